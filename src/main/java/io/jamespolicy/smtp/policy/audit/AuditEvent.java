@@ -1,0 +1,83 @@
+package io.jamespolicy.smtp.policy.audit;
+
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One command that carries no mail: RSET, NOOP, VRFY, EXPN, or a RCPT that was refused. */
+public final class AuditEvent {
+    private final Instant time;
+    private final SmtpClient client;
+    private final Verb verb;
+    private final String argument;
+    private final long ordinal;
+    private final long millisSincePrevious;
+    private final DiscardedTransaction discarded;
+
+    private AuditEvent(
+            Instant time,
+            SmtpClient client,
+            Verb verb,
+            String argument,
+            SessionCounts counts,
+            DiscardedTransaction discarded) {
+        this.time = time;
+        this.client = client;
+        this.verb = verb;
+        this.argument = argument;
+        this.ordinal = counts.events(verb);
+        this.millisSincePrevious = counts.millisSincePrevious();
+        this.discarded = discarded;
+    }
+
+    /** The event of the command that the session is at, as its counts tell. */
+    public static AuditEvent of(
+            Instant time, SmtpClient client, Verb verb, String argument, SessionCounts counts) {
+        return new AuditEvent(time, client, verb, argument, counts, null);
+    }
+
+    /** The same event, with the transaction that the command threw away. */
+    public static AuditEvent ofRset(
+            Instant time,
+            SmtpClient client,
+            String argument,
+            SessionCounts counts,
+            Optional<DiscardedTransaction> discarded) {
+        return new AuditEvent(time, client, Verb.RSET, argument, counts, discarded.orElse(null));
+    }
+
+    public Instant time() {
+        return time;
+    }
+
+    public SmtpClient client() {
+        return client;
+    }
+
+    public Verb verb() {
+        return verb;
+    }
+
+    /** What stood behind the verb, raw as the client sent it; empty where nothing did. */
+    public String argument() {
+        return argument;
+    }
+
+    /** The how manieth event of its verb this is in the session, from 1. */
+    public long ordinal() {
+        return ordinal;
+    }
+
+    /**
+     * Milliseconds since the previous command of the session, whatever its verb, or since the
+     * connection.
+     */
+    public long millisSincePrevious() {
+        return millisSincePrevious;
+    }
+
+    /** What an RSET threw away; empty for all else, and for an RSET outside a transaction. */
+    public Optional<DiscardedTransaction> discarded() {
+        return Optional.ofNullable(discarded);
+    }
+}

@@ -1,0 +1,42 @@
+package io.jamespolicy.smtp.policy.audit;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The commands that are counted by name; the rest counts as {@link #OTHER}. */
+public enum Verb {
+    HELO,
+    EHLO,
+    STARTTLS,
+    AUTH,
+    MAIL,
+    RCPT,
+    DATA,
+    RSET,
+    NOOP,
+    VRFY,
+    EXPN,
+    HELP,
+    QUIT,
+    OTHER;
+
+    private static final Map<String, Verb> BY_COMMAND =
+            Stream.of(values())
+                    .filter(verb -> verb != OTHER)
+                    .collect(Collectors.toUnmodifiableMap(Verb::name, Function.identity()));
+
+    private final String spelling = name().toLowerCase(Locale.ROOT);
+
+    /** The verb of a command in upper case. */
+    public static Verb of(String command) {
+        return BY_COMMAND.getOrDefault(command, OTHER);
+    }
+
+    /** As it stands in logs. */
+    public String spelling() {
+        return spelling;
+    }
+}

@@ -1,0 +1,127 @@
+package io.jamespolicy.smtp.policy.reply;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * One reply of the server: a reply code (RFC 5321 section 4.2), an enhanced status code (RFC 3463)
+ * and one or more lines of text.
+ *
+ * <p>The two codes are checked against each other: a permanent reply with a transient status cannot
+ * be written. A reply may close the connection after it was sent; by default it does not.
+ */
+public final class SmtpReply {
+    /** RFC 5321 section 4.5.3.1.5: 512 octets with the line end. */
+    private static final int MAX_LINE_LENGTH = 510;
+
+    private static final Pattern ENHANCED_STATUS_CODE =
+            Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
+    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]+");
+
+    private final int code;
+    private final String enhancedStatusCode;
+    private final List<String> text;
+    private final boolean closing;
+
+    private SmtpReply(int code, String enhancedStatusCode, List<String> text, boolean closing) {
+        this.code = code;
+        this.enhancedStatusCode = enhancedStatusCode;
+        this.text = text;
+        this.closing = closing;
+    }
+
+    /**
+     * A reply of one line.
+     *
+     * @throws IllegalArgumentException when the codes contradict each other, or the line is empty,
+     *     not printable ASCII, or longer than 512 octets with both codes and the line end
+     */
+    public static SmtpReply of(int code, String enhancedStatusCode, String text) {
+        return of(code, enhancedStatusCode, List.of(text));
+    }
+
+    /**
+     * A reply of several lines, each of which carries both codes. Checked as a reply of one line
+     * is.
+     */
+    public static SmtpReply of(int code, String enhancedStatusCode, List<String> text) {
+        require(code >= 200 && code <= 599, "reply code out of range: " + code);
+        require(
+                ENHANCED_STATUS_CODE.matcher(enhancedStatusCode).matches(),
+                "no status code: " + enhancedStatusCode);
+        require(
+                enhancedStatusCode.charAt(0) - '0' == code / 100,
+                code + " contradicts " + enhancedStatusCode);
+        require(!text.isEmpty(), "a reply has at least one line");
+        SmtpReply reply = new SmtpReply(code, enhancedStatusCode, List.copyOf(text), false);
+        for (String line : text) {
+            require(PRINTABLE_ASCII.matcher(line).matches(), "not printable ASCII: " + line);
+            require(
+                    reply.codes().length() + 1 + line.length() <= MAX_LINE_LENGTH,
+                    "line too long: " + line);
+        }
+        return reply;
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** The same reply, after which the server closes the connection. */
+    public SmtpReply thenClose() {
+        return new SmtpReply(code, enhancedStatusCode, text, true);
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String enhancedStatusCode() {
+        return enhancedStatusCode;
+    }
+
+    /** The lines without the codes; never empty. */
+    public List<String> text() {
+        return text;
+    }
+
+    /** Whether the connection is closed behind this reply. */
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /** RFC 5321 section 4.2.1: 4yz, the client may try again. */
+    public boolean isTransient() {
+        return code / 100 == 4;
+    }
+
+    private String codes() {
+        return code + " " + enhancedStatusCode;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof SmtpReply)) {
+            return false;
+        }
+        SmtpReply that = (SmtpReply) other;
+        return code == that.code
+                && enhancedStatusCode.equals(that.enhancedStatusCode)
+                && text.equals(that.text)
+                && closing == that.closing;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(code, enhancedStatusCode, text, closing);
+    }
+
+    /** The reply as the client reads it, but for the hyphens of a reply of several lines. */
+    @Override
+    public String toString() {
+        return codes() + " " + String.join("\n" + codes() + " ", text);
+    }
+}

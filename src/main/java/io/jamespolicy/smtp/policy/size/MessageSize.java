@@ -1,0 +1,123 @@
+package io.jamespolicy.smtp.policy.size;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The size of a message in octets, counted as RFC 1870 section 5 wants it: line ends included, the
+ * terminating dot and stuffing dots excluded.
+ *
+ * <p>RFC 1870 section 3 allows 20 digits, more than 64 bits hold: sizes saturate at 2^63-1 octets,
+ * they never wrap.
+ */
+public final class MessageSize implements Comparable<MessageSize> {
+    /** No octet at all. */
+    public static final MessageSize ZERO = new MessageSize(0);
+
+    private static final int MAX_DIGITS = 20;
+    private static final long UNIT = 1024;
+    private static final String[] UNITS = {"octets", "KB", "MB", "GB", "TB", "PB", "EB"};
+
+    private final long octets;
+
+    private MessageSize(long octets) {
+        this.octets = octets;
+    }
+
+    /**
+     * @throws IllegalArgumentException when negative
+     */
+    public static MessageSize ofOctets(long octets) {
+        if (octets < 0) {
+            throw new IllegalArgumentException("negative size: " + octets);
+        }
+        return new MessageSize(octets);
+    }
+
+    /**
+     * The value of a SIZE parameter: one to twenty digits (RFC 1870 section 3), empty for anything
+     * else. Twenty digits that 64 bits cannot hold give the largest size there is.
+     */
+    public static Optional<MessageSize> parseDeclared(String value) {
+        if (value.isEmpty() || value.length() > MAX_DIGITS) {
+            return Optional.empty();
+        }
+        long octets = 0;
+        for (int i = 0; i < value.length(); i++) {
+            int digit = value.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return Optional.empty();
+            }
+            octets = saturatedAdd(saturatedMultiply(octets, 10), digit);
+        }
+        return Optional.of(new MessageSize(octets));
+    }
+
+    public long octets() {
+        return octets;
+    }
+
+    /** The sum, or the largest size there is. */
+    public MessageSize plus(MessageSize other) {
+        return new MessageSize(saturatedAdd(octets, other.octets));
+    }
+
+    /** The product, or the largest size there is. */
+    public MessageSize times(int factor) {
+        return new MessageSize(saturatedMultiply(octets, factor));
+    }
+
+    /**
+     * The size for a person: a number with at most one decimal and a unit, where 1 KB is 1024
+     * octets. Rounded half up, so two sizes that differ can read the same.
+     */
+    public String inHumanUnits() {
+        long tenths = octets;
+        int unit = 0;
+        double value = octets;
+        while (unit < UNITS.length - 1 && Math.round(value * 10) >= UNIT * 10) {
+            value /= UNIT;
+            unit++;
+        }
+        tenths = Math.round(value * 10);
+        String number =
+                unit == 0 || tenths % 10 == 0
+                        ? Long.toString(unit == 0 ? octets : tenths / 10)
+                        : String.format(Locale.ROOT, "%d.%d", tenths / 10, tenths % 10);
+        return number + " " + UNITS[unit];
+    }
+
+    /** The size to the octet. */
+    public String inOctets() {
+        return octets + " " + UNITS[0];
+    }
+
+    private static long saturatedAdd(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    private static long saturatedMultiply(long a, int b) {
+        return a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
+    }
+
+    @Override
+    public int compareTo(MessageSize other) {
+        return Long.compare(octets, other.octets);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MessageSize && octets == ((MessageSize) other).octets;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(octets);
+    }
+
+    @Override
+    public String toString() {
+        return inOctets();
+    }
+}

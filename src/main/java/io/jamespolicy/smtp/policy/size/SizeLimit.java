@@ -1,0 +1,58 @@
+package io.jamespolicy.smtp.policy.size;
+
+import java.util.Optional;
+
+/** The largest message that is taken: a size, or {@link #UNLIMITED}. */
+public final class SizeLimit {
+    /** No limit: every message is within it. */
+    public static final SizeLimit UNLIMITED = new SizeLimit(null);
+
+    private final MessageSize size;
+
+    private SizeLimit(MessageSize size) {
+        this.size = size;
+    }
+
+    /**
+     * @throws IllegalArgumentException when no octet would be taken
+     */
+    public static SizeLimit of(MessageSize size) {
+        if (size.equals(MessageSize.ZERO)) {
+            throw new IllegalArgumentException("a limit of 0 octets takes no message");
+        }
+        return new SizeLimit(size);
+    }
+
+    /** James's {@code <maxmessagesize>} in octets, where 0 and less mean that there is no limit. */
+    public static SizeLimit ofServer(long maxMessageSize) {
+        return maxMessageSize > 0 ? of(MessageSize.ofOctets(maxMessageSize)) : UNLIMITED;
+    }
+
+    /** The limit as a size; empty where there is none. */
+    public Optional<MessageSize> size() {
+        return Optional.ofNullable(size);
+    }
+
+    /**
+     * Whether a message of this size is larger than the limit allows; one of exactly the limit is
+     * not.
+     */
+    public boolean isExceededBy(MessageSize message) {
+        return size != null && message.compareTo(size) > 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SizeLimit && size().equals(((SizeLimit) other).size());
+    }
+
+    @Override
+    public int hashCode() {
+        return size().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return size == null ? "unlimited" : size.toString();
+    }
+}

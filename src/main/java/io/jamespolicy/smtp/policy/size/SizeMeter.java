@@ -1,0 +1,88 @@
+package io.jamespolicy.smtp.policy.size;
+
+import java.util.Optional;
+
+/**
+ * Counts the octets of one message while its lines come in, and says of each line what to do with
+ * it.
+ *
+ * <p>Counted is what RFC 1870 section 5 counts: line ends are, the terminating dot and stuffing
+ * dots (RFC 5321 section 4.5.2) are not. The line that crosses the limit is the first that is
+ * dropped. Runs once per line of every message: it allocates nothing.
+ */
+public final class SizeMeter {
+    /** What becomes of a line. */
+    public enum Action {
+        /** It belongs to the message. */
+        PASS,
+        /** The message is over its limit: read the line and forget it. */
+        DROP,
+        /** More than the drain was dropped: refuse the message and close the connection. */
+        CUT
+    }
+
+    private final SizeLimit limit;
+    private final long limitOctets;
+    private final long drainOctets;
+    private long received;
+    private long dropped;
+
+    SizeMeter(SizeLimit limit, MessageSize drain) {
+        this.limit = limit;
+        this.limitOctets = limit.size().map(MessageSize::octets).orElse(Long.MAX_VALUE);
+        this.drainOctets = drain.octets();
+    }
+
+    /** Whether this line, with its line end, is the dot that ends a message. */
+    public static boolean isEndOfData(byte[] line) {
+        return line.length == 3 && line[0] == '.' && line[1] == '\r' && line[2] == '\n';
+    }
+
+    /** Counts a line of the message, as it stands on the wire with its line end. */
+    public Action count(byte[] line) {
+        int octets = line.length;
+        if (octets > 1 && line[0] == '.' && line[1] == '.') {
+            octets--;
+        }
+        received += octets;
+        if (received <= limitOctets) {
+            return Action.PASS;
+        }
+        dropped += octets;
+        return dropped <= drainOctets ? Action.DROP : Action.CUT;
+    }
+
+    /** The limit agreed for this message. */
+    public SizeLimit limit() {
+        return limit;
+    }
+
+    /** Whether the message is larger than its limit. */
+    public boolean isOverLimit() {
+        return received > limitOctets;
+    }
+
+    /** What was counted so far, dropped lines included. */
+    public MessageSize received() {
+        return MessageSize.ofOctets(received);
+    }
+
+    /**
+     * What is to be said of the message as far as it has come in, where the client had declared the
+     * given size.
+     */
+    public SizeVerdict verdict(Optional<MessageSize> declared) {
+        MessageSize size = received();
+        if (dropped > drainOctets) {
+            return SizeVerdict.of(SizeVerdict.Outcome.CUT, size, limit);
+        }
+        if (isOverLimit()) {
+            return SizeVerdict.of(SizeVerdict.Outcome.RECEIVED_OVER_LIMIT, size, limit);
+        }
+        boolean underDeclared = declared.filter(claim -> claim.compareTo(size) < 0).isPresent();
+        return SizeVerdict.of(
+                underDeclared ? SizeVerdict.Outcome.UNDER_DECLARED : SizeVerdict.Outcome.RECEIVED,
+                size,
+                limit);
+    }
+}

@@ -1,0 +1,60 @@
+package io.jamespolicy.smtp.policy.size;
+
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
+import java.util.Optional;
+
+/** What the size policy says to clients (RFC 1870 sections 4 and 6). */
+public final class SizeReplies {
+    /** The EHLO keyword and MAIL parameter. */
+    public static final String KEYWORD = "SIZE";
+
+    private static final String SYNTAX = "5.5.4";
+    private static final String TOO_BIG_FOR_SYSTEM = "5.3.4";
+
+    private SizeReplies() {}
+
+    /** The line of the EHLO reply: with the limit, or bare where none is named. */
+    public static String ehloLine(Optional<MessageSize> advertisedLimit) {
+        return advertisedLimit.map(size -> KEYWORD + " " + size.octets()).orElse(KEYWORD);
+    }
+
+    /** The reply a verdict calls for; empty where the conversation goes on. */
+    public static Optional<SmtpReply> of(SizeVerdict verdict) {
+        switch (verdict.outcome()) {
+            case INVALID_DECLARATION:
+                return Optional.of(invalidDeclaration());
+            case REPEATED_DECLARATION:
+                return Optional.of(repeatedDeclaration());
+            case DECLARED_OVER_LIMIT:
+            case RECEIVED_OVER_LIMIT:
+                return verdict.limit().size().map(limit -> overLimit(verdict.size(), limit));
+            case CUT:
+                return verdict.limit()
+                        .size()
+                        .map(limit -> overLimit(verdict.size(), limit).thenClose());
+            default:
+                return Optional.empty();
+        }
+    }
+
+    static SmtpReply invalidDeclaration() {
+        return SmtpReply.of(501, SYNTAX, "Syntactically incorrect value for SIZE parameter");
+    }
+
+    static SmtpReply repeatedDeclaration() {
+        return SmtpReply.of(501, SYNTAX, "SIZE parameter given twice");
+    }
+
+    /** In units a person reads; to the octet where these would show the same number twice. */
+    static SmtpReply overLimit(MessageSize size, MessageSize limit) {
+        boolean alike = size.inHumanUnits().equals(limit.inHumanUnits());
+        return SmtpReply.of(
+                552,
+                TOO_BIG_FOR_SYSTEM,
+                "Message of "
+                        + (alike ? size.inOctets() : size.inHumanUnits())
+                        + " is over the limit of "
+                        + (alike ? limit.inOctets() : limit.inHumanUnits())
+                        + " (attachments grow by about a third in transit)");
+    }
+}

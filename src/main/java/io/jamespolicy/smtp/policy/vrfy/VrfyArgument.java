@@ -1,0 +1,121 @@
+package io.jamespolicy.smtp.policy.vrfy;
+
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The argument of VRFY or EXPN (RFC 5321 section 4.1.1.6): a mailbox, the name of a user, or a
+ * person's full name. A trailing {@code SMTPUTF8} (RFC 6531 section 3.7.4.2) is taken off.
+ */
+public final class VrfyArgument {
+    /** What an argument is. */
+    public enum Kind {
+        /** Nothing was given. */
+        MISSING,
+        /** Neither a mailbox nor a name. */
+        INVALID,
+        /** {@code bob@example.org}, with or without angle brackets. */
+        MAILBOX,
+        /** {@code bob}: a mailbox without its domain. */
+        USER_NAME,
+        /** {@code Bob Example} or {@code "Bob Example"}. */
+        FULL_NAME
+    }
+
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private static final String DOT_STRING = ATOM + "(?:\\." + ATOM + ")*";
+    private static final String QUOTED_STRING = "\"(?:[ !#-\\[\\]-~]|\\\\[ -~])*\"";
+    private static final Pattern MAILBOX =
+            Pattern.compile(
+                    "("
+                            + DOT_STRING
+                            + "|"
+                            + QUOTED_STRING
+                            + ")@"
+                            + "([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[!-Z^-~]+\\])");
+    private static final Pattern USER_NAME = Pattern.compile(DOT_STRING);
+    private static final Pattern FULL_NAME =
+            Pattern.compile(QUOTED_STRING + "|" + DOT_STRING + "\\.?(?: +" + DOT_STRING + "\\.?)+");
+    private static final Pattern SMTPUTF8 = Pattern.compile("(?i) +SMTPUTF8$");
+
+    /**
+     * RFC 5321 section 4.5.3.1: 64 octets of local part, 255 of domain; and room for brackets and
+     * SMTPUTF8.
+     */
+    private static final int MAX_LENGTH = 332;
+
+    private static final VrfyArgument NOTHING = new VrfyArgument(Kind.MISSING, "", "");
+    private static final VrfyArgument NONSENSE = new VrfyArgument(Kind.INVALID, "", "");
+
+    private final Kind kind;
+    private final String name;
+    private final String domain;
+
+    private VrfyArgument(Kind kind, String name, String domain) {
+        this.kind = kind;
+        this.name = name;
+        this.domain = domain;
+    }
+
+    /** Reads what stands behind the verb; never fails, see {@link Kind#INVALID}. */
+    public static VrfyArgument parse(String raw) {
+        String argument = raw.trim();
+        if (argument.isEmpty()) {
+            return NOTHING;
+        }
+        if (argument.length() > MAX_LENGTH) {
+            return NONSENSE;
+        }
+        argument = SMTPUTF8.matcher(argument).replaceFirst("");
+        if (argument.startsWith("<") && argument.endsWith(">")) {
+            argument = argument.substring(1, argument.length() - 1);
+        }
+        Matcher mailbox = MAILBOX.matcher(argument);
+        if (mailbox.matches()) {
+            return new VrfyArgument(Kind.MAILBOX, mailbox.group(1), mailbox.group(2));
+        }
+        if (USER_NAME.matcher(argument).matches()) {
+            return new VrfyArgument(Kind.USER_NAME, argument, "");
+        }
+        return FULL_NAME.matcher(argument).matches()
+                ? new VrfyArgument(Kind.FULL_NAME, argument, "")
+                : NONSENSE;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * The local part, the user's name or the full name, as written; empty where the argument is
+     * none of them.
+     */
+    public String name() {
+        return name;
+    }
+
+    /** The domain of a mailbox, as written; empty for all else. */
+    public String domain() {
+        return domain;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof VrfyArgument)) {
+            return false;
+        }
+        VrfyArgument that = (VrfyArgument) other;
+        return kind == that.kind && name.equals(that.name) && domain.equals(that.domain);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, name, domain);
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + name + (domain.isEmpty() ? "" : "@" + domain);
+    }
+}

@@ -1,0 +1,102 @@
+package io.jamespolicy.smtp.policy.vrfy;
+
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
+
+/** Who learns what from VRFY and EXPN (RFC 5321 sections 3.5 and 7.3). */
+public final class VrfyPolicy {
+    /** Nobody learns anything. */
+    public static final VrfyPolicy DEFAULT = new VrfyPolicy(VrfyAnswer.NONCOMMITTAL);
+
+    private final VrfyAnswer defaultAnswer;
+
+    private VrfyPolicy(VrfyAnswer defaultAnswer) {
+        this.defaultAnswer = defaultAnswer;
+    }
+
+    /** The policy that answers every client alike. */
+    public static VrfyPolicy of(VrfyAnswer defaultAnswer) {
+        return new VrfyPolicy(defaultAnswer);
+    }
+
+    /**
+     * Whether EHLO lists VRFY and EXPN: where this client's questions are answered (RFC 5321
+     * section 3.5.2).
+     */
+    public boolean isOffered() {
+        return defaultAnswer == VrfyAnswer.VERIFY;
+    }
+
+    /**
+     * The verdict on one command. The address book is asked only where the client may know its
+     * answer, so that silence costs the same for every argument.
+     */
+    public VrfyVerdict decide(
+            VrfyCommand command, String argument, SmtpClient client, AddressBook addressBook) {
+        if (defaultAnswer == VrfyAnswer.DISABLED) {
+            return VrfyVerdict.of(command, Outcome.DISABLED);
+        }
+        if (argument.isBlank()) {
+            return VrfyVerdict.of(command, Outcome.USAGE);
+        }
+        if (defaultAnswer == VrfyAnswer.NONCOMMITTAL) {
+            return VrfyVerdict.of(command, Outcome.NONCOMMITTAL);
+        }
+        return verify(command, VrfyArgument.parse(argument), client, addressBook);
+    }
+
+    private static VrfyVerdict verify(
+            VrfyCommand command,
+            VrfyArgument argument,
+            SmtpClient client,
+            AddressBook addressBook) {
+        switch (argument.kind()) {
+            case MAILBOX:
+                return told(
+                        command,
+                        addressBook.findMailbox(argument.name(), argument.domain()),
+                        client);
+            case USER_NAME:
+                return told(command, addressBook.findUserName(argument.name()), client);
+            case FULL_NAME:
+                return VrfyVerdict.of(command, Outcome.CANNOT_VERIFY);
+            default:
+                return VrfyVerdict.of(command, Outcome.USAGE);
+        }
+    }
+
+    private static VrfyVerdict told(VrfyCommand command, Finding finding, SmtpClient client) {
+        switch (finding.kind()) {
+            case MAILBOXES:
+                return VrfyVerdict.of(
+                        command,
+                        finding.addresses().size() == 1 ? Outcome.VERIFIED : Outcome.AMBIGUOUS,
+                        finding.addresses());
+            case UNKNOWN:
+                return VrfyVerdict.of(command, Outcome.NO_SUCH_USER);
+            case NOT_LOCAL:
+                return VrfyVerdict.of(
+                        command,
+                        client.isRelayAllowed() ? Outcome.CANNOT_VERIFY : Outcome.NOT_LOCAL);
+            case UNAVAILABLE:
+                return VrfyVerdict.of(command, Outcome.UNAVAILABLE);
+            default:
+                return VrfyVerdict.of(command, Outcome.CANNOT_VERIFY);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VrfyPolicy && defaultAnswer == ((VrfyPolicy) other).defaultAnswer;
+    }
+
+    @Override
+    public int hashCode() {
+        return defaultAnswer.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "VrfyPolicy{defaultAnswer=" + defaultAnswer + "}";
+    }
+}

@@ -1,0 +1,194 @@
+package io.jamespolicy.smtp.policy.vrfy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.jqno.equalsverifier.EqualsVerifier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VrfyPolicyTest {
+    private static final SmtpClient STRANGER = client(false);
+    private static final SmtpClient RELAYING = client(true);
+    private static final VrfyPolicy VERIFYING = VrfyPolicy.of(VrfyAnswer.VERIFY);
+
+    /** Finds the same whatever is asked, and remembers what was. */
+    private static final class OneFinding implements AddressBook {
+        private final Finding finding;
+        private final List<String> asked = new ArrayList<>();
+
+        OneFinding(Finding finding) {
+            this.finding = finding;
+        }
+
+        @Override
+        public Finding findMailbox(String localPart, String domain) {
+            asked.add(localPart + "@" + domain);
+            return finding;
+        }
+
+        @Override
+        public Finding findUserName(String name) {
+            asked.add(name);
+            return finding;
+        }
+    }
+
+    private static SmtpClient client(boolean relayAllowed) {
+        return SmtpClient.builder()
+                .server("mx.example.org", 25)
+                .sessionId("id")
+                .address(InetAddress.getLoopbackAddress())
+                .relayAllowed(relayAllowed)
+                .build();
+    }
+
+    @Test
+    void shouldRespectBeanContract() {
+        EqualsVerifier.forClass(VrfyPolicy.class).withNonnullFields("defaultAnswer").verify();
+        EqualsVerifier.forClass(VrfyVerdict.class).withNonnullFields("addresses").verify();
+        EqualsVerifier.forClass(Finding.class).withNonnullFields("addresses").verify();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bob",
+                "bob@example.org",
+                "x\0",
+                "\ufffd",
+                "Bob Example",
+                "<>",
+                "@",
+                "a@b@c"
+            })
+    void noncommittalShouldAnswerAlikeAndAskNobody(String argument) {
+        OneFinding addressBook = new OneFinding(Finding.mailboxes(List.of("bob@example.org")));
+
+        VrfyVerdict verdict =
+                VrfyPolicy.DEFAULT.decide(VrfyCommand.VRFY, argument, STRANGER, addressBook);
+
+        assertThat(VrfyReplies.of(verdict))
+                .hasToString(
+                        "252 2.5.2 Cannot verify, but will accept and attempt delivery if the address is good");
+        assertThat(addressBook.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(VrfyCommand.class)
+    void disabledShouldSaySoWhateverIsAsked(VrfyCommand command) {
+        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+        VrfyPolicy policy = VrfyPolicy.of(VrfyAnswer.DISABLED);
+
+        assertThat(VrfyReplies.of(policy.decide(command, "bob", STRANGER, addressBook)))
+                .hasToString("502 5.5.1 " + command + " is disabled");
+        assertThat(VrfyReplies.of(policy.decide(command, "", STRANGER, addressBook)))
+                .hasToString("502 5.5.1 " + command + " is disabled");
+        assertThat(addressBook.asked).isEmpty();
+    }
+
+    static Stream<Arguments> findings() {
+        return Stream.of(
+                Arguments.of(Finding.mailboxes(List.of("bob@a")), STRANGER, "250 2.1.5 <bob@a>"),
+                Arguments.of(
+                        Finding.mailboxes(List.of("bob@a", "bob@b")),
+                        STRANGER,
+                        "553 5.1.4 User ambiguous; possibilities are <bob@a> <bob@b>"),
+                Arguments.of(Finding.UNKNOWN, STRANGER, "550 5.1.1 No such user here"),
+                Arguments.of(Finding.mailboxes(List.of()), STRANGER, "550 5.1.1 No such user here"),
+                Arguments.of(Finding.NOT_LOCAL, STRANGER, "551 5.7.1 User not local"),
+                Arguments.of(
+                        Finding.NOT_LOCAL,
+                        RELAYING,
+                        "252 2.5.2 Cannot verify, but will accept and attempt delivery if the address is good"),
+                Arguments.of(
+                        Finding.REWRITTEN,
+                        STRANGER,
+                        "252 2.5.2 Cannot verify, but will accept and attempt delivery if the address is good"),
+                Arguments.of(Finding.UNAVAILABLE, STRANGER, "252 2.4.3 Cannot verify now"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("findings")
+    void verifyShouldTellWhatWasFound(Finding finding, SmtpClient client, String reply) {
+        OneFinding addressBook = new OneFinding(finding);
+
+        assertThat(VrfyReplies.of(VERIFYING.decide(VrfyCommand.VRFY, "bob", client, addressBook)))
+                .hasToString(reply);
+        assertThat(
+                        VrfyReplies.of(
+                                VERIFYING.decide(VrfyCommand.EXPN, "<bob@a>", client, addressBook)))
+                .hasToString(reply);
+        assertThat(addressBook.asked).containsExactly("bob", "bob@a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "<>", "a@b@c", "x\0y"})
+    void verifyShouldTellTheUsageWhenNothingCanBeAsked(String argument) {
+        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+
+        assertThat(
+                        VrfyReplies.of(
+                                VERIFYING.decide(
+                                        VrfyCommand.VRFY, argument, STRANGER, addressBook)))
+                .hasToString("501 5.5.4 Usage: VRFY <mailbox>");
+        assertThat(addressBook.asked).isEmpty();
+    }
+
+    @Test
+    void verifyShouldNotKnowFullNames() {
+        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+
+        assertThat(
+                        VERIFYING
+                                .decide(VrfyCommand.VRFY, "Bob Example", STRANGER, addressBook)
+                                .outcome())
+                .isEqualTo(Outcome.CANNOT_VERIFY);
+    }
+
+    @Test
+    void noncommittalShouldTellTheUsageWithoutArgument() {
+        assertThat(
+                        VrfyPolicy.DEFAULT
+                                .decide(
+                                        VrfyCommand.VRFY,
+                                        " ",
+                                        STRANGER,
+                                        new OneFinding(Finding.UNKNOWN))
+                                .outcome())
+                .isEqualTo(Outcome.USAGE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(VrfyAnswer.class)
+    void isOfferedShouldBeTrueOnlyWhenVerifying(VrfyAnswer answer) {
+        assertThat(VrfyPolicy.of(answer).isOffered()).isEqualTo(answer == VrfyAnswer.VERIFY);
+    }
+
+    @Test
+    void ambiguousShouldUseALineEachBeyondThreeAndEndAtTwenty() {
+        List<String> many =
+                IntStream.range(0, 30).mapToObj(i -> "bob@" + i).collect(Collectors.toList());
+
+        assertThat(VrfyReplies.ambiguous(many.subList(0, 3)).text()).hasSize(1);
+        assertThat(VrfyReplies.ambiguous(many.subList(0, 4)).text())
+                .containsExactly(
+                        "User ambiguous; possibilities are",
+                        "<bob@0>",
+                        "<bob@1>",
+                        "<bob@2>",
+                        "<bob@3>");
+        assertThat(VrfyReplies.ambiguous(many).text()).hasSize(21).contains("<bob@19>");
+    }
+}
