@@ -1,0 +1,105 @@
+package io.jamespolicy.smtp.config;
+
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.SizeLimit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a setting may be: how its text is read, and how that is said to an operator whose text
+ * cannot be.
+ */
+final class SettingType<T> {
+    /** RFC 5321 section 4.5.3.1.7: every message content of 64K is to be taken. */
+    private static final MessageSize SMALLEST_LIMIT = MessageSize.ofOctets(64L << 10);
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([BKMG])");
+    private static final Pattern CLASS_NAME =
+            Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
+
+    /**
+     * A number of octets, never without its unit: the field has seen bytes, KiB and KB mean each
+     * other.
+     */
+    static final SettingType<MessageSize> SIZE_WITH_UNIT =
+            new SettingType<>(
+                    "a whole number with a unit B, K, M or G, such as 25M", SettingType::size);
+
+    static final SettingType<SizeLimit> LIMIT =
+            new SettingType<>(
+                    "a whole number of at least 64K with a unit B, K, M or G, such as 25M; or unlimited",
+                    SettingType::limit);
+
+    static final SettingType<String> CLASS =
+            new SettingType<>(
+                    "the full name of a class, such as org.apache.james.smtpserver.CoreCmdHandlerLoader",
+                    text -> Optional.of(text).filter(name -> CLASS_NAME.matcher(name).matches()));
+
+    private final String accepted;
+    private final Function<String, Optional<T>> parser;
+
+    private SettingType(String accepted, Function<String, Optional<T>> parser) {
+        this.accepted = accepted;
+        this.parser = parser;
+    }
+
+    /** One of the constants, spelled in lower case. */
+    static <E extends Enum<E>> SettingType<E> choice(Class<E> type) {
+        return new SettingType<>(
+                Stream.of(type.getEnumConstants())
+                        .map(SettingType::spelling)
+                        .collect(Collectors.joining(", ")),
+                text ->
+                        Stream.of(type.getEnumConstants())
+                                .filter(constant -> spelling(constant).equals(text))
+                                .findFirst());
+    }
+
+    /** A whole number in the given bounds, both included. */
+    static SettingType<Integer> count(int least, int most) {
+        return new SettingType<>(
+                "a whole number from " + least + " to " + most,
+                text ->
+                        Optional.of(text)
+                                .filter(digits -> digits.matches("\\d{1,9}"))
+                                .map(Integer::parseInt)
+                                .filter(number -> number >= least && number <= most));
+    }
+
+    /** The value; empty where the text is none. */
+    Optional<T> parse(String text) {
+        return parser.apply(text);
+    }
+
+    /** What is accepted, as it is told to an operator. */
+    String accepted() {
+        return accepted;
+    }
+
+    private static String spelling(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<MessageSize> size(String text) {
+        Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int thousands = "BKMG".indexOf(matcher.group(2));
+        return Optional.of(
+                MessageSize.ofOctets(Long.parseLong(matcher.group(1)))
+                        .times(1 << (10 * thousands)));
+    }
+
+    private static Optional<SizeLimit> limit(String text) {
+        if (text.equals("unlimited")) {
+            return Optional.of(SizeLimit.UNLIMITED);
+        }
+        return size(text).filter(size -> size.compareTo(SMALLEST_LIMIT) >= 0).map(SizeLimit::of);
+    }
+}

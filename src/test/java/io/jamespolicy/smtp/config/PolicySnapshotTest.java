@@ -1,0 +1,190 @@
+package io.jamespolicy.smtp.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jamespolicy.smtp.policy.audit.AuditPolicy;
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.SizeLimit;
+import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
+import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nl.jqno.equalsverifier.EqualsVerifier;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.server.core.configuration.FileConfigurationProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicySnapshotTest {
+    private static final String LIMIT_ACCEPTED =
+            "a whole number of at least 64K with a unit B, K, M or G, such as 25M; or unlimited";
+
+    private static PolicySnapshot read(String xml) throws ConfigurationException {
+        return PolicySnapshot.from(
+                FileConfigurationProvider.getConfig(
+                        new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static PolicySnapshot readSettings(String settings) throws ConfigurationException {
+        return read("<smtppolicy>" + settings + "</smtppolicy>");
+    }
+
+    private static void assertRefused(String settings, String... faults) {
+        assertThatThrownBy(() -> readSettings(settings))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage("smtppolicy.xml is wrong:\n - " + String.join("\n - ", faults));
+    }
+
+    @Test
+    void shouldRespectBeanContract() {
+        EqualsVerifier.forClass(PolicySnapshot.class)
+                .withNonnullFields("corePackage", "size", "vrfy", "audit")
+                .verify();
+    }
+
+    @Test
+    void absentFileShouldGiveTheDefaults() {
+        PolicySnapshot defaults =
+                PolicySnapshot.from(FileConfigurationProvider.EMPTY_CONFIGURATION);
+
+        assertThat(defaults.corePackage())
+                .isEqualTo("org.apache.james.smtpserver.CoreCmdHandlerLoader");
+        assertThat(defaults.size()).isEqualTo(SizePolicy.DEFAULT);
+        assertThat(defaults.vrfy()).isEqualTo(VrfyPolicy.of(VrfyAnswer.NONCOMMITTAL));
+        assertThat(defaults.audit()).isEqualTo(AuditPolicy.ofLogFirst(20));
+    }
+
+    @Test
+    void emptyFileAndShippedFileShouldGiveTheDefaults() throws Exception {
+        PolicySnapshot defaults =
+                PolicySnapshot.from(FileConfigurationProvider.EMPTY_CONFIGURATION);
+
+        assertThat(readSettings("")).isEqualTo(defaults);
+        assertThat(readSettings("<size/><vrfy></vrfy>\n<audit> </audit>")).isEqualTo(defaults);
+        assertThat(read(Files.readString(Path.of("conf", "smtppolicy.xml")))).isEqualTo(defaults);
+    }
+
+    @Test
+    void everySettingShouldBeRead() throws Exception {
+        PolicySnapshot snapshot =
+                readSettings(
+                        "<corePackage>org.example.Handlers$Mine</corePackage>"
+                                + "<size><defaultLimit>25M</defaultLimit><advertise>hidden</advertise><drain>250M</drain></size>"
+                                + "<vrfy><defaultAnswer>verify</defaultAnswer></vrfy>"
+                                + "<audit><logFirst>7</logFirst></audit>");
+
+        assertThat(snapshot.corePackage()).isEqualTo("org.example.Handlers$Mine");
+        assertThat(snapshot.size())
+                .isEqualTo(
+                        SizePolicy.DEFAULT
+                                .withDefaultLimit(SizeLimit.of(MessageSize.ofOctets(25L << 20)))
+                                .withLimitAdvertised(false)
+                                .withDrain(MessageSize.ofOctets(250L << 20)));
+        assertThat(snapshot.vrfy()).isEqualTo(VrfyPolicy.of(VrfyAnswer.VERIFY));
+        assertThat(snapshot.audit()).isEqualTo(AuditPolicy.ofLogFirst(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "65536B, 65536",
+        "64K, 65536",
+        "64k, 65536",
+        "' 3G ', 3221225472",
+        "999999999999999G, 9223372036854775807",
+    })
+    void defaultLimitShouldBeReadWithItsUnit(String text, long octets) throws Exception {
+        assertThat(
+                        readSettings("<size><defaultLimit>" + text + "</defaultLimit></size>")
+                                .size()
+                                .limit(SizeLimit.UNLIMITED))
+                .isEqualTo(SizeLimit.of(MessageSize.ofOctets(octets)));
+    }
+
+    @Test
+    void defaultLimitShouldBeUnlimitedWhenItSaysSo() throws Exception {
+        assertThat(
+                        readSettings("<size><defaultLimit>unlimited</defaultLimit></size>")
+                                .size()
+                                .limit(SizeLimit.of(MessageSize.ofOctets(1))))
+                .isEqualTo(SizeLimit.UNLIMITED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "25",
+        "-25M",
+        "25MB",
+        "2 5M",
+        "1.5M",
+        "63K",
+        "0M",
+        "Unlimited",
+        "''",
+        "M",
+        "1000000000000000G"
+    })
+    void defaultLimitShouldBeRefusedWhenItIsNone(String text) {
+        assertRefused(
+                "<size><defaultLimit>" + text + "</defaultLimit></size>",
+                "size.defaultLimit: found '" + text + "', accepted: " + LIMIT_ACCEPTED);
+    }
+
+    @Test
+    void settingsShouldFollowReferencesToTheEnvironment() {
+        assertRefused(
+                "<audit><logFirst>${sys:java.specification.name}</logFirst></audit>",
+                "audit.logFirst: found '"
+                        + System.getProperty("java.specification.name")
+                        + "', accepted: a whole number from 0 to 100000");
+    }
+
+    @Test
+    void everyFaultShouldBeNamedAtOnce() {
+        assertRefused(
+                "<corePackage>no class</corePackage>"
+                        + "<sise><defaultLimit>1M</defaultLimit></sise>"
+                        + "<size unit=\"M\"><defaultlimit>1M</defaultlimit><advertise>yes</advertise>"
+                        + "<drain>unlimited</drain></size>"
+                        + "<vrfy>verify</vrfy>"
+                        + "<audit><logFirst>-1</logFirst></audit>",
+                "sise: unknown key, accepted: corePackage, size, vrfy, audit",
+                "size.defaultlimit: unknown key, accepted: defaultLimit, advertise, drain",
+                "size.@unit: unknown attribute",
+                "vrfy: found text 'verify', accepted: defaultAnswer",
+                "corePackage: found 'no class', accepted: the full name of a class,"
+                        + " such as org.apache.james.smtpserver.CoreCmdHandlerLoader",
+                "size.advertise: found 'yes', accepted: value, hidden",
+                "size.drain: found 'unlimited', accepted: a whole number with a unit B, K, M or G, such as 25M",
+                "audit.logFirst: found '-1', accepted: a whole number from 0 to 100000");
+    }
+
+    @Test
+    void repeatedKeysAndSectionsShouldBeRefused() {
+        assertRefused(
+                "<size><drain>1M</drain><drain>2M</drain></size>",
+                "size.drain: stands 2 times, accepted: once");
+        assertRefused("<vrfy/><vrfy/><vrfy/>", "vrfy: stands 3 times, accepted: once");
+    }
+
+    @Test
+    void elementsAndAttributesWithinASettingShouldBeRefused() {
+        assertRefused(
+                "<vrfy><defaultAnswer><verify/></defaultAnswer></vrfy>",
+                "vrfy.defaultAnswer: found '', accepted: verify, noncommittal, disabled");
+        assertRefused(
+                "<vrfy><defaultAnswer mode=\"x\">verify</defaultAnswer></vrfy>",
+                "vrfy.defaultAnswer: unknown attribute mode");
+    }
+
+    @Test
+    void anotherRootElementShouldBeRefused() {
+        assertThatThrownBy(() -> read("<smtp><size/></smtp>"))
+                .hasMessage(
+                        "smtppolicy.xml is wrong:\n - root element: found 'smtp', accepted: smtppolicy");
+    }
+}
