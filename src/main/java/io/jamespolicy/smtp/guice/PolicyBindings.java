@@ -1,0 +1,67 @@
+package io.jamespolicy.smtp.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Inject;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.jamespolicy.smtp.config.InvalidSettingsException;
+import io.jamespolicy.smtp.config.PolicyFile;
+import io.jamespolicy.smtp.config.PolicySnapshot;
+import io.jamespolicy.smtp.directory.JamesAddressBook;
+import io.jamespolicy.smtp.policy.audit.AuditPolicy;
+import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.vrfy.AddressBook;
+import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which class stands for which. Handlers ask for a policy through a {@link Supplier}, each time
+ * they need it, so that it can be another one tomorrow.
+ */
+public final class PolicyBindings extends AbstractModule {
+    private static final Logger LOGGER = LoggerFactory.getLogger(PolicyBindings.class);
+
+    @Override
+    protected void configure() {
+        bind(StartUpCheck.class).asEagerSingleton();
+        bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
+    }
+
+    /**
+     * Says what is wrong in a line of its own: James wraps the exception in fifty that say nothing
+     * to an operator.
+     */
+    @Provides
+    @Singleton
+    PolicySnapshot snapshot(PolicyFile file) {
+        try {
+            return file.read();
+        } catch (InvalidSettingsException e) {
+            LOGGER.error("James is not started: {}", e.getMessage());
+            throw e;
+        }
+    }
+
+    @Provides
+    Supplier<SizePolicy> sizePolicy(PolicySnapshot snapshot) {
+        return snapshot::size;
+    }
+
+    @Provides
+    Supplier<VrfyPolicy> vrfyPolicy(PolicySnapshot snapshot) {
+        return snapshot::vrfy;
+    }
+
+    @Provides
+    Supplier<AuditPolicy> auditPolicy(PolicySnapshot snapshot) {
+        return snapshot::audit;
+    }
+
+    /** Made when James starts: a wrong file is found then, whatever smtpserver.xml says. */
+    private static final class StartUpCheck {
+        @Inject
+        StartUpCheck(PolicySnapshot snapshot) {}
+    }
+}

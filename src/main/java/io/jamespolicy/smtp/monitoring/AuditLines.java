@@ -1,0 +1,121 @@
+package io.jamespolicy.smtp.monitoring;
+
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
+import io.jamespolicy.smtp.policy.audit.SessionCounts;
+import io.jamespolicy.smtp.policy.audit.SessionSummary;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The lines of the audit log: {@code key=value} fields in a fixed order; {@code -} stands for what
+ * is not there.
+ */
+final class AuditLines {
+    /** Verbs of which the summary tells how many were accepted, too. */
+    private static final Set<Verb> WITH_ACCEPTED = EnumSet.of(Verb.MAIL, Verb.RCPT, Verb.DATA);
+
+    private final StringBuilder line = new StringBuilder(256);
+
+    private AuditLines() {}
+
+    static String of(AuditEvent event) {
+        AuditLines line =
+                new AuditLines()
+                        .field("verb", event.verb().spelling())
+                        .client(event.client())
+                        .field(
+                                "argument",
+                                event.argument().isEmpty() ? "-" : ClientText.of(event.argument()))
+                        .field("ordinal", event.ordinal())
+                        .field("since_ms", event.millisSincePrevious());
+        event.discarded().ifPresent(line::discarded);
+        return line.toString();
+    }
+
+    static String of(SmtpClient client, SizeVerdict verdict) {
+        return new AuditLines()
+                .field("size", spelling(verdict.outcome()))
+                .client(client)
+                .field("octets", verdict.size().octets())
+                .field("limit", octets(verdict.limit().size()))
+                .toString();
+    }
+
+    static String of(SessionSummary summary) {
+        SessionCounts counts = summary.counts();
+        AuditLines line =
+                new AuditLines()
+                        .field("session", summary.client().sessionId())
+                        .field("client", summary.client().address().getHostAddress())
+                        .field("user", clientText(summary.client().user()));
+        for (Verb verb : Verb.values()) {
+            line.counted(verb, counts);
+        }
+        return line.field("octets", counts.octets().octets())
+                .field("commands", counts.allCommands())
+                .field("seconds", String.format(Locale.ROOT, "%.1f", summary.millis() / 1000.0))
+                .field("ended", summary.ending().spelling())
+                .toString();
+    }
+
+    /** An outcome as it stands in logs. */
+    static String spelling(SizeVerdict.Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private AuditLines client(SmtpClient client) {
+        return field("server", client.server() + ":" + client.listener())
+                .field("session", client.sessionId())
+                .field("client", client.address().getHostAddress())
+                .field("helo", clientText(client.heloName()))
+                .field("user", clientText(client.user()))
+                .field("tls", client.isTls());
+    }
+
+    private void discarded(DiscardedTransaction discarded) {
+        field("sender", discarded.sender().isEmpty() ? "<>" : ClientText.of(discarded.sender()));
+        field("accepted", discarded.acceptedRecipients());
+        field("refused", discarded.refusedRecipients());
+        field("declared", octets(discarded.declaredSize()));
+    }
+
+    private void counted(Verb verb, SessionCounts counts) {
+        long commands = counts.commands(verb);
+        if (commands > 0) {
+            field(
+                    verb.spelling(),
+                    WITH_ACCEPTED.contains(verb)
+                            ? counts.accepted(verb) + "/" + commands
+                            : commands);
+        }
+    }
+
+    private static String clientText(Optional<String> text) {
+        return text.map(ClientText::of).orElse("-");
+    }
+
+    private static String octets(Optional<MessageSize> size) {
+        return size.map(value -> Long.toString(value.octets())).orElse("-");
+    }
+
+    private AuditLines field(String key, Object value) {
+        if (line.length() > 0) {
+            line.append(' ');
+        }
+        line.append(key).append('=').append(value);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return line.toString();
+    }
+}

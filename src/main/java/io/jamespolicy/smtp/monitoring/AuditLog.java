@@ -1,0 +1,52 @@
+package io.jamespolicy.smtp.monitoring;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.AuditPolicy;
+import io.jamespolicy.smtp.policy.audit.SessionSummary;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import java.util.function.Supplier;
+import org.apache.james.protocols.api.handler.ProtocolHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what is audited to the logger {@value #LOGGER_NAME}, level INFO, one line for each event
+ * and one for each session. Stands in the handler chain, so that it hears of that chain's sessions.
+ */
+public final class AuditLog implements PolicyListener, ProtocolHandler {
+    /** To be named in logback.xml; part of the public interface. */
+    public static final String LOGGER_NAME = "smtp.audit";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(LOGGER_NAME);
+
+    private final Supplier<AuditPolicy> policy;
+
+    @Inject
+    public AuditLog(Supplier<AuditPolicy> policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public void commandAudited(AuditEvent event) {
+        if (LOGGER.isInfoEnabled() && policy.get().isLogged(event.ordinal())) {
+            LOGGER.info(AuditLines.of(event));
+        }
+    }
+
+    @Override
+    public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
+        if (LOGGER.isInfoEnabled() && verdict.isNotable() && policy.get().isLogged(ordinal)) {
+            LOGGER.info(AuditLines.of(client, verdict));
+        }
+    }
+
+    @Override
+    public void sessionEnded(SessionSummary summary) {
+        if (LOGGER.isInfoEnabled()) {
+            LOGGER.info(AuditLines.of(summary));
+        }
+    }
+}

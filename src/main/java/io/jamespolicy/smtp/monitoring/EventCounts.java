@@ -1,0 +1,25 @@
+package io.jamespolicy.smtp.monitoring;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** One counter for each constant of an enumeration; counted by many threads at once. */
+final class EventCounts<E extends Enum<E>> {
+    private final Map<E, LongAdder> counts;
+
+    EventCounts(Class<E> type) {
+        this.counts = new EnumMap<>(type);
+        for (E constant : type.getEnumConstants()) {
+            counts.put(constant, new LongAdder());
+        }
+    }
+
+    void count(E constant) {
+        counts.get(constant).increment();
+    }
+
+    long of(E constant) {
+        return counts.get(constant).sum();
+    }
+}

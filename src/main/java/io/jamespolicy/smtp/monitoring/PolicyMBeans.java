@@ -1,0 +1,112 @@
+package io.jamespolicy.smtp.monitoring;
+
+import com.google.common.collect.ImmutableMap;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.SessionSummary;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.protocols.api.handler.ProtocolHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The MBeans of one server: {@code
+ * org.apache.james:type=server,name=JMXNAME,chain=handlerchain,handler=policy,policy=} {@code
+ * size}, {@code vrfy} or {@code audit}, beside James's own of the same chain.
+ *
+ * <p>Stands in the handler chain: James tells it the {@code <jmxName>} of its server, and destroys
+ * it with the chain.
+ */
+public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
+    private static final Logger LOGGER = LoggerFactory.getLogger(PolicyMBeans.class);
+
+    private final SizePolicyStatistics size = new SizePolicyStatistics();
+    private final VrfyPolicyStatistics vrfy = new VrfyPolicyStatistics();
+    private final AuditStatistics audit = new AuditStatistics();
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    private final List<ObjectName> registered = new ArrayList<>();
+
+    /**
+     * @throws ConfigurationException when another server has the same {@code <jmxName>}
+     */
+    @Override
+    public void init(Configuration configuration) throws ConfigurationException {
+        String jmxName = configuration.getString("jmxName");
+        Map<String, DescribedMBean> beans =
+                ImmutableMap.of(
+                        "size", new DescribedMBean(size, SizePolicyMXBean.class),
+                        "vrfy", new DescribedMBean(vrfy, VrfyPolicyMXBean.class),
+                        "audit", new DescribedMBean(audit, AuditMXBean.class));
+        for (Map.Entry<String, DescribedMBean> bean : beans.entrySet()) {
+            register(jmxName, bean.getKey(), bean.getValue());
+        }
+    }
+
+    private void register(String jmxName, String policy, DescribedMBean bean)
+            throws ConfigurationException {
+        try {
+            ObjectName name =
+                    new ObjectName(
+                            "org.apache.james:type=server,name="
+                                    + jmxName
+                                    + ",chain=handlerchain,handler=policy,policy="
+                                    + policy);
+            server.registerMBean(bean, name);
+            registered.add(name);
+        } catch (JMException e) {
+            throw new ConfigurationException(
+                    "The MBeans of the <smtpserver> with <jmxName>"
+                            + jmxName
+                            + "</jmxName> cannot be registered; each <smtpserver> needs a <jmxName> of its own",
+                    e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        for (ObjectName name : registered) {
+            try {
+                server.unregisterMBean(name);
+            } catch (JMException e) {
+                LOGGER.warn("{} cannot be unregistered", name, e);
+            }
+        }
+        registered.clear();
+    }
+
+    @Override
+    public void sessionOpened() {
+        audit.sessionOpened();
+    }
+
+    @Override
+    public void sessionEnded(SessionSummary summary) {
+        audit.sessionEnded(summary);
+    }
+
+    @Override
+    public void commandAudited(AuditEvent event) {
+        audit.commandAudited(event);
+    }
+
+    @Override
+    public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
+        size.sizeDecided(client, verdict, ordinal);
+    }
+
+    @Override
+    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict) {
+        vrfy.vrfyDecided(client, verdict);
+    }
+}

@@ -1,0 +1,30 @@
+package io.jamespolicy.smtp.monitoring;
+
+/** What the size policy of one server has decided since it started. */
+@Description("What the size policy of this server has decided since it started")
+public interface SizePolicyMXBean {
+    @Description("MAIL with a SIZE within the limit")
+    long getDeclared();
+
+    @Description("MAIL with a SIZE over the limit, refused with 552")
+    long getDeclaredOverLimit();
+
+    @Description("MAIL with a SIZE that is no number, or given twice, refused with 501")
+    long getInvalidDeclarations();
+
+    @Description("Messages received within the limit, those declared too small among them")
+    long getReceived();
+
+    @Description("Messages received within the limit, but larger than they were declared")
+    long getUnderDeclared();
+
+    @Description("Messages over the limit, refused with 552 at the end of DATA")
+    long getReceivedOverLimit();
+
+    @Description(
+            "Messages so far over the limit that the connection was closed with 552 within DATA")
+    long getCut();
+
+    @Description("Octets of all messages received, refused ones included")
+    long getOctets();
+}

@@ -1,0 +1,38 @@
+package io.jamespolicy.smtp.monitoring;
+
+/** What the policy for VRFY and EXPN of one server has answered since it started. */
+@Description("What the policy for VRFY and EXPN of this server has answered since it started")
+public interface VrfyPolicyMXBean {
+    @Description("VRFY commands")
+    long getVrfyCommands();
+
+    @Description("EXPN commands")
+    long getExpnCommands();
+
+    @Description("Answered 252, telling the client nothing")
+    long getNoncommittal();
+
+    @Description("Answered 502, since the policy disables the command")
+    long getDisabled();
+
+    @Description("Answered 501: no argument, or neither a mailbox nor a name")
+    long getUsage();
+
+    @Description("Answered 250 with a mailbox")
+    long getVerified();
+
+    @Description("Answered 553 with several mailboxes")
+    long getAmbiguous();
+
+    @Description("Answered 550: no such user")
+    long getNoSuchUser();
+
+    @Description("Answered 551: a foreign domain, and the client may not relay")
+    long getNotLocal();
+
+    @Description("Answered 252: accepted, but not to be verified here")
+    long getCannotVerify();
+
+    @Description("Answered 252, since users, domains or rewrite table could not be asked")
+    long getUnavailable();
+}

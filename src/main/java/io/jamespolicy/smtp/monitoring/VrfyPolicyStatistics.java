@@ -1,0 +1,74 @@
+package io.jamespolicy.smtp.monitoring;
+
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
+
+/** Counts the answers to VRFY and EXPN of one server. */
+final class VrfyPolicyStatistics implements VrfyPolicyMXBean, PolicyListener {
+    private final EventCounts<VrfyCommand> commands = new EventCounts<>(VrfyCommand.class);
+    private final EventCounts<Outcome> verdicts = new EventCounts<>(Outcome.class);
+
+    @Override
+    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict) {
+        commands.count(verdict.command());
+        verdicts.count(verdict.outcome());
+    }
+
+    @Override
+    public long getVrfyCommands() {
+        return commands.of(VrfyCommand.VRFY);
+    }
+
+    @Override
+    public long getExpnCommands() {
+        return commands.of(VrfyCommand.EXPN);
+    }
+
+    @Override
+    public long getNoncommittal() {
+        return verdicts.of(Outcome.NONCOMMITTAL);
+    }
+
+    @Override
+    public long getDisabled() {
+        return verdicts.of(Outcome.DISABLED);
+    }
+
+    @Override
+    public long getUsage() {
+        return verdicts.of(Outcome.USAGE);
+    }
+
+    @Override
+    public long getVerified() {
+        return verdicts.of(Outcome.VERIFIED);
+    }
+
+    @Override
+    public long getAmbiguous() {
+        return verdicts.of(Outcome.AMBIGUOUS);
+    }
+
+    @Override
+    public long getNoSuchUser() {
+        return verdicts.of(Outcome.NO_SUCH_USER);
+    }
+
+    @Override
+    public long getNotLocal() {
+        return verdicts.of(Outcome.NOT_LOCAL);
+    }
+
+    @Override
+    public long getCannotVerify() {
+        return verdicts.of(Outcome.CANNOT_VERIFY);
+    }
+
+    @Override
+    public long getUnavailable() {
+        return verdicts.of(Outcome.UNAVAILABLE);
+    }
+}

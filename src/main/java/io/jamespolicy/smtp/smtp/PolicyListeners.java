@@ -1,0 +1,73 @@
+package io.jamespolicy.smtp.smtp;
+
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.SessionSummary;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells several listeners, each whether or not another fails. What a listener throws never reaches
+ * a client: it is logged, the first time for each listener.
+ */
+public final class PolicyListeners implements PolicyListener {
+    private static final Logger LOGGER = LoggerFactory.getLogger(PolicyListeners.class);
+
+    private final List<PolicyListener> listeners;
+    private final Set<PolicyListener> failed = ConcurrentHashMap.newKeySet();
+
+    private PolicyListeners(List<PolicyListener> listeners) {
+        this.listeners = listeners;
+    }
+
+    public static PolicyListener of(List<PolicyListener> listeners) {
+        return new PolicyListeners(List.copyOf(listeners));
+    }
+
+    @Override
+    public void sessionOpened() {
+        tell(PolicyListener::sessionOpened);
+    }
+
+    @Override
+    public void sessionEnded(SessionSummary summary) {
+        tell(listener -> listener.sessionEnded(summary));
+    }
+
+    @Override
+    public void commandAudited(AuditEvent event) {
+        tell(listener -> listener.commandAudited(event));
+    }
+
+    @Override
+    public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
+        tell(listener -> listener.sizeDecided(client, verdict, ordinal));
+    }
+
+    @Override
+    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict) {
+        tell(listener -> listener.vrfyDecided(client, verdict));
+    }
+
+    private void tell(Consumer<PolicyListener> event) {
+        for (PolicyListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException e) {
+                if (failed.add(listener)) {
+                    LOGGER.error(
+                            "{} fails; its further failures are not logged",
+                            listener.getClass().getName(),
+                            e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.jamespolicy.smtp.smtp;
+
+import io.jamespolicy.smtp.policy.audit.SessionCounts;
+import io.jamespolicy.smtp.policy.audit.SessionEnding;
+import io.jamespolicy.smtp.policy.event.PolicyListener;
+import java.util.Optional;
+import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
+import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.smtp.SMTPSession;
+
+/** What the module keeps of one connection: its counts, who is told of it, and how it ends. */
+public final class PolicySession {
+    private static final AttachmentKey<PolicySession> KEY =
+            AttachmentKey.of("io.jamespolicy.smtp.session", PolicySession.class);
+
+    private final PolicyListener listener;
+    private final SessionCounts counts;
+    private SessionEnding ending = SessionEnding.LOST;
+
+    private PolicySession(PolicyListener listener, SessionCounts counts) {
+        this.listener = listener;
+        this.counts = counts;
+    }
+
+    /** Attaches a new one to a connection just made. */
+    public static void open(SMTPSession session, PolicyListener listener, long now) {
+        session.setAttachment(
+                KEY, new PolicySession(listener, new SessionCounts(now)), State.Connection);
+    }
+
+    /** That of this connection; one that nobody hears of where the connection was never opened. */
+    public static PolicySession of(SMTPSession session) {
+        return ifOpen(session)
+                .orElseGet(() -> new PolicySession(PolicyListener.NONE, new SessionCounts(0)));
+    }
+
+    /** That of this connection; empty where it was refused before it was opened. */
+    public static Optional<PolicySession> ifOpen(SMTPSession session) {
+        return session.getAttachment(KEY, State.Connection);
+    }
+
+    /** Who is told of this connection. */
+    public PolicyListener listener() {
+        return listener;
+    }
+
+    public SessionCounts counts() {
+        return counts;
+    }
+
+    /** Remembers what closes the connection, where this response does. */
+    public void note(Response response) {
+        if (response != null && response.isEndSession()) {
+            ending = SessionEnding.closedBy(response.getRetCode());
+        }
+    }
+
+    /** Remembers that the client said QUIT. */
+    public void quit() {
+        ending = SessionEnding.QUIT;
+    }
+
+    /** How the connection ended, or would if it broke now. */
+    public SessionEnding ending() {
+        return ending;
+    }
+}

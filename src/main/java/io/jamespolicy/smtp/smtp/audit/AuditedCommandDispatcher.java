@@ -1,0 +1,60 @@
+package io.jamespolicy.smtp.smtp.audit;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.audit.SessionCounts;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.smtp.MailTransaction;
+import io.jamespolicy.smtp.smtp.PolicySession;
+import java.time.Clock;
+import org.apache.james.protocols.api.Request;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.CommandDispatcher;
+import org.apache.james.protocols.smtp.SMTPRetCode;
+import org.apache.james.protocols.smtp.SMTPSession;
+
+/**
+ * Every command: James's own dispatcher, with the session's counts kept around it. It stands here
+ * because nothing else in James sees the request and its reply together, once, whatever the verb
+ * and also when a handler fails.
+ */
+public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSession> {
+    private final Clock clock;
+    private final CommandAudit audit;
+
+    @Inject
+    public AuditedCommandDispatcher(Clock clock, CommandAudit audit) {
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    @Override
+    protected Response dispatchCommandHandlers(SMTPSession session, Request request) {
+        PolicySession state = PolicySession.of(session);
+        Verb verb = Verb.of(request.getCommand());
+        state.counts().commandBegins(verb, clock.millis());
+        if (verb == Verb.MAIL) {
+            MailTransaction.begin(session);
+        }
+        Response response = super.dispatchCommandHandlers(session, request);
+        if (response != null) {
+            answered(session, request, verb, response);
+        }
+        return response;
+    }
+
+    private void answered(SMTPSession session, Request request, Verb verb, Response response) {
+        PolicySession state = PolicySession.of(session);
+        SessionCounts counts = state.counts();
+        if (response.getRetCode().startsWith("2")) {
+            counts.accept(verb);
+        } else if (verb == Verb.RCPT && !response.getRetCode().equals(SMTPRetCode.BAD_SEQUENCE)) {
+            counts.refuseRecipient();
+            MailTransaction.of(session).refuseRecipient();
+            audit.record(session, verb, CommandAudit.argument(request));
+        }
+        state.note(response);
+        if (verb == Verb.QUIT && response.isEndSession()) {
+            state.quit();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.jamespolicy.smtp.smtp.size;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.size.SizeMeter;
+import io.jamespolicy.smtp.policy.size.SizeReplies;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.smtp.MailTransaction;
+import io.jamespolicy.smtp.smtp.PolicySession;
+import io.jamespolicy.smtp.smtp.SmtpReplies;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.LineHandler;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.core.DataLineFilter;
+
+/**
+ * DATA: counts the lines of a message and keeps those beyond the limit from everything that stands
+ * behind: nothing more is written, and no hook or mailet ever sees a message that was cut short
+ * (RFC 1870 section 6.3).
+ *
+ * <p>It sees the reply at the end of DATA too, which no result handler of James does, and notes it
+ * in the session.
+ */
+public final class SizeDataLineFilter implements DataLineFilter {
+    private final SizeMeters meters;
+
+    @Inject
+    public SizeDataLineFilter(SizeMeters meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public Response onLine(SMTPSession session, byte[] line, LineHandler<SMTPSession> next) {
+        MailTransaction transaction = MailTransaction.of(session);
+        SizeMeter meter = meters.of(session, transaction);
+        if (SizeMeter.isEndOfData(line)) {
+            SizeVerdict verdict = meter.verdict(transaction.declaredSize());
+            return meter.isOverLimit()
+                    ? refuse(session, verdict)
+                    : finish(session, verdict, next.onLine(session, line));
+        }
+        switch (meter.count(line)) {
+            case PASS:
+                return interrupted(session, next.onLine(session, line));
+            case DROP:
+                return null;
+            default:
+                return refuse(session, meter.verdict(transaction.declaredSize()));
+        }
+    }
+
+    private static Response finish(SMTPSession session, SizeVerdict verdict, Response response) {
+        PolicySession state = PolicySession.of(session);
+        state.counts().receive(verdict.size());
+        if (response != null && response.getRetCode().startsWith("2")) {
+            state.counts().accept(Verb.DATA);
+        }
+        state.note(response);
+        SizeMeters.tell(session, verdict);
+        return response;
+    }
+
+    /**
+     * Ends DATA here: James's own end of it would run the message hooks. Resetting removes the
+     * temporary file.
+     */
+    private static Response refuse(SMTPSession session, SizeVerdict verdict) {
+        session.popLineHandler();
+        session.resetState();
+        return finish(
+                session, verdict, SmtpReplies.toResponse(SizeReplies.of(verdict).orElseThrow()));
+    }
+
+    /**
+     * Behind us a line is answered only where something is wrong with the connection or the disk.
+     */
+    private static Response interrupted(SMTPSession session, Response response) {
+        if (response != null) {
+            PolicySession.of(session).note(response);
+        }
+        return response;
+    }
+}

@@ -1,0 +1,42 @@
+package io.jamespolicy.smtp.smtp.vrfy;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.vrfy.AddressBook;
+import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
+import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import io.jamespolicy.smtp.policy.vrfy.VrfyReplies;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import io.jamespolicy.smtp.smtp.PolicySession;
+import io.jamespolicy.smtp.smtp.SmtpClients;
+import io.jamespolicy.smtp.smtp.SmtpReplies;
+import io.jamespolicy.smtp.smtp.audit.CommandAudit;
+import java.util.function.Supplier;
+import org.apache.james.protocols.api.Request;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.smtp.SMTPSession;
+
+/** What VRFY and EXPN have in common: asked, decided, told, answered. */
+public final class VrfyConversation {
+    private final Supplier<VrfyPolicy> policy;
+    private final AddressBook addressBook;
+    private final CommandAudit audit;
+
+    @Inject
+    public VrfyConversation(
+            Supplier<VrfyPolicy> policy, AddressBook addressBook, CommandAudit audit) {
+        this.policy = policy;
+        this.addressBook = addressBook;
+        this.audit = audit;
+    }
+
+    Response answer(SMTPSession session, Request request, VrfyCommand command) {
+        SmtpClient client = SmtpClients.of(session);
+        String argument = CommandAudit.argument(request);
+        VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook);
+        PolicySession.of(session).listener().vrfyDecided(client, verdict);
+        audit.record(session, Verb.of(command.name()), argument);
+        return SmtpReplies.toResponse(VrfyReplies.of(verdict));
+    }
+}

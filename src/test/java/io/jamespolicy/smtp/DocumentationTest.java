@@ -1,0 +1,73 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The files an operator copies, and the documents as a whole. Each room tests the tables about
+ * itself.
+ */
+class DocumentationTest {
+    private static final Pattern CLASS_NAME =
+            Pattern.compile("\\bio\\.jamespolicy\\.smtp(?:\\.\\w+)*\\.[A-Z]\\w+");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)");
+
+    static Stream<Path> documents() throws IOException {
+        return Stream.concat(
+                Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md")),
+                Stream.of("docs", "conf", "src/james/conf").flatMap(DocumentationTest::filesBelow));
+    }
+
+    private static Stream<Path> filesBelow(String directory) {
+        try (Stream<Path> files = Files.walk(Path.of(directory))) {
+            return files.filter(Files::isRegularFile).collect(Collectors.toList()).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> matches(Path document, Pattern pattern, int group)
+            throws IOException {
+        return pattern.matcher(Files.readString(document))
+                .results()
+                .map((MatchResult match) -> match.group(group))
+                .distinct()
+                .collect(Collectors.toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyClassThatIsNamedShouldLoad(Path document) throws IOException {
+        assertThat(matches(document, CLASS_NAME, 0))
+                .allSatisfy(name -> assertThat(Class.forName(name)).isNotNull());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyLinkShouldLeadToAFile(Path document) throws IOException {
+        assertThat(matches(document, LINK, 1))
+                .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+    }
+
+    @Test
+    void theShippedFilesShouldNameTheThreeClasses() throws IOException {
+        assertThat(matches(Path.of("conf/smtpserver.xml"), CLASS_NAME, 0))
+                .containsExactly(
+                        PolicyHandlersPackage.class.getName(),
+                        PolicyJmxHandlersPackage.class.getName());
+        assertThat(matches(Path.of("conf/extensions.properties"), CLASS_NAME, 0))
+                .containsExactly(SmtpPolicyModule.class.getName());
+    }
+}

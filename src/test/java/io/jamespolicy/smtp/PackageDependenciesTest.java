@@ -1,0 +1,165 @@
+package io.jamespolicy.smtp;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.TreeSet;
+
+/** Holds the floors and rooms of docs/architecture.md. */
+@AnalyzeClasses(
+        packages = "io.jamespolicy.smtp",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class PackageDependenciesTest {
+    private static final String BASE = "io.jamespolicy.smtp";
+
+    /** Every edge there may be; a room and what it may import. */
+    private static final String[] ALLOWED = {
+        "(root) -> config",
+        "(root) -> guice",
+        "(root) -> monitoring",
+        "guice -> config",
+        "guice -> directory",
+        "guice -> monitoring",
+        "guice -> policy.audit",
+        "guice -> policy.size",
+        "guice -> policy.vrfy",
+        "guice -> smtp.audit",
+        "guice -> smtp.size",
+        "guice -> smtp.vrfy",
+        "config -> policy.audit",
+        "config -> policy.size",
+        "config -> policy.vrfy",
+        "directory -> policy.vrfy",
+        "monitoring -> policy.audit",
+        "monitoring -> policy.client",
+        "monitoring -> policy.event",
+        "monitoring -> policy.size",
+        "monitoring -> policy.vrfy",
+        "smtp -> policy.audit",
+        "smtp -> policy.client",
+        "smtp -> policy.event",
+        "smtp -> policy.reply",
+        "smtp -> policy.size",
+        "smtp -> policy.vrfy",
+        "smtp.audit -> policy.audit",
+        "smtp.audit -> policy.client",
+        "smtp.audit -> policy.event",
+        "smtp.audit -> policy.reply",
+        "smtp.audit -> policy.size",
+        "smtp.audit -> smtp",
+        "smtp.size -> policy.audit",
+        "smtp.size -> policy.client",
+        "smtp.size -> policy.event",
+        "smtp.size -> policy.reply",
+        "smtp.size -> policy.size",
+        "smtp.size -> smtp",
+        "smtp.vrfy -> policy.audit",
+        "smtp.vrfy -> policy.client",
+        "smtp.vrfy -> policy.event",
+        "smtp.vrfy -> policy.reply",
+        "smtp.vrfy -> policy.vrfy",
+        "smtp.vrfy -> smtp",
+        "smtp.vrfy -> smtp.audit",
+        "policy.audit -> policy.client",
+        "policy.audit -> policy.reply",
+        "policy.audit -> policy.size",
+        "policy.event -> policy.audit",
+        "policy.event -> policy.client",
+        "policy.event -> policy.size",
+        "policy.event -> policy.vrfy",
+        "policy.size -> policy.reply",
+        "policy.vrfy -> policy.client",
+        "policy.vrfy -> policy.reply",
+    };
+
+    @ArchTest
+    static void roomsImportOnlyWhatTheyMay(JavaClasses ours) {
+        TreeSet<String> edges =
+                ours.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(
+                                dependency ->
+                                        dependency
+                                                .getTargetClass()
+                                                .getPackageName()
+                                                .startsWith(BASE))
+                        .map(PackageDependenciesTest::edge)
+                        .filter(edge -> !edge.isEmpty())
+                        .collect(toCollection(TreeSet::new));
+
+        assertThat(ALLOWED).containsAll(edges);
+    }
+
+    @ArchTest
+    static final ArchRule POLICY_KNOWS_THE_JDK_ONLY =
+            classes()
+                    .that()
+                    .resideInAPackage(BASE + ".policy..")
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideInAPackage("java..").or(resideInAPackage(BASE + ".policy..")));
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching(BASE + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_NAMES_THAT_SAY_NOTHING =
+            noClasses()
+                    .should()
+                    .haveNameMatching("(?i).*\\.(util|helper|common|misc|manager|impl)s?\\..*")
+                    .orShould()
+                    .haveNameMatching("(?i).*(util|helper|common|misc|manager|impl)s?");
+
+    @ArchTest
+    static final ArchRule NO_STATIC_STATE = fields().that().areStatic().should().beFinal();
+
+    @ArchTest
+    static final ArchRule NO_SYSTEM_PROPERTY_SWITCHES =
+            noClasses()
+                    .should()
+                    .callMethod(System.class, "getProperty", String.class)
+                    .orShould()
+                    .callMethod(System.class, "getProperty", String.class, String.class)
+                    .orShould()
+                    .callMethod(Boolean.class, "getBoolean", String.class);
+
+    @ArchTest
+    static final ArchRule CLASSES_ARE_FINAL =
+            classes()
+                    .that(
+                            new DescribedPredicate<>("are ordinary classes") {
+                                @Override
+                                public boolean test(JavaClass type) {
+                                    return !type.isInterface()
+                                            && !type.isEnum()
+                                            && !type.isAnonymousClass();
+                                }
+                            })
+                    .should()
+                    .haveModifier(JavaModifier.FINAL);
+
+    private static String edge(Dependency dependency) {
+        String from = room(dependency.getOriginClass());
+        String to = room(dependency.getTargetClass());
+        return from.equals(to) ? "" : from + " -> " + to;
+    }
+
+    private static String room(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(BASE) ? "(root)" : name.substring(BASE.length() + 1);
+    }
+}

@@ -1,0 +1,75 @@
+package io.jamespolicy.smtp.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.MarkdownTable;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.configuration2.XMLConfiguration;
+import org.apache.james.server.core.configuration.FileConfigurationProvider;
+import org.junit.jupiter.api.Test;
+
+/** docs/configuration.md and conf/smtppolicy.xml against the settings there are. */
+class SettingsDocumentationTest {
+    private static final Pattern COMMENTED_KEY =
+            Pattern.compile("<!-- (<(\\w+)>([^<]*)</\\2>) -->");
+
+    private final Path shipped = Path.of("conf", "smtppolicy.xml");
+
+    @Test
+    void theDocumentShouldTellEachKeyWithWhatIsAcceptedAndItsDefault() throws Exception {
+        List<List<String>> expected =
+                Setting.all().stream()
+                        .map(
+                                setting ->
+                                        List.of(
+                                                setting.path(),
+                                                setting.type().accepted(),
+                                                setting.defaultText()))
+                        .collect(Collectors.toList());
+
+        assertThat(MarkdownTable.rows("configuration.md", "# Configuration")).isEqualTo(expected);
+    }
+
+    @Test
+    void theShippedFileShouldHaveEveryKeyAsAComment() throws Exception {
+        String uncommented = COMMENTED_KEY.matcher(Files.readString(shipped)).replaceAll("$1");
+        XMLConfiguration configuration =
+                FileConfigurationProvider.getConfig(
+                        new ByteArrayInputStream(uncommented.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(configuration.getKeys())
+                .toIterable()
+                .containsExactlyElementsOf(
+                        Setting.all().stream().map(Setting::path).collect(Collectors.toList()));
+        assertThat(PolicySnapshot.from(configuration)).isNotNull();
+    }
+
+    /** Where the default is a value, and not a sentence, it is the one in the comment. */
+    @Test
+    void theShippedFileShouldShowTheDefaults() throws Exception {
+        String text = Files.readString(shipped);
+
+        assertThat(Setting.all())
+                .filteredOn(setting -> setting.type().parse(setting.defaultText()).isPresent())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(
+                        setting ->
+                                assertThat(text)
+                                        .contains(
+                                                String.format(
+                                                        "<!-- <%s>%s</%s> -->",
+                                                        setting.key(),
+                                                        setting.defaultText(),
+                                                        setting.key())));
+        assertThat(Setting.all())
+                .filteredOn(setting -> setting.type().parse(setting.defaultText()).isEmpty())
+                .hasSize(2)
+                .allSatisfy(setting -> assertThat(text).containsIgnoringCase("Left out: "));
+    }
+}

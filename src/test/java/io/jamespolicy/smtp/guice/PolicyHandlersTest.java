@@ -1,0 +1,124 @@
+package io.jamespolicy.smtp.guice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.Guice;
+import io.jamespolicy.smtp.config.PolicySnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.configuration2.XMLConfiguration;
+import org.apache.james.protocols.lib.handler.HandlersPackage;
+import org.apache.james.protocols.smtp.core.VrfyCmdHandler;
+import org.apache.james.protocols.smtp.core.esmtp.AuthCmdHandler;
+import org.apache.james.smtpserver.CoreCmdHandlerLoader;
+import org.apache.james.smtpserver.UsersRepositoryAuthHook;
+import org.junit.jupiter.api.Test;
+
+class PolicyHandlersTest {
+    private static final String OURS = "io.jamespolicy.smtp.";
+
+    /** A list as James 3.9 ships it for port 25, made of what 3.8.1 has. */
+    public static final class NoAuthPackage implements HandlersPackage {
+        @Override
+        public List<String> getHandlers() {
+            return without(AuthCmdHandler.class, UsersRepositoryAuthHook.class);
+        }
+    }
+
+    /** A list of somebody who has taken VRFY out. */
+    public static final class NoVrfyPackage implements HandlersPackage {
+        @Override
+        public List<String> getHandlers() {
+            return without(VrfyCmdHandler.class);
+        }
+    }
+
+    private static List<String> without(Class<?>... handlers) {
+        List<String> list = new ArrayList<>(new CoreCmdHandlerLoader().getHandlers());
+        for (Class<?> handler : handlers) {
+            list.remove(handler.getName());
+        }
+        return list;
+    }
+
+    private static List<String> classNames(String corePackage) {
+        XMLConfiguration configuration = new XMLConfiguration();
+        configuration.setRootElementName("smtppolicy");
+        configuration.addProperty("corePackage", corePackage);
+        return new PolicyHandlers(PolicySnapshot.from(configuration), Guice.createInjector())
+                .classNames();
+    }
+
+    @Test
+    void classNamesShouldReplaceInPlaceAndKeepTheOrderOfAllElse() {
+        assertThat(classNames(CoreCmdHandlerLoader.class.getName()))
+                .containsExactly(
+                        OURS + "smtp.audit.AuditedSessionHandler",
+                        OURS + "monitoring.AuditLog",
+                        "org.apache.james.smtpserver.JamesWelcomeMessageHandler",
+                        OURS + "smtp.audit.AuditedCommandDispatcher",
+                        "org.apache.james.protocols.smtp.core.esmtp.AuthCmdHandler",
+                        "org.apache.james.smtpserver.JamesDataCmdHandler",
+                        "org.apache.james.protocols.smtp.core.esmtp.EhloCmdHandler",
+                        OURS + "smtp.vrfy.PolicyExpnCmdHandler",
+                        "org.apache.james.protocols.smtp.core.HeloCmdHandler",
+                        "org.apache.james.protocols.smtp.core.HelpCmdHandler",
+                        "org.apache.james.smtpserver.JamesMailCmdHandler",
+                        OURS + "smtp.audit.AuditedNoopCmdHandler",
+                        "org.apache.james.protocols.smtp.core.QuitCmdHandler",
+                        "org.apache.james.smtpserver.JamesRcptCmdHandler",
+                        OURS + "smtp.audit.AuditedRsetCmdHandler",
+                        OURS + "smtp.vrfy.PolicyVrfyCmdHandler",
+                        OURS + "smtp.size.SizeEhloExtension",
+                        OURS + "smtp.size.SizeMailParameterHook",
+                        OURS + "smtp.size.SizeDataLineFilter",
+                        "org.apache.james.smtpserver.UsersRepositoryAuthHook",
+                        "org.apache.james.smtpserver.AuthRequiredToRelayRcptHook",
+                        "org.apache.james.smtpserver.SenderAuthIdentifyVerificationHook",
+                        "org.apache.james.protocols.smtp.core.PostmasterAbuseRcptHook",
+                        "org.apache.james.protocols.smtp.core.ReceivedDataLineFilter",
+                        "org.apache.james.smtpserver.DataLineJamesMessageHookHandler",
+                        "org.apache.james.protocols.smtp.core.esmtp.StartTlsCmdHandler",
+                        "org.apache.james.smtpserver.AddDefaultAttributesMessageHook",
+                        "org.apache.james.smtpserver.SendMailHandler",
+                        "org.apache.james.protocols.smtp.core.UnknownCmdHandler",
+                        "org.apache.james.protocols.api.handler.CommandHandlerResultLogger",
+                        "org.apache.james.protocols.smtp.core.log.HookResultLogger",
+                        OURS + "smtp.vrfy.VrfyEhloExtension");
+    }
+
+    @Test
+    void classNamesShouldStartFromAnotherPackageWhenConfigured() {
+        List<String> authHandlers =
+                List.of(AuthCmdHandler.class.getName(), UsersRepositoryAuthHook.class.getName());
+        List<String> expected =
+                classNames(CoreCmdHandlerLoader.class.getName()).stream()
+                        .filter(name -> !authHandlers.contains(name))
+                        .collect(Collectors.toList());
+
+        assertThat(classNames(NoAuthPackage.class.getName())).isEqualTo(expected);
+    }
+
+    @Test
+    void classNamesShouldThrowWhenAHandlerToReplaceIsMissing() {
+        assertThatThrownBy(() -> classNames(NoVrfyPackage.class.getName()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        NoVrfyPackage.class.getName()
+                                + " has no org.apache.james.protocols.smtp.core.VrfyCmdHandler,"
+                                + " which james-smtp-policy replaces. Name another <corePackage> in smtppolicy.xml,"
+                                + " or do without the PolicyHandlersPackage in smtpserver.xml.");
+    }
+
+    @Test
+    void classNamesShouldThrowWhenTheCorePackageIsNone() {
+        assertThatThrownBy(() -> classNames("org.example.Missing"))
+                .hasMessage(
+                        "smtppolicy.xml: corePackage: found 'org.example.Missing',"
+                                + " accepted: a HandlersPackage of James or of a jar in extensions-jars");
+        assertThatThrownBy(() -> classNames("java.util.ArrayList"))
+                .hasMessageContaining("found 'java.util.ArrayList'");
+    }
+}

@@ -1,0 +1,114 @@
+package io.jamespolicy.smtp.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.MarkdownTable;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
+import io.jamespolicy.smtp.policy.audit.SessionCounts;
+import io.jamespolicy.smtp.policy.audit.SessionEnding;
+import io.jamespolicy.smtp.policy.audit.SessionSummary;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.size.SizeLimit;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** docs/operations.md against the MBeans and log lines there are. */
+class MonitoringDocumentationTest {
+    private final SmtpClient client =
+            SmtpClient.builder()
+                    .server("mx.example.org", 25)
+                    .sessionId("id")
+                    .address(InetAddress.getLoopbackAddress())
+                    .build();
+    private final SessionCounts counts = new SessionCounts(0);
+
+    static Stream<Arguments> beans() {
+        return Stream.of(
+                Arguments.of("size", SizePolicyMXBean.class),
+                Arguments.of("vrfy", VrfyPolicyMXBean.class),
+                Arguments.of("audit", AuditMXBean.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beans")
+    void theDocumentShouldTellEachAttributeWithItsDescription(String policy, Class<?> bean)
+            throws Exception {
+        List<List<String>> expected =
+                Stream.of(bean.getMethods())
+                        .map(
+                                method ->
+                                        List.of(
+                                                method.getName().substring("get".length()),
+                                                method.getAnnotation(Description.class).value()))
+                        .collect(Collectors.toList());
+
+        assertThat(MarkdownTable.rows("operations.md", "### policy=" + policy))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static List<String> keys(String line) {
+        return Stream.of(line.split(" "))
+                .map(field -> field.substring(0, field.indexOf('=')))
+                .collect(Collectors.toList());
+    }
+
+    @Test
+    void theDocumentShouldTellEachFieldOfAnEvent() throws Exception {
+        String line =
+                AuditLines.of(
+                        AuditEvent.ofRset(
+                                Instant.EPOCH,
+                                client,
+                                "",
+                                counts,
+                                Optional.of(
+                                        DiscardedTransaction.of(
+                                                "bob@example.org", 0, 0, Optional.empty()))));
+
+        assertThat(MarkdownTable.column("operations.md", "### Events", 0)).isEqualTo(keys(line));
+    }
+
+    @Test
+    void theDocumentShouldTellEachFieldOfASize() throws Exception {
+        String line =
+                AuditLines.of(
+                        client,
+                        SizeVerdict.ofDeclaration("x", Optional.empty(), SizeLimit.UNLIMITED));
+
+        assertThat(MarkdownTable.column("operations.md", "### Sizes", 0)).isEqualTo(keys(line));
+    }
+
+    @Test
+    void theDocumentShouldTellEachFieldOfASession() throws Exception {
+        Stream.of(Verb.values()).forEach(verb -> counts.commandBegins(verb, 0));
+        String line = AuditLines.of(SessionSummary.of(client, counts, 0, SessionEnding.LOST));
+
+        assertThat(MarkdownTable.column("operations.md", "### Sessions", 0)).isEqualTo(keys(line));
+    }
+
+    @Test
+    void theDocumentShouldTellEachNotableSize() throws Exception {
+        String documented = MarkdownTable.column("operations.md", "### Sizes", 1).get(0);
+
+        assertThat(SizeVerdict.Outcome.values())
+                .filteredOn(
+                        outcome ->
+                                outcome != SizeVerdict.Outcome.DECLARED
+                                        && outcome != SizeVerdict.Outcome.RECEIVED)
+                .allSatisfy(
+                        outcome ->
+                                assertThat(documented)
+                                        .contains("`" + AuditLines.spelling(outcome) + "`"));
+    }
+}
