@@ -1,0 +1,67 @@
+package io.jamespolicy.smtp.james;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** Administers a running James as an operator does: through JMX, with the password James made. */
+public final class JamesAdministration implements AutoCloseable {
+    private static final String TEXT = String.class.getName();
+
+    private final JMXConnector connector;
+    private final MBeanServerConnection beans;
+
+    private JamesAdministration(JMXConnector connector, MBeanServerConnection beans) {
+        this.connector = connector;
+        this.beans = beans;
+    }
+
+    /** Connects to a James that runs in this directory. */
+    public static JamesAdministration of(JamesDirectory directory) throws IOException {
+        String[] credentials =
+                Files.readString(directory.managementPassword()).trim().split("\\s+");
+        JMXConnector connector =
+                JMXConnectorFactory.connect(
+                        new JMXServiceURL(serviceUrl(directory.ports())),
+                        Map.of(JMXConnector.CREDENTIALS, credentials));
+        return new JamesAdministration(connector, connector.getMBeanServerConnection());
+    }
+
+    /** The address that JConsole and other JMX clients want. */
+    public static String serviceUrl(JamesPorts ports) {
+        return "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + ports.jmx() + "/jmxrmi";
+    }
+
+    public void addDomain(String domain) throws IOException, JMException {
+        invoke("domainlist", "addDomain", domain);
+    }
+
+    public void addUser(String user, String password) throws IOException, JMException {
+        invoke("usersrepository", "addUser", user, password);
+    }
+
+    /** All MBeans of this James. */
+    public MBeanServerConnection beans() {
+        return beans;
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+
+    private void invoke(String component, String operation, String... arguments)
+            throws IOException, JMException {
+        String[] signature = new String[arguments.length];
+        Arrays.fill(signature, TEXT);
+        ObjectName name = new ObjectName("org.apache.james:type=component,name=" + component);
+        beans.invoke(name, operation, arguments, signature);
+    }
+}

@@ -1,0 +1,116 @@
+package io.jamespolicy.smtp.james;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A deployment of James: {@code conf/}, {@code extensions-jars/}, and James's own jars in {@code
+ * libs/}. What James writes (log, keystore, JMX password) comes to lie in it too.
+ */
+public final class JamesDirectory {
+    private static final String CONFIGURATION = "conf";
+    private static final String EXTENSIONS = "extensions-jars";
+    private static final String LIBRARIES = "libs";
+
+    private final Path root;
+    private final Path libraries;
+
+    private JamesDirectory(Path root, Path libraries) {
+        this.root = root.toAbsolutePath().normalize();
+        this.libraries = libraries.toAbsolutePath().normalize();
+    }
+
+    /**
+     * An assembled directory.
+     *
+     * @throws IllegalArgumentException when there is no {@code conf/} or no {@code libs/} in it
+     */
+    public static JamesDirectory at(Path root) {
+        for (String part : List.of(CONFIGURATION, LIBRARIES)) {
+            if (!Files.isDirectory(root.resolve(part))) {
+                throw new IllegalArgumentException(
+                        root
+                                + " is no James to run, it has no "
+                                + part
+                                + "/: run mvn package first");
+            }
+        }
+        return new JamesDirectory(root, root.resolve(LIBRARIES));
+    }
+
+    /** The directory that the build has assembled, named by the system property james.directory. */
+    public static JamesDirectory assembled() {
+        String root = System.getProperty("james.directory");
+        if (root == null) {
+            throw new IllegalStateException("the system property james.directory is not set");
+        }
+        return at(Path.of(root));
+    }
+
+    /**
+     * A deployment of its own with the same configuration, extensions and ports. James's jars stay
+     * where they are and are used from there; its JMX password is not taken along.
+     */
+    public JamesDirectory copyTo(Path target) throws IOException {
+        copyFiles(configuration(), target.resolve(CONFIGURATION));
+        if (Files.isDirectory(root.resolve(EXTENSIONS))) {
+            copyFiles(root.resolve(EXTENSIONS), target.resolve(EXTENSIONS));
+        }
+        return new JamesDirectory(target, libraries);
+    }
+
+    /** Lets this James listen on these ports from its next start on. */
+    public JamesDirectory listeningOn(JamesPorts ports) throws IOException {
+        ports.writeTo(configuration());
+        return this;
+    }
+
+    /** Adds or replaces a file of {@code conf/}. */
+    public JamesDirectory withConfiguration(String file, String text) throws IOException {
+        Files.writeString(configuration().resolve(file), text);
+        return this;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Path configuration() {
+        return root.resolve(CONFIGURATION);
+    }
+
+    public Path libraries() {
+        return libraries;
+    }
+
+    public Path log() {
+        return root.resolve("logs").resolve("james.log");
+    }
+
+    /** The ports that the configuration names. */
+    public JamesPorts ports() throws IOException {
+        return JamesPorts.readFrom(configuration());
+    }
+
+    /** The file in which James leaves the user and the password of its JMX. */
+    public Path managementPassword() {
+        return configuration().resolve("jmxremote.password");
+    }
+
+    private static void copyFiles(Path source, Path target) throws IOException {
+        Files.createDirectories(target);
+        try (Stream<Path> entries = Files.list(source)) {
+            for (Path file : entries.filter(Files::isRegularFile).collect(Collectors.toList())) {
+                String name = file.getFileName().toString();
+                if (!name.startsWith("jmxremote.")) {
+                    Files.copy(file, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+}

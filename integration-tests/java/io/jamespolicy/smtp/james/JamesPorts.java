@@ -1,0 +1,116 @@
+package io.jamespolicy.smtp.james;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a James listens on the loopback address: its two SMTP listeners and JMX. */
+public final class JamesPorts {
+    private static final String SMTP_FILE = "smtpserver.xml";
+    private static final String JMX_FILE = "jmx.properties";
+    private static final Pattern SMTP = listener("smtpserver-relay");
+    private static final Pattern SUBMISSION = listener("smtpserver-submission");
+    private static final Pattern JMX = Pattern.compile("(?m)^(jmx\\.port=)(\\d+)");
+
+    private final int smtp;
+    private final int submission;
+    private final int jmx;
+
+    private JamesPorts(int smtp, int submission, int jmx) {
+        this.smtp = smtp;
+        this.submission = submission;
+        this.jmx = jmx;
+    }
+
+    public static JamesPorts of(int smtp, int submission, int jmx) {
+        return new JamesPorts(smtp, submission, jmx);
+    }
+
+    /** Three ports that nobody listens on at the time of asking. */
+    public static JamesPorts free() throws IOException {
+        try (ServerSocket smtp = listenOn(0);
+                ServerSocket submission = listenOn(0);
+                ServerSocket jmx = listenOn(0)) {
+            return of(smtp.getLocalPort(), submission.getLocalPort(), jmx.getLocalPort());
+        }
+    }
+
+    /** The ports that the files of a {@code conf/} name. */
+    static JamesPorts readFrom(Path configuration) throws IOException {
+        String servers = Files.readString(configuration.resolve(SMTP_FILE));
+        String management = Files.readString(configuration.resolve(JMX_FILE));
+        return of(port(SMTP, servers), port(SUBMISSION, servers), port(JMX, management));
+    }
+
+    /** Puts these ports into the files of a {@code conf/}. */
+    void writeTo(Path configuration) throws IOException {
+        Path servers = configuration.resolve(SMTP_FILE);
+        Path management = configuration.resolve(JMX_FILE);
+        String relayChanged = replace(SMTP, Files.readString(servers), smtp);
+        Files.writeString(servers, replace(SUBMISSION, relayChanged, submission));
+        Files.writeString(management, replace(JMX, Files.readString(management), jmx));
+    }
+
+    /**
+     * Whether nobody listens on this port of the loopback address, nor on that of all addresses.
+     */
+    static boolean isFree(int port) {
+        try (ServerSocket socket = listenOn(port)) {
+            return socket.isBound();
+        } catch (IOException inUse) {
+            return false;
+        }
+    }
+
+    public int smtp() {
+        return smtp;
+    }
+
+    public int submission() {
+        return submission;
+    }
+
+    public int jmx() {
+        return jmx;
+    }
+
+    private static ServerSocket listenOn(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            // else a port whose last user has just gone would count as in use
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static Pattern listener(String jmxName) {
+        return Pattern.compile(
+                "(<jmxName>" + jmxName + "</jmxName>\\s*<bind>127\\.0\\.0\\.1:)(\\d+)");
+    }
+
+    private static int port(Pattern pattern, String text) {
+        return Integer.parseInt(find(pattern, text).group(2));
+    }
+
+    private static String replace(Pattern pattern, String text, int port) {
+        Matcher found = find(pattern, text);
+        return text.substring(0, found.start(2)) + port + text.substring(found.end(2));
+    }
+
+    private static Matcher find(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no port where expected: " + pattern);
+        }
+        return matcher;
+    }
+}

@@ -1,0 +1,93 @@
+package io.jamespolicy.smtp.james;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** What a child process has written so far, read while it runs so that it never blocks on it. */
+public final class ProcessOutput {
+    private final List<String> lines = new ArrayList<>();
+    private boolean ended;
+
+    private ProcessOutput() {}
+
+    /** Reads all that the process writes, and hands each line to the listener as it comes. */
+    public static ProcessOutput of(Process process, Consumer<String> listener) {
+        ProcessOutput output = new ProcessOutput();
+        Thread reader =
+                new Thread(() -> output.readFrom(process, listener), "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+        return output;
+    }
+
+    /**
+     * Waits for a line that contains this text.
+     *
+     * @return whether it came; false when the process ended its output without it, or in time did
+     *     not write it
+     */
+    public synchronized boolean awaitLine(String text, Duration limit) {
+        await(() -> ended || contains(text), limit);
+        return contains(text);
+    }
+
+    /** Waits until all is read that the process has written before it ended. */
+    public synchronized boolean awaitEnd(Duration limit) {
+        await(() -> ended, limit);
+        return ended;
+    }
+
+    /** All lines so far. */
+    public synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    private boolean contains(String text) {
+        return lines.stream().anyMatch(line -> line.contains(text));
+    }
+
+    private void readFrom(Process process, Consumer<String> listener) {
+        try (BufferedReader reader =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                listener.accept(line);
+                add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void add(String line) {
+        lines.add(line);
+        notifyAll();
+    }
+
+    private synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    private synchronized void await(BooleanSupplier condition, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            while (!condition.getAsBoolean() && deadline - System.nanoTime() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.jamespolicy.smtp.james;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A conversation written down in a file; its grammar stands in
+ * integration-tests/sessions/README.md.
+ */
+public final class SmtpDialogue {
+    private static final Pattern OCTET = Pattern.compile("\\\\x([0-9a-fA-F]{2})");
+    private static final Pattern REPETITION = Pattern.compile("\\{(\\d+)\\*(.)}");
+
+    private final Path file;
+    private final List<String> lines;
+
+    private SmtpDialogue(Path file, List<String> lines) {
+        this.file = file;
+        this.lines = lines;
+    }
+
+    public static SmtpDialogue read(Path file) throws IOException {
+        return new SmtpDialogue(file, Files.readAllLines(file, StandardCharsets.US_ASCII));
+    }
+
+    /** The rule that is tested. */
+    public String title() {
+        return file.getFileName() + ": " + lines.get(0).substring(1).trim();
+    }
+
+    /** Which smtppolicy.xml the server has; {@code default} for none. */
+    public String policy() {
+        return directive("policy: ", "default");
+    }
+
+    /** The port of the listener that the conversation is with. */
+    public int port(JamesPorts ports) {
+        return directive("listener: ", "relay").equals("submission")
+                ? ports.submission()
+                : ports.smtp();
+    }
+
+    private String directive(String name, String otherwise) {
+        return lines.stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /**
+     * Plays it to a server.
+     *
+     * @throws AssertionError where the server says something else; names the line
+     */
+    public void play(JamesPorts ports) throws IOException, GeneralSecurityException {
+        try (SmtpConnection connection = SmtpConnection.to(port(ports))) {
+            ByteArrayOutputStream pipelined = new ByteArrayOutputStream();
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i);
+                if (line.startsWith("C: ")) {
+                    pipelined.writeBytes(octets(line.substring(3)));
+                } else if (!line.isEmpty() && !line.startsWith("#") && line.indexOf(": ") < 3) {
+                    connection.send(pipelined.toByteArray());
+                    pipelined.reset();
+                    step(connection, i);
+                }
+            }
+        }
+    }
+
+    private void step(SmtpConnection connection, int index)
+            throws IOException, GeneralSecurityException {
+        String line = lines.get(index);
+        String argument = line.substring(2).trim();
+        switch (line.substring(0, 2)) {
+            case "S:":
+                expect(index, argument, connection.line());
+                break;
+            case "B:":
+                connection.send(body(argument));
+                break;
+            case "T:":
+                connection.startTls();
+                break;
+            case "X:":
+                expect(index, "", connection.remainder());
+                break;
+            default:
+                throw new AssertionError(file + ":" + (index + 1) + ": not understood: " + line);
+        }
+    }
+
+    private void expect(int index, String expected, String actual) {
+        if (!actual.equals(expected)) {
+            throw new AssertionError(
+                    String.format(
+                            "%s:%d%nexpected: %s%n but was: %s",
+                            file, index + 1, expected, actual));
+        }
+    }
+
+    private static byte[] body(String argument) {
+        String[] words = argument.split(" ");
+        int octets = Integer.parseInt(words[0]);
+        return words.length > 1 && words[1].equals("dotted")
+                ? MessageBody.dottedOfOctets(octets)
+                : MessageBody.ofOctets(octets);
+    }
+
+    private static byte[] octets(String text) {
+        String repeated =
+                REPETITION
+                        .matcher(text)
+                        .replaceAll(
+                                match ->
+                                        Matcher.quoteReplacement(
+                                                match.group(2)
+                                                        .repeat(Integer.parseInt(match.group(1)))));
+        String raw =
+                OCTET.matcher(repeated)
+                        .replaceAll(
+                                match ->
+                                        Matcher.quoteReplacement(
+                                                String.valueOf(
+                                                        (char)
+                                                                Integer.parseInt(
+                                                                        match.group(1), 16))));
+        return (raw + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
