@@ -72,17 +72,16 @@ public final class MessageSize implements Comparable<MessageSize> {
      * octets. Rounded half up, so two sizes that differ can read the same.
      */
     public String inHumanUnits() {
-        long tenths = octets;
         int unit = 0;
         double value = octets;
         while (unit < UNITS.length - 1 && Math.round(value * 10) >= UNIT * 10) {
             value /= UNIT;
             unit++;
         }
-        tenths = Math.round(value * 10);
+        long tenths = Math.round(value * 10);
         String number =
-                unit == 0 || tenths % 10 == 0
-                        ? Long.toString(unit == 0 ? octets : tenths / 10)
+                tenths % 10 == 0
+                        ? Long.toString(tenths / 10)
                         : String.format(Locale.ROOT, "%d.%d", tenths / 10, tenths % 10);
         return number + " " + UNITS[unit];
     }

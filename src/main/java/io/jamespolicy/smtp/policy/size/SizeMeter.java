@@ -17,7 +17,7 @@ public final class SizeMeter {
         PASS,
         /** The message is over its limit: read the line and forget it. */
         DROP,
-        /** More than the drain was dropped: refuse the message and close the connection. */
+        /** Refuse the message and close the connection: nothing more is to be read. */
         CUT
     }
 
@@ -26,6 +26,7 @@ public final class SizeMeter {
     private final long drainOctets;
     private long received;
     private long dropped;
+    private boolean cut;
 
     SizeMeter(SizeLimit limit, MessageSize drain) {
         this.limit = limit;
@@ -48,8 +49,22 @@ public final class SizeMeter {
         if (received <= limitOctets) {
             return Action.PASS;
         }
+        return drop(line, octets);
+    }
+
+    /**
+     * James refuses a line end that is not CRLF, but only in lines that reach it: were such a line
+     * dropped here, a message could end with other octets than those of RFC 5321 section 4.1.1.4,
+     * and what a relay takes for its text would be commands to us.
+     */
+    private Action drop(byte[] line, int octets) {
         dropped += octets;
-        return dropped <= drainOctets ? Action.DROP : Action.CUT;
+        cut = dropped > drainOctets || !endsWithCrlf(line);
+        return cut ? Action.CUT : Action.DROP;
+    }
+
+    private static boolean endsWithCrlf(byte[] line) {
+        return line.length > 1 && line[line.length - 2] == '\r' && line[line.length - 1] == '\n';
     }
 
     /** The limit agreed for this message. */
@@ -73,7 +88,7 @@ public final class SizeMeter {
      */
     public SizeVerdict verdict(Optional<MessageSize> declared) {
         MessageSize size = received();
-        if (dropped > drainOctets) {
+        if (cut) {
             return SizeVerdict.of(SizeVerdict.Outcome.CUT, size, limit);
         }
         if (isOverLimit()) {

@@ -27,7 +27,7 @@ public final class SizeVerdict {
         UNDER_DECLARED,
         /** End of DATA: over the limit. */
         RECEIVED_OVER_LIMIT,
-        /** Within DATA: over the limit by more than the drain. */
+        /** Within DATA: over the limit by more than the drain, or with line ends that are none. */
         CUT
     }
 

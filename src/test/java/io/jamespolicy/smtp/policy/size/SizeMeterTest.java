@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SizeMeterTest {
     private static SizeMeter meter(long limit, long drain) {
@@ -27,7 +28,7 @@ class SizeMeterTest {
 
         assertThat(meter.count(line("12345678"))).isEqualTo(Action.PASS);
         assertThat(meter.isOverLimit()).isFalse();
-        assertThat(meter.count(new byte[] {'\n'})).isEqualTo(Action.DROP);
+        assertThat(meter.count(line(""))).isEqualTo(Action.DROP);
         assertThat(meter.isOverLimit()).isTrue();
     }
 
@@ -54,7 +55,7 @@ class SizeMeterTest {
 
     @Test
     void countShouldNotWrapBeyond2To31() {
-        SizeMeter meter = meter(3L << 30, 1);
+        SizeMeter meter = meter(3L << 30, 2);
         byte[] mebibyte = new byte[1 << 20];
 
         for (int i = 0; i < 3 << 10; i++) {
@@ -62,7 +63,23 @@ class SizeMeterTest {
         }
 
         assertThat(meter.received()).isEqualTo(MessageSize.ofOctets(3L << 30));
-        assertThat(meter.count(new byte[] {'x'})).isEqualTo(Action.DROP);
+        assertThat(meter.count(line(""))).isEqualTo(Action.DROP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bare\n", "\n", "\r", "x", "x\r", "x\n\r"})
+    void countShouldCutWhenALineToDropDoesNotEndAsLinesDo(String text) {
+        SizeMeter meter = meter(4, 1_000);
+        meter.count(line("1234"));
+
+        assertThat(meter.count(text.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(Action.CUT);
+        assertThat(meter.verdict(Optional.empty()).outcome()).isEqualTo(Outcome.CUT);
+    }
+
+    /** What James itself refuses is for James to refuse. */
+    @Test
+    void countShouldPassALineThatDoesNotEndAsLinesDoWithinTheLimit() {
+        assertThat(meter(100, 100).count(new byte[] {'x', '\n'})).isEqualTo(Action.PASS);
     }
 
     @Test
@@ -107,10 +124,12 @@ class SizeMeterTest {
         SizeMeter meter = SizePolicy.DEFAULT.meter(SizeLimit.of(MessageSize.ofOctets(limit)));
         byte[] limitWorth = new byte[(int) limit];
         byte[] drainWorth = new byte[(int) drain];
+        drainWorth[(int) drain - 2] = '\r';
+        drainWorth[(int) drain - 1] = '\n';
 
         assertThat(meter.count(limitWorth)).isEqualTo(Action.PASS);
         assertThat(meter.count(drainWorth)).isEqualTo(Action.DROP);
-        assertThat(meter.count(new byte[1])).isEqualTo(Action.CUT);
+        assertThat(meter.count(line(""))).isEqualTo(Action.CUT);
     }
 
     @Test
