@@ -92,6 +92,11 @@ public final class JamesDirectory {
         return root.resolve("logs").resolve("james.log");
     }
 
+    /** Where James keeps messages while they come in; made where it is missing. */
+    public Path temporary() throws IOException {
+        return Files.createDirectories(root.resolve("temporary"));
+    }
+
     /** The ports that the configuration names. */
     public JamesPorts ports() throws IOException {
         return JamesPorts.readFrom(configuration());

@@ -133,10 +133,11 @@ public final class JamesProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(JamesDirectory directory) {
+    private static List<String> command(JamesDirectory directory) throws IOException {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dworking.directory=" + directory.root() + "/",
+                "-Djava.io.tmpdir=" + directory.temporary(),
                 "-Dlogback.configurationFile=" + directory.configuration().resolve("logback.xml"),
                 "-Dextra.props=" + directory.configuration().resolve("jvm.properties"),
                 "-cp",

@@ -1,0 +1,58 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SmtpConnection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real James whose handlers come from the list of another jar in extensions-jars. */
+class CorePackageIT {
+    private static final String ENTRY =
+            NoAuthHandlersPackage.class.getName().replace('.', '/') + ".class";
+
+    @TempDir private Path directory;
+
+    @Test
+    void anotherCorePackageShouldBeKeptButForWhatWeReplace() throws Exception {
+        JamesDirectory deployment =
+                JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+        writeJar(directory.resolve("extensions-jars").resolve("another-extension.jar"));
+        deployment.withConfiguration(
+                "smtppolicy.xml",
+                "<smtppolicy><corePackage>"
+                        + NoAuthHandlersPackage.class.getName()
+                        + "</corePackage></smtppolicy>");
+
+        try (JamesProcess james = JamesProcess.start(deployment);
+                SmtpConnection client = SmtpConnection.to(james.ports().submission())) {
+            client.reply();
+            assertThat(client.command("EHLO client.example"))
+                    .doesNotContain("AUTH")
+                    .contains("250-SIZE 10485760");
+            assertThat(client.command("AUTH PLAIN"))
+                    .isEqualTo("500 5.5.1 Command AUTH unrecognized.");
+            assertThat(client.command("VRFY bob")).startsWith("252 2.5.2 ");
+        }
+    }
+
+    private static void writeJar(Path file) throws IOException {
+        try (InputStream content =
+                        NoAuthHandlersPackage.class.getClassLoader().getResourceAsStream(ENTRY);
+                OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out)) {
+            jar.putNextEntry(new JarEntry(ENTRY));
+            content.transferTo(jar);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jamespolicy.smtp.james.JamesAdministration;
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SampleUsers;
+import io.jamespolicy.smtp.james.SmtpConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator sees of a real James: its log, and its MBeans through a plain JMX client. */
+class MonitoringIT {
+    @TempDir private Path directory;
+
+    private JamesProcess james;
+    private JamesAdministration administration;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        JamesDirectory copy =
+                JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+        james = JamesProcess.start(copy);
+        SampleUsers.addTo(copy);
+        administration = JamesAdministration.of(copy);
+    }
+
+    @AfterEach
+    void tearDown() throws Exception {
+        administration.close();
+        james.stop();
+    }
+
+    @Test
+    void mBeansAndLogShouldTellWhatHappened() throws Exception {
+        talkToTheRelay();
+        lose(james.ports().submission());
+
+        await().until(() -> attributes("relay", "audit").get("EndedSessions").equals(1L));
+        await().until(() -> attributes("submission", "audit").get("EndedSessions").equals(1L));
+        assertCounted();
+        assertLogged();
+        assertThat(
+                        administration
+                                .beans()
+                                .queryNames(
+                                        new ObjectName("org.apache.james:handler=policy,*"), null))
+                .hasSize(6);
+        assertThat(
+                        administration
+                                .beans()
+                                .queryNames(
+                                        new ObjectName(
+                                                "org.apache.james:handler=commandhandler,*,"
+                                                        + "commandhandler=io.jamespolicy.smtp.smtp.vrfy.PolicyVrfyCmdHandler"),
+                                        null))
+                .hasSize(2);
+    }
+
+    private void talkToTheRelay() throws IOException {
+        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            client.reply();
+            client.command("EHLO client.example");
+            client.command("MAIL FROM:<alice@example.org> SIZE=99999999999");
+            client.command("MAIL FROM:<alice@example.org> SIZE=x");
+            client.command("MAIL FROM:<alice@example.org> SIZE=10");
+            client.command("RCPT TO:<bob@example.org>");
+            client.command("RCPT TO:<nobody@example.org>");
+            client.command("RSET");
+            client.command("RSET now");
+            client.command("NOOP \r\tverb=quit user=\u001b[31mroot \u00ff \"%n\" ${jndi:x} \\");
+            client.command("NOOP " + "x".repeat(2_000));
+            client.command("VRFY bob");
+            client.command("EXPN staff");
+            client.command("MAIL FROM:<alice@example.org> SIZE=10");
+            client.command("RCPT TO:<bob@example.org>");
+            client.command("DATA");
+            client.send("Subject: test\r\n\r\nlonger than it was declared\r\n.");
+            client.reply();
+            client.command("QUIT");
+        }
+    }
+
+    private static void lose(int port) throws IOException {
+        try (SmtpConnection client = SmtpConnection.to(port)) {
+            client.reply();
+            client.command("NOOP");
+        }
+    }
+
+    private void assertCounted() throws Exception {
+        assertThat(attributes("relay", "size"))
+                .containsOnly(
+                        Map.entry("Declared", 2L),
+                        Map.entry("DeclaredOverLimit", 1L),
+                        Map.entry("InvalidDeclarations", 1L),
+                        Map.entry("Received", 1L),
+                        Map.entry("UnderDeclared", 1L),
+                        Map.entry("ReceivedOverLimit", 0L),
+                        Map.entry("Cut", 0L),
+                        Map.entry("Octets", 46L));
+        assertThat(attributes("relay", "vrfy"))
+                .containsEntry("VrfyCommands", 1L)
+                .containsEntry("ExpnCommands", 1L)
+                .containsEntry("Noncommittal", 2L)
+                .containsEntry("Verified", 0L);
+        assertThat(attributes("relay", "audit"))
+                .containsOnly(
+                        Map.entry("OpenSessions", 0L),
+                        Map.entry("EndedSessions", 1L),
+                        Map.entry("EndedByQuit", 1L),
+                        Map.entry("EndedByServer", 0L),
+                        Map.entry("Lost", 0L),
+                        Map.entry("Commands", 16L),
+                        Map.entry("Messages", 1L),
+                        Map.entry("Rset", 2L),
+                        Map.entry("DiscardedTransactions", 1L),
+                        Map.entry("Noop", 2L),
+                        Map.entry("Vrfy", 1L),
+                        Map.entry("Expn", 1L),
+                        Map.entry("RefusedRecipients", 1L));
+        assertThat(attributes("submission", "audit"))
+                .containsEntry("Lost", 1L)
+                .containsEntry("Noop", 1L)
+                .containsEntry("Commands", 1L);
+    }
+
+    private Map<String, Object> attributes(String server, String policy)
+            throws IOException, JMException {
+        MBeanServerConnection beans = administration.beans();
+        ObjectName name =
+                new ObjectName(
+                        "org.apache.james:type=server,name=smtpserver-"
+                                + server
+                                + ",chain=handlerchain,handler=policy,policy="
+                                + policy);
+        String[] names =
+                Stream.of(beans.getMBeanInfo(name).getAttributes())
+                        .map(MBeanAttributeInfo::getName)
+                        .toArray(String[]::new);
+        Map<String, Object> attributes = new HashMap<>();
+        for (Attribute attribute : beans.getAttributes(name, names).asList()) {
+            attributes.put(attribute.getName(), attribute.getValue());
+        }
+        return attributes;
+    }
+
+    /** The lines as they stand in the file, without what differs from run to run. */
+    private List<String> auditLines() throws IOException {
+        return Files.readAllLines(james.directory().log()).stream()
+                .filter(line -> line.contains(" smtp.audit - "))
+                .map(line -> line.substring(line.indexOf(" - ") + 3))
+                .map(
+                        line ->
+                                line.replaceAll("session=[0-9a-f]{8}", "session=ID")
+                                        .replaceAll("since_ms=\\d+", "since_ms=N")
+                                        .replaceAll("seconds=\\d+\\.\\d", "seconds=N")
+                                        .replace(
+                                                "server=mx.example.org:" + james.ports().smtp(),
+                                                "server=RELAY")
+                                        .replace(
+                                                "server=mx.example.org:"
+                                                        + james.ports().submission(),
+                                                "server=SUBMISSION"))
+                .collect(Collectors.toList());
+    }
+
+    private void assertLogged() throws IOException {
+        String client =
+                " server=RELAY session=ID client=127.0.0.1 helo=client.example user=- tls=false ";
+        assertThat(auditLines())
+                .containsExactly(
+                        "size=declared-over-limit" + client + "octets=99999999999 limit=10485760",
+                        "size=invalid-declaration" + client + "octets=0 limit=10485760",
+                        "verb=rcpt"
+                                + client
+                                + "argument=TO:<nobody@example.org> ordinal=1 since_ms=N",
+                        "verb=rset"
+                                + client
+                                + "argument=- ordinal=1 since_ms=N"
+                                + " sender=alice@example.org accepted=1 refused=1 declared=10",
+                        "verb=rset" + client + "argument=now ordinal=2 since_ms=N",
+                        "verb=noop"
+                                + client
+                                + "argument=\"\\u000d\\u0009verb=quit user=\\u001b[31mroot"
+                                + " \\ufffd \\\"%n\\\" ${jndi:x} \\\\\" ordinal=1 since_ms=N",
+                        "verb=noop"
+                                + client
+                                + "argument="
+                                + "x".repeat(64)
+                                + "... ordinal=2 since_ms=N",
+                        "verb=vrfy" + client + "argument=bob ordinal=1 since_ms=N",
+                        "verb=expn" + client + "argument=staff ordinal=1 since_ms=N",
+                        "size=under-declared" + client + "octets=46 limit=10485760",
+                        "session=ID client=127.0.0.1 user=- ehlo=1 mail=2/4 rcpt=2/3 data=1/1 rset=2 noop=2"
+                                + " vrfy=1 expn=1 quit=1 octets=46 commands=16 seconds=N ended=quit",
+                        "verb=noop server=SUBMISSION session=ID client=127.0.0.1 helo=- user=- tls=false"
+                                + " argument=- ordinal=1 since_ms=N",
+                        "session=ID client=127.0.0.1 user=- noop=1 octets=0 commands=1 seconds=N ended=lost");
+    }
+}

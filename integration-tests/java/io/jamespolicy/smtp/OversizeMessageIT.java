@@ -1,0 +1,110 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SmtpConnection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a real James keeps of a message over the limit: nothing. */
+class OversizeMessageIT {
+    private static final int LIMIT = 1 << 20;
+    private static final byte[] LINE =
+            ("x".repeat(1_022) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir private Path directory;
+
+    private Path temporary;
+    private JamesProcess james;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        JamesDirectory copy =
+                JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+        copy.withConfiguration(
+                "smtppolicy.xml",
+                "<smtppolicy><size><defaultLimit>1M</defaultLimit></size></smtppolicy>");
+        temporary = copy.temporary();
+        james = JamesProcess.start(copy);
+    }
+
+    @AfterEach
+    void tearDown() {
+        james.stop();
+    }
+
+    @Test
+    void nothingShouldBeLeftOfAMessageThatIsRefused() throws Exception {
+        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            begin(client);
+            int lines = LIMIT / LINE.length;
+            for (int i = 0; i < lines; i++) {
+                client.send(LINE);
+            }
+            await().until(
+                            () -> sizes(),
+                            sizes -> sizes.stream().anyMatch(size -> size > LIMIT / 2));
+            for (int i = 0; i < lines; i++) {
+                client.send(LINE);
+            }
+            assertThat(sizes()).allSatisfy(size -> assertThat(size).isLessThan(LIMIT + 1_024));
+
+            client.send(".");
+
+            assertThat(client.reply())
+                    .isEqualTo(
+                            "552 5.3.4 Message of 2 MB is over the limit of 1 MB"
+                                    + " (attachments grow by about a third in transit)");
+            assertThat(sizes()).isEmpty();
+            assertThat(spooled()).isEmpty();
+
+            deliver(client);
+        }
+        assertThat(spooled()).hasSize(1);
+        assertThat(james.logLines()).noneMatch(line -> line.contains(" ERROR "));
+    }
+
+    private static void begin(SmtpConnection client) throws IOException {
+        client.reply();
+        client.command("EHLO client.example");
+        client.command("MAIL FROM:<alice@example.org>");
+        client.command("RCPT TO:<somebody@elsewhere.example>");
+        assertThat(client.command("DATA")).startsWith("354 ");
+    }
+
+    private static void deliver(SmtpConnection client) throws IOException {
+        client.command("MAIL FROM:<alice@example.org>");
+        client.command("RCPT TO:<somebody@elsewhere.example>");
+        client.command("DATA");
+        client.send(LINE);
+        assertThat(client.command(".")).isEqualTo("250 2.6.0 Message received");
+    }
+
+    /** The temporary files of messages that are coming in, by their sizes. */
+    private List<Long> sizes() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".m64"))
+                    .map(file -> file.toFile().length())
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private List<String> spooled() {
+        return james.logLines().stream()
+                .filter(line -> line.contains("Successfully spooled"))
+                .collect(Collectors.toList());
+    }
+}
