@@ -80,7 +80,9 @@ public final class RunJames {
                 "  EHLO localhost",
                 "  VRFY bob",
                 "",
-                "  relay       127.0.0.1:" + ports.smtp() + ", no password, takes mail to anywhere",
+                "  relay       127.0.0.1:"
+                        + ports.smtp()
+                        + ", no password, takes mail for any address",
                 "  submission  127.0.0.1:" + ports.submission() + ", STARTTLS and AUTH",
                 "  users       " + String.join(", ", SampleUsers.NAMES),
                 "  password    " + SampleUsers.PASSWORD,
@@ -88,7 +90,7 @@ public final class RunJames {
                 "              user and password: " + directory.managementPassword(),
                 "  log         " + directory.log(),
                 "",
-                "No mail leaves this machine. Ctrl-C stops James.",
+                "Mail for other domains is kept in memory: none leaves this machine. Ctrl-C stops James.",
                 "");
     }
 }
