@@ -35,14 +35,20 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         if (verb == Verb.MAIL) {
             MailTransaction.begin(session);
         }
-        Response response = super.dispatchCommandHandlers(session, request);
-        if (response != null) {
+        // what James answers, and logs, where a handler throws
+        Response response = session.newFatalErrorResponse();
+        try {
+            response = super.dispatchCommandHandlers(session, request);
+            return response;
+        } finally {
             answered(session, request, verb, response);
         }
-        return response;
     }
 
     private void answered(SMTPSession session, Request request, Verb verb, Response response) {
+        if (response == null) {
+            return;
+        }
         PolicySession state = PolicySession.of(session);
         SessionCounts counts = state.counts();
         if (response.getRetCode().startsWith("2")) {
