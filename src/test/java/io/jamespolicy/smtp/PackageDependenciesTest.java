@@ -41,6 +41,7 @@ class PackageDependenciesTest {
         "guice -> smtp.size",
         "guice -> smtp.vrfy",
         "config -> policy.audit",
+        "config -> policy.rule",
         "config -> policy.size",
         "config -> policy.vrfy",
         "directory -> policy.vrfy",
@@ -53,6 +54,7 @@ class PackageDependenciesTest {
         "smtp -> policy.client",
         "smtp -> policy.event",
         "smtp -> policy.reply",
+        "smtp -> policy.rule",
         "smtp -> policy.size",
         "smtp -> policy.vrfy",
         "smtp.audit -> policy.audit",
@@ -65,6 +67,7 @@ class PackageDependenciesTest {
         "smtp.size -> policy.client",
         "smtp.size -> policy.event",
         "smtp.size -> policy.reply",
+        "smtp.size -> policy.rule",
         "smtp.size -> policy.size",
         "smtp.size -> smtp",
         "smtp.vrfy -> policy.audit",
@@ -81,9 +84,12 @@ class PackageDependenciesTest {
         "policy.event -> policy.client",
         "policy.event -> policy.size",
         "policy.event -> policy.vrfy",
+        "policy.rule -> policy.client",
         "policy.size -> policy.reply",
+        "policy.size -> policy.rule",
         "policy.vrfy -> policy.client",
         "policy.vrfy -> policy.reply",
+        "policy.vrfy -> policy.rule",
     };
 
     @ArchTest

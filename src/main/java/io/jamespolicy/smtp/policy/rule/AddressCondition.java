@@ -1,0 +1,63 @@
+package io.jamespolicy.smtp.policy.rule;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The user, the sender or the recipient is one of these. */
+final class AddressCondition implements Condition {
+    private final Subject subject;
+    private final List<AddressPattern> patterns;
+
+    AddressCondition(Subject subject, List<AddressPattern> patterns) {
+        this.subject = subject;
+        this.patterns = List.copyOf(patterns);
+    }
+
+    @Override
+    public Subject subject() {
+        return subject;
+    }
+
+    @Override
+    public Truth test(Facts facts) {
+        switch (subject) {
+            case USER:
+                return facts.isUserKnown()
+                        ? Truth.of(facts.user().filter(this::matches).isPresent())
+                        : Truth.PERHAPS;
+            case SENDER:
+                return facts.sender()
+                        .map(address -> Truth.of(matches(address)))
+                        .orElse(Truth.PERHAPS);
+            default:
+                return facts.recipient()
+                        .map(address -> Truth.of(matches(address)))
+                        .orElse(Truth.PERHAPS);
+        }
+    }
+
+    private boolean matches(String address) {
+        for (AddressPattern pattern : patterns) {
+            if (pattern.matches(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean covers(Condition other) {
+        return other.subject() == subject
+                && ((AddressCondition) other)
+                        .patterns.stream()
+                                .allMatch(
+                                        inner ->
+                                                patterns.stream()
+                                                        .anyMatch(outer -> outer.covers(inner)));
+    }
+
+    /** For each pattern the address that satisfies it, and as little else as can be. */
+    List<String> leastAddresses() {
+        return patterns.stream().map(AddressPattern::leastOfAll).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,76 @@
+package io.jamespolicy.smtp.policy.rule;
+
+import java.util.Locale;
+
+/**
+ * One address, or all addresses of a domain ({@code @example.org}). Case does not count, as James
+ * has it. The null reverse-path is written {@code <>}; a user of a server without virtual hosting
+ * is a name without a domain.
+ */
+public final class AddressPattern {
+    private static final String NULL = "<>";
+
+    private final String text;
+
+    private AddressPattern(String text) {
+        this.text = text;
+    }
+
+    /**
+     * @throws IllegalArgumentException when empty, with blanks, or with nothing behind an {@code @}
+     */
+    public static AddressPattern of(String text) {
+        if (text.isEmpty()
+                || text.chars().anyMatch(c -> c <= ' ' || c > '~')
+                || text.endsWith("@")) {
+            throw new IllegalArgumentException("no address: " + text);
+        }
+        return new AddressPattern(
+                text.equals(NULL) ? Facts.NULL_SENDER : text.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isDomain() {
+        return text.startsWith("@");
+    }
+
+    boolean matches(String address) {
+        return isDomain()
+                ? address.length() >= text.length()
+                        && address.regionMatches(
+                                true, address.length() - text.length(), text, 0, text.length())
+                : address.equalsIgnoreCase(text);
+    }
+
+    /** Whether it matches whatever the other one does. */
+    boolean covers(AddressPattern other) {
+        return other.isDomain() ? text.equals(other.text) : matches(other.text);
+    }
+
+    /** An address that it matches, and that no other pattern does unless it has to. */
+    String leastOfAll() {
+        return isDomain() ? NOBODY + text : text;
+    }
+
+    /** A local part that no pattern can name. */
+    private static final String NOBODY = "\0";
+
+    /** An address that no pattern matches. */
+    static String ofNobody() {
+        return NOBODY + "@" + NOBODY;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AddressPattern && text.equals(((AddressPattern) other).text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text.isEmpty() ? NULL : text;
+    }
+}

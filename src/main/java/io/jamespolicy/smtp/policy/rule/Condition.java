@@ -1,0 +1,61 @@
+package io.jamespolicy.smtp.policy.rule;
+
+import java.util.List;
+import java.util.Set;
+
+/** One condition of a rule, about one of the facts. */
+public interface Condition {
+    /** The fact a condition is about. */
+    enum Subject {
+        LISTENER,
+        NETWORK,
+        AUTHENTICATED,
+        TLS,
+        USER,
+        SENDER,
+        RECIPIENT
+    }
+
+    /** The local port is one of these. */
+    static Condition listener(Set<Integer> ports) {
+        return new ListenerCondition(ports);
+    }
+
+    /** The client's address is in one of these networks. */
+    static Condition network(List<Network> networks) {
+        return new NetworkCondition(networks);
+    }
+
+    /** AUTH has succeeded, or has not. */
+    static Condition authenticated(boolean wanted) {
+        return new FlagCondition(Subject.AUTHENTICATED, wanted);
+    }
+
+    /** The connection is encrypted, or is not. */
+    static Condition tls(boolean wanted) {
+        return new FlagCondition(Subject.TLS, wanted);
+    }
+
+    /** The authenticated user is one of these. */
+    static Condition user(List<AddressPattern> patterns) {
+        return new AddressCondition(Subject.USER, patterns);
+    }
+
+    /** The reverse-path is one of these. */
+    static Condition sender(List<AddressPattern> patterns) {
+        return new AddressCondition(Subject.SENDER, patterns);
+    }
+
+    /** The forward-path is one of these. */
+    static Condition recipient(List<AddressPattern> patterns) {
+        return new AddressCondition(Subject.RECIPIENT, patterns);
+    }
+
+    Subject subject();
+
+    /** Whether the facts satisfy it; perhaps, where they are not known. */
+    Truth test(Facts facts);
+
+    /** Whether it holds wherever the other one does; may miss that it does. */
+    boolean covers(Condition other);
+}

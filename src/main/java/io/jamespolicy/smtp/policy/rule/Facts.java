@@ -1,0 +1,93 @@
+package io.jamespolicy.smtp.policy.rule;
+
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a rule may be decided on at one moment of a session: the client, and of user, sender and
+ * recipient what is known by then. What is not known is not the same as what is not there: before
+ * MAIL the sender is unknown, after {@code MAIL FROM:<>} it is known to be none.
+ */
+public final class Facts {
+    /** How the null reverse-path is written here. */
+    public static final String NULL_SENDER = "";
+
+    private final SmtpClient client;
+    private final Optional<String> user;
+    private final boolean userKnown;
+    private final String sender;
+    private final String recipient;
+
+    private Facts(
+            SmtpClient client,
+            Optional<String> user,
+            boolean userKnown,
+            String sender,
+            String recipient) {
+        this.client = client;
+        this.user = user;
+        this.userKnown = userKnown;
+        this.sender = sender;
+        this.recipient = recipient;
+    }
+
+    /** The client as it is, its user for good; sender and recipient unknown. */
+    public static Facts of(SmtpClient client) {
+        return new Facts(client, client.user(), true, null, null);
+    }
+
+    /** The same, but who the user is will be known only later. */
+    public Facts withUnknownUser() {
+        return new Facts(client, Optional.empty(), false, sender, recipient);
+    }
+
+    /** The same with this user, or with none. */
+    public Facts withUser(Optional<String> value) {
+        return new Facts(client, value, true, sender, recipient);
+    }
+
+    /** The same with this reverse-path, without brackets; {@link #NULL_SENDER} for the null one. */
+    public Facts withSender(String address) {
+        return new Facts(client, user, userKnown, Objects.requireNonNull(address), recipient);
+    }
+
+    /** The same with this forward-path, without brackets. */
+    public Facts withRecipient(String address) {
+        return new Facts(client, user, userKnown, sender, Objects.requireNonNull(address));
+    }
+
+    public SmtpClient client() {
+        return client;
+    }
+
+    public boolean isUserKnown() {
+        return userKnown;
+    }
+
+    /** The authenticated user; empty for none, and where it is not known. */
+    public Optional<String> user() {
+        return user;
+    }
+
+    /** The reverse-path; empty where it is not known. */
+    public Optional<String> sender() {
+        return Optional.ofNullable(sender);
+    }
+
+    /** The forward-path; empty where it is not known. */
+    public Optional<String> recipient() {
+        return Optional.ofNullable(recipient);
+    }
+
+    @Override
+    public String toString() {
+        return client
+                + " user="
+                + (userKnown ? user : "?")
+                + " sender="
+                + sender
+                + " recipient="
+                + recipient;
+    }
+}

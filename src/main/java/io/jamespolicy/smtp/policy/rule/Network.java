@@ -1,0 +1,111 @@
+package io.jamespolicy.smtp.policy.rule;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A range of addresses in CIDR notation (RFC 4632, RFC 4291 section 2.3), IPv4 or IPv6. Never a
+ * name: no DNS is asked.
+ */
+public final class Network {
+    private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d");
+    private static final Pattern IPV4 =
+            Pattern.compile(String.format("(?:(?:%1$s)\\.){3}(?:%1$s)", OCTET));
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern CIDR = Pattern.compile("([^/]+)(?:/(\\d{1,3}))?");
+
+    private final byte[] address;
+    private final int prefix;
+
+    private Network(byte[] address, int prefix) {
+        this.address = address;
+        this.prefix = prefix;
+    }
+
+    /**
+     * Reads {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single address. Empty for anything
+     * else, and where bits beyond the prefix are set: {@code 192.0.2.1/24} is a mistake in one of
+     * its two halves.
+     */
+    public static Optional<Network> parse(String text) {
+        Matcher matcher = CIDR.matcher(text);
+        return matcher.matches()
+                ? literal(matcher.group(1)).flatMap(address -> of(address, matcher.group(2)))
+                : Optional.empty();
+    }
+
+    private static Optional<byte[]> literal(String text) {
+        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(text).getAddress());
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Network> of(byte[] address, String prefixText) {
+        int bits = address.length * Byte.SIZE;
+        int prefix = prefixText == null ? bits : Integer.parseInt(prefixText);
+        if (prefix > bits) {
+            return Optional.empty();
+        }
+        for (int bit = prefix; bit < bits; bit++) {
+            if (bit(address, bit) != 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Network(address, prefix));
+    }
+
+    private static int bit(byte[] address, int index) {
+        return address[index / Byte.SIZE] >> (Byte.SIZE - 1 - index % Byte.SIZE) & 1;
+    }
+
+    boolean contains(InetAddress candidate) {
+        return contains(candidate.getAddress());
+    }
+
+    private boolean contains(byte[] candidate) {
+        if (candidate.length != address.length) {
+            return false;
+        }
+        int whole = prefix / Byte.SIZE;
+        if (!Arrays.equals(address, 0, whole, candidate, 0, whole)) {
+            return false;
+        }
+        int mask = 0xff00 >> prefix % Byte.SIZE & 0xff;
+        return mask == 0 || (address[whole] & mask) == (candidate[whole] & mask);
+    }
+
+    /** Whether it contains whatever the other one does. */
+    boolean covers(Network other) {
+        return prefix <= other.prefix && contains(other.address);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network
+                && prefix == ((Network) other).prefix
+                && Arrays.equals(address, ((Network) other).address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(address) + prefix;
+    }
+
+    @Override
+    public String toString() {
+        try {
+            return InetAddress.getByAddress(address).getHostAddress() + "/" + prefix;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

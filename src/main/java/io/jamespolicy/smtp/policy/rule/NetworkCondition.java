@@ -1,0 +1,40 @@
+package io.jamespolicy.smtp.policy.rule;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/** The client's address is in one of these networks. */
+final class NetworkCondition implements Condition {
+    private final List<Network> networks;
+
+    NetworkCondition(List<Network> networks) {
+        this.networks = List.copyOf(networks);
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.NETWORK;
+    }
+
+    @Override
+    public Truth test(Facts facts) {
+        InetAddress address = facts.client().address();
+        for (Network network : networks) {
+            if (network.contains(address)) {
+                return Truth.YES;
+            }
+        }
+        return Truth.NO;
+    }
+
+    @Override
+    public boolean covers(Condition other) {
+        return other instanceof NetworkCondition
+                && ((NetworkCondition) other)
+                        .networks.stream()
+                                .allMatch(
+                                        inner ->
+                                                networks.stream()
+                                                        .anyMatch(outer -> outer.covers(inner)));
+    }
+}

@@ -1,0 +1,82 @@
+package io.jamespolicy.smtp.policy.rule;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Conditions, all of which must hold, and one outcome. An observed rule decides nothing: it is only
+ * watched.
+ */
+public final class Rule<T> {
+    private final String name;
+    private final List<Condition> conditions;
+    private final T outcome;
+    private final boolean observed;
+
+    private Rule(String name, List<Condition> conditions, T outcome, boolean observed) {
+        this.name = name;
+        this.conditions = conditions;
+        this.outcome = outcome;
+        this.observed = observed;
+    }
+
+    /** A rule that decides where all the conditions hold; without any it always does. */
+    public static <T> Rule<T> of(String name, List<Condition> conditions, T outcome) {
+        return new Rule<>(name, List.copyOf(conditions), outcome, false);
+    }
+
+    /** The same rule, only watched. */
+    public Rule<T> observed() {
+        return new Rule<>(name, conditions, outcome, true);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public T outcome() {
+        return outcome;
+    }
+
+    public boolean isObserved() {
+        return observed;
+    }
+
+    /** Whether it asks for this fact. */
+    public boolean isAbout(Condition.Subject subject) {
+        return conditions.stream().anyMatch(condition -> condition.subject() == subject);
+    }
+
+    Truth matches(Facts facts) {
+        Truth truth = Truth.YES;
+        for (Condition condition : conditions) {
+            truth = truth.and(condition.test(facts));
+            if (truth == Truth.NO) {
+                return truth;
+            }
+        }
+        return truth;
+    }
+
+    /**
+     * Whether it matches wherever the other one does, so that the other one behind it never gets a
+     * turn.
+     */
+    public boolean covers(Rule<?> other) {
+        return !observed
+                && conditions.stream()
+                        .allMatch(mine -> other.conditions.stream().anyMatch(mine::covers));
+    }
+
+    Optional<AddressCondition> addresses(Condition.Subject subject) {
+        return conditions.stream()
+                .filter(condition -> condition.subject() == subject)
+                .map(AddressCondition.class::cast)
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

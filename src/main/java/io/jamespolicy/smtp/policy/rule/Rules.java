@@ -1,0 +1,122 @@
+package io.jamespolicy.smtp.policy.rule;
+
+import io.jamespolicy.smtp.policy.rule.Condition.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An ordered list of rules: the first that matches decides, and where none does, the default.
+ *
+ * <p>While facts are still unknown, {@link #atMost} tells the largest outcome that they could still
+ * lead to.
+ */
+public final class Rules<T> {
+    private final List<Rule<T>> rules;
+
+    private Rules(List<Rule<T>> rules) {
+        this.rules = rules;
+    }
+
+    public static <T> Rules<T> of(List<Rule<T>> rules) {
+        return new Rules<>(List.copyOf(rules));
+    }
+
+    /** The rules in their order. */
+    public List<Rule<T>> list() {
+        return rules;
+    }
+
+    /**
+     * The decision where all facts are known that rules ask for; what is unknown satisfies no
+     * condition.
+     */
+    public Decision<T> exact(Facts facts, T otherwise) {
+        List<Rule<T>> observed = List.of();
+        for (Rule<T> rule : rules) {
+            if (rule.matches(facts) == Truth.YES) {
+                if (!rule.isObserved()) {
+                    return Decision.of(rule, observed);
+                }
+                observed = with(observed, rule);
+            }
+        }
+        return Decision.ofDefault(otherwise, observed);
+    }
+
+    private static <E> List<E> with(List<E> list, E element) {
+        List<E> longer = new ArrayList<>(list);
+        longer.add(element);
+        return longer;
+    }
+
+    /**
+     * The largest of all exact decisions that the unknown facts could still lead to.
+     *
+     * <p>Not every value of an unknown fact is tried. For a rule to decide, its own conditions must
+     * hold and those of one rule before it must fail; as all conditions on addresses are of the
+     * kind "is one of these", nothing makes others fail better than an address that satisfies the
+     * rule's own pattern and no other.
+     */
+    public Decision<T> atMost(Facts facts, T otherwise, Comparator<T> order) {
+        Decision<T> largest = null;
+        for (Rule<T> rule : rules) {
+            Truth truth = rule.isObserved() ? Truth.NO : rule.matches(facts);
+            if (truth != Truth.NO
+                    && (largest == null || order.compare(rule.outcome(), largest.outcome()) > 0)) {
+                largest = largest(largest, completions(facts, rule), otherwise, order);
+            }
+            if (truth == Truth.YES) {
+                return largest;
+            }
+        }
+        return largest(
+                largest, completions(facts, Rule.of("", List.of(), otherwise)), otherwise, order);
+    }
+
+    private Decision<T> largest(
+            Decision<T> soFar, List<Facts> completions, T otherwise, Comparator<T> order) {
+        Decision<T> largest = soFar;
+        for (Facts completion : completions) {
+            Decision<T> decision = exact(completion, otherwise);
+            if (largest == null || order.compare(decision.outcome(), largest.outcome()) > 0) {
+                largest = decision;
+            }
+        }
+        return largest;
+    }
+
+    /** The facts completed in all ways that this rule can tell apart. */
+    private static List<Facts> completions(Facts facts, Rule<?> rule) {
+        Stream<Facts> completions = Stream.of(facts);
+        if (!facts.isUserKnown()) {
+            completions = completions.flatMap(known -> users(rule).map(known::withUser));
+        }
+        if (facts.sender().isEmpty()) {
+            completions =
+                    completions.flatMap(
+                            known -> addresses(rule, Subject.SENDER).map(known::withSender));
+        }
+        if (facts.recipient().isEmpty()) {
+            completions =
+                    completions.flatMap(
+                            known -> addresses(rule, Subject.RECIPIENT).map(known::withRecipient));
+        }
+        return completions.collect(Collectors.toList());
+    }
+
+    private static Stream<Optional<String>> users(Rule<?> rule) {
+        return rule.isAbout(Subject.USER)
+                ? addresses(rule, Subject.USER).map(Optional::of)
+                : Stream.of(Optional.empty(), Optional.of(AddressPattern.ofNobody()));
+    }
+
+    private static Stream<String> addresses(Rule<?> rule, Subject subject) {
+        return rule.addresses(subject)
+                .map(condition -> condition.leastAddresses().stream())
+                .orElseGet(() -> Stream.of(AddressPattern.ofNobody()));
+    }
+}

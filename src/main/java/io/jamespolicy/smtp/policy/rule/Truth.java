@@ -1,0 +1,17 @@
+package io.jamespolicy.smtp.policy.rule;
+
+/** Whether a condition holds, where the facts it asks for may not be known yet. */
+public enum Truth {
+    NO,
+    PERHAPS,
+    YES;
+
+    public static Truth of(boolean holds) {
+        return holds ? YES : NO;
+    }
+
+    /** Holds where both do: the weaker of the two. */
+    public Truth and(Truth other) {
+        return compareTo(other) < 0 ? this : other;
+    }
+}
