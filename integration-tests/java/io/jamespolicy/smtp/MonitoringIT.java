@@ -112,11 +112,13 @@ class MonitoringIT {
                         Map.entry("Declared", 2L),
                         Map.entry("DeclaredOverLimit", 1L),
                         Map.entry("InvalidDeclarations", 1L),
+                        Map.entry("RecipientOverLimit", 0L),
                         Map.entry("Received", 1L),
                         Map.entry("UnderDeclared", 1L),
                         Map.entry("ReceivedOverLimit", 0L),
                         Map.entry("Cut", 0L),
-                        Map.entry("Octets", 46L));
+                        Map.entry("Octets", 46L),
+                        Map.entry("Observed", 0L));
         assertThat(attributes("relay", "vrfy"))
                 .containsEntry("VrfyCommands", 1L)
                 .containsEntry("ExpnCommands", 1L)
@@ -188,8 +190,10 @@ class MonitoringIT {
                 " server=RELAY session=ID client=127.0.0.1 helo=client.example user=- tls=false ";
         assertThat(auditLines())
                 .containsExactly(
-                        "size=declared-over-limit" + client + "octets=99999999999 limit=10485760",
-                        "size=invalid-declaration" + client + "octets=0 limit=10485760",
+                        "size=declared-over-limit"
+                                + client
+                                + "octets=99999999999 limit=10485760 rule=-",
+                        "size=invalid-declaration" + client + "octets=0 limit=- rule=-",
                         "verb=rcpt"
                                 + client
                                 + "argument=TO:<nobody@example.org> ordinal=1 since_ms=N",
@@ -209,7 +213,7 @@ class MonitoringIT {
                                 + "... ordinal=2 since_ms=N",
                         "verb=vrfy" + client + "argument=bob ordinal=1 since_ms=N",
                         "verb=expn" + client + "argument=staff ordinal=1 since_ms=N",
-                        "size=under-declared" + client + "octets=46 limit=10485760",
+                        "size=under-declared" + client + "octets=46 limit=10485760 rule=-",
                         "session=ID client=127.0.0.1 user=- ehlo=1 mail=2/4 rcpt=2/3 data=1/1 rset=2 noop=2"
                                 + " vrfy=1 expn=1 quit=1 octets=46 commands=16 seconds=N ended=quit",
                         "verb=noop server=SUBMISSION session=ID client=127.0.0.1 helo=- user=- tls=false"

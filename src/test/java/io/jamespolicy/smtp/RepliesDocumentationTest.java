@@ -26,8 +26,11 @@ class RepliesDocumentationTest {
             Map.of(
                     "overLimit",
                     List.of(
-                            new Object[] {MessageSize.ofOctets(48 << 20), LIMIT},
-                            new Object[] {MessageSize.ofOctets((25 << 20) + 1), LIMIT}),
+                            new Object[] {"5.3.4", MessageSize.ofOctets(48 << 20), LIMIT},
+                            new Object[] {"5.2.3", MessageSize.ofOctets(48 << 20), LIMIT},
+                            new Object[] {"5.3.4", MessageSize.ofOctets((25 << 20) + 1), LIMIT}),
+                    "ofRule",
+                    List.<Object[]>of(new Object[] {"5.2.3", "Mail to a list is limited to 2 MB"}),
                     "disabled",
                     List.of(new Object[] {VrfyCommand.VRFY}, new Object[] {VrfyCommand.EXPN}),
                     "usage",
@@ -72,6 +75,7 @@ class RepliesDocumentationTest {
         return Stream.of(replies.getDeclaredMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> method.getReturnType() == SmtpReply.class)
+                .filter(method -> !Modifier.isPrivate(method.getModifiers()))
                 .filter(method -> !method.getName().equals("of"))
                 .collect(Collectors.toList());
     }

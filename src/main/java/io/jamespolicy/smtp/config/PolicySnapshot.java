@@ -3,11 +3,14 @@ package io.jamespolicy.smtp.config;
 import com.google.inject.ProvidedBy;
 import io.jamespolicy.smtp.config.Setting.Advertise;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
+import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.size.SizeTerms;
+import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.XMLConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
@@ -43,23 +46,32 @@ public final class PolicySnapshot {
     public static PolicySnapshot from(HierarchicalConfiguration<ImmutableNode> configuration) {
         List<String> faults = new ArrayList<>();
         checkRoot(configuration, faults);
-        SettingsReader reader = new SettingsReader(configuration);
+        Section root =
+                Section.root(
+                        configuration.getNodeModel().getNodeHandler().getRootNode(),
+                        value -> text(configuration.getInterpolator().interpolate(value)),
+                        faults);
         PolicySnapshot snapshot =
                 new PolicySnapshot(
-                        reader.read(Setting.CORE_PACKAGE)
-                                .orElse(Setting.CORE_PACKAGE.defaultText()),
-                        size(reader),
-                        reader.read(Setting.DEFAULT_ANSWER)
-                                .map(VrfyPolicy::of)
-                                .orElse(VrfyPolicy.DEFAULT),
-                        reader.read(Setting.LOG_FIRST)
+                        root.read(Setting.CORE_PACKAGE).orElse(Setting.CORE_PACKAGE.defaultText()),
+                        size(root.section(Setting.SIZE)),
+                        vrfy(root.section(Setting.VRFY)),
+                        root.section(Setting.AUDIT)
+                                .read(Setting.LOG_FIRST)
                                 .map(AuditPolicy::ofLogFirst)
                                 .orElse(AuditPolicy.DEFAULT));
-        faults.addAll(reader.faults());
         if (!faults.isEmpty()) {
             throw InvalidSettingsException.ofFaults(faults);
         }
         return snapshot;
+    }
+
+    /**
+     * With what other files of James may contain, too: references such as {@code ${env:LIMIT}} are
+     * followed.
+     */
+    private static String text(Object interpolated) {
+        return interpolated == null ? "" : interpolated.toString().trim();
     }
 
     private static void checkRoot(
@@ -72,16 +84,34 @@ public final class PolicySnapshot {
         }
     }
 
-    private static SizePolicy size(SettingsReader reader) {
+    private static SizePolicy size(Section section) {
         SizePolicy policy =
-                reader.read(Setting.ADVERTISE)
-                        .map(
-                                advertise ->
-                                        SizePolicy.DEFAULT.withLimitAdvertised(
-                                                advertise == Advertise.VALUE))
-                        .orElse(SizePolicy.DEFAULT);
-        policy = reader.read(Setting.DEFAULT_LIMIT).map(policy::withDefaultLimit).orElse(policy);
-        return reader.read(Setting.DRAIN).map(policy::withDrain).orElse(policy);
+                SizePolicy.DEFAULT.withRules(
+                        new RuleReader<>(Setting.SIZE_RULES, PolicySnapshot::sizeTerms)
+                                .read(section));
+        policy = section.read(Setting.DEFAULT_LIMIT).map(policy::withDefaultLimit).orElse(policy);
+        policy =
+                policy.withLimitAdvertised(
+                        section.read(Setting.ADVERTISE)
+                                .filter(value -> value == Advertise.HIDDEN)
+                                .isEmpty());
+        return section.read(Setting.DRAIN).map(policy::withDrain).orElse(policy);
+    }
+
+    private static Optional<SizeTerms> sizeTerms(Section rule) {
+        Optional<SizeTerms> terms = rule.require(Setting.LIMIT).map(SizeTerms::of);
+        Optional<String> sentence = rule.read(Setting.REPLY);
+        return terms.map(value -> sentence.map(value::withSentence).orElse(value));
+    }
+
+    private static VrfyPolicy vrfy(Section section) {
+        List<Rule<VrfyAnswer>> rules =
+                new RuleReader<>(Setting.VRFY_RULES, rule -> rule.require(Setting.ANSWER))
+                        .read(section);
+        return section.read(Setting.DEFAULT_ANSWER)
+                .map(VrfyPolicy::of)
+                .orElse(VrfyPolicy.DEFAULT)
+                .withRules(rules);
     }
 
     /** The class name of the handlers package that ours is derived from. */
@@ -99,22 +129,5 @@ public final class PolicySnapshot {
 
     public AuditPolicy audit() {
         return audit;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof PolicySnapshot)) {
-            return false;
-        }
-        PolicySnapshot that = (PolicySnapshot) other;
-        return corePackage.equals(that.corePackage)
-                && size.equals(that.size)
-                && vrfy.equals(that.vrfy)
-                && audit.equals(that.audit);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(corePackage, size, vrfy, audit);
     }
 }

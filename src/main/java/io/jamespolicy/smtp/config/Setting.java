@@ -1,10 +1,12 @@
 package io.jamespolicy.smtp.config;
 
+import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A key of {@code smtppolicy.xml}: where it stands, what it may be, and what holds where it is left
@@ -17,61 +19,113 @@ final class Setting<T> {
         HIDDEN
     }
 
+    /** Whether a rule decides, or is only watched. */
+    enum Mode {
+        ENFORCE,
+        OBSERVE
+    }
+
+    /** The root of the file. */
+    static final String ROOT = "";
+
+    static final String SIZE = "size";
+    static final String SIZE_RULE = "size.rule";
+    static final String VRFY = "vrfy";
+    static final String VRFY_RULE = "vrfy.rule";
+    static final String AUDIT = "audit";
+
     static final Setting<String> CORE_PACKAGE =
-            new Setting<>(
-                    "",
+            of(
+                    ROOT,
                     "corePackage",
                     SettingType.CLASS,
                     "org.apache.james.smtpserver.CoreCmdHandlerLoader");
-    static final Setting<SizeLimit> DEFAULT_LIMIT =
-            new Setting<>(
-                    "size", "defaultLimit", SettingType.LIMIT, "maxmessagesize of smtpserver.xml");
-    static final Setting<Advertise> ADVERTISE =
-            new Setting<>("size", "advertise", SettingType.choice(Advertise.class), "value");
-    static final Setting<MessageSize> DRAIN =
-            new Setting<>(
-                    "size",
-                    "drain",
-                    SettingType.SIZE_WITH_UNIT,
-                    "10 times the limit, at least 64M");
-    static final Setting<VrfyAnswer> DEFAULT_ANSWER =
-            new Setting<>(
-                    "vrfy", "defaultAnswer", SettingType.choice(VrfyAnswer.class), "noncommittal");
-    static final Setting<Integer> LOG_FIRST =
-            new Setting<>("audit", "logFirst", SettingType.count(0, 100_000), "20");
 
-    private static final List<Setting<?>> ALL =
-            List.of(CORE_PACKAGE, DEFAULT_LIMIT, ADVERTISE, DRAIN, DEFAULT_ANSWER, LOG_FIRST);
+    static final Setting<SizeLimit> DEFAULT_LIMIT =
+            of(SIZE, "defaultLimit", SettingType.LIMIT, "maxmessagesize of smtpserver.xml");
+    static final Setting<Advertise> ADVERTISE =
+            of(SIZE, "advertise", SettingType.choice(Advertise.class), "value");
+    static final Setting<MessageSize> DRAIN =
+            of(SIZE, "drain", SettingType.SIZE_WITH_UNIT, "10 times the limit, at least 64M");
+    static final RuleSettings SIZE_RULES = new RuleSettings(SIZE_RULE);
+    static final Setting<AddressPattern> SENDER =
+            repeatable(SIZE_RULE, "sender", SettingType.SENDER, RuleSettings.ANY);
+    static final Setting<AddressPattern> RECIPIENT =
+            repeatable(SIZE_RULE, "recipient", SettingType.ADDRESS, RuleSettings.ANY);
+    static final Setting<SizeLimit> LIMIT =
+            of(SIZE_RULE, "limit", SettingType.LIMIT, RuleSettings.REQUIRED);
+    static final Setting<String> REPLY =
+            of(SIZE_RULE, "reply", SettingType.SENTENCE, "the usual sentence");
+
+    static final Setting<VrfyAnswer> DEFAULT_ANSWER =
+            of(VRFY, "defaultAnswer", SettingType.choice(VrfyAnswer.class), "noncommittal");
+    static final RuleSettings VRFY_RULES = new RuleSettings(VRFY_RULE);
+    static final Setting<VrfyAnswer> ANSWER =
+            of(VRFY_RULE, "answer", SettingType.choice(VrfyAnswer.class), RuleSettings.REQUIRED);
+
+    static final Setting<Integer> LOG_FIRST =
+            of(AUDIT, "logFirst", SettingType.count(0, 100_000), "20");
 
     private final String section;
     private final String key;
     private final SettingType<T> type;
     private final String defaultText;
+    private final boolean repeatable;
 
-    private Setting(String section, String key, SettingType<T> type, String defaultText) {
+    private Setting(
+            String section,
+            String key,
+            SettingType<T> type,
+            String defaultText,
+            boolean repeatable) {
         this.section = section;
         this.key = key;
         this.type = type;
         this.defaultText = defaultText;
+        this.repeatable = repeatable;
+    }
+
+    static <T> Setting<T> of(String section, String key, SettingType<T> type, String defaultText) {
+        return new Setting<>(section, key, type, defaultText, false);
+    }
+
+    /** A setting that may stand several times in its section. */
+    static <T> Setting<T> repeatable(
+            String section, String key, SettingType<T> type, String defaultText) {
+        return new Setting<>(section, key, type, defaultText, true);
     }
 
     /** Every setting, in the order of the documents. */
     static List<Setting<?>> all() {
-        return ALL;
-    }
-
-    /** The settings of one section; the empty name stands for the file's root. */
-    static List<Setting<?>> ofSection(String section) {
-        return ALL.stream()
-                .filter(setting -> setting.section.equals(section))
+        return Stream.of(
+                        List.of(CORE_PACKAGE, DEFAULT_LIMIT, ADVERTISE, DRAIN),
+                        SIZE_RULES.all(),
+                        List.of(SENDER, RECIPIENT, LIMIT, REPLY, DEFAULT_ANSWER),
+                        VRFY_RULES.all(),
+                        List.of(ANSWER, LOG_FIRST))
+                .flatMap(List::stream)
                 .collect(Collectors.toList());
     }
 
-    /** The sections below the root. */
-    static List<String> sections() {
-        return ALL.stream()
+    /** The names of the settings of one section. */
+    static List<String> keysOf(String section) {
+        return all().stream()
+                .filter(setting -> setting.section.equals(section))
+                .map(Setting::key)
+                .collect(Collectors.toList());
+    }
+
+    /** The names of the sections that stand directly in the given one, each once. */
+    static List<String> sectionsOf(String section) {
+        String prefix = section.isEmpty() ? "" : section + ".";
+        return all().stream()
                 .map(setting -> setting.section)
-                .filter(section -> !section.isEmpty())
+                .filter(
+                        name ->
+                                !name.isEmpty()
+                                        && name.startsWith(prefix)
+                                        && name.length() > prefix.length())
+                .map(name -> name.substring(prefix.length()).replaceFirst("\\..*", ""))
                 .distinct()
                 .collect(Collectors.toList());
     }
@@ -96,5 +150,10 @@ final class Setting<T> {
     /** The default, as the documents spell it. */
     String defaultText() {
         return defaultText;
+    }
+
+    /** Whether it may stand several times. */
+    boolean isRepeatable() {
+        return repeatable;
     }
 }

@@ -1,5 +1,7 @@
 package io.jamespolicy.smtp.config;
 
+import io.jamespolicy.smtp.policy.rule.AddressPattern;
+import io.jamespolicy.smtp.policy.rule.Network;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import java.util.Locale;
@@ -39,6 +41,42 @@ final class SettingType<T> {
             new SettingType<>(
                     "the full name of a class, such as org.apache.james.smtpserver.CoreCmdHandlerLoader",
                     text -> Optional.of(text).filter(name -> CLASS_NAME.matcher(name).matches()));
+
+    static final SettingType<String> NAME =
+            new SettingType<>(
+                    "letters, digits, dots, hyphens and underscores, at most 64",
+                    text -> Optional.of(text).filter(name -> name.matches("[\\w.-]{1,64}")));
+
+    static final SettingType<Boolean> FLAG =
+            new SettingType<>(
+                    "true or false",
+                    text ->
+                            Optional.of(text)
+                                    .filter(flag -> flag.equals("true") || flag.equals("false"))
+                                    .map(Boolean::valueOf));
+
+    static final SettingType<Integer> PORT = count(1, 65_535);
+
+    static final SettingType<Network> NETWORK =
+            new SettingType<>(
+                    "an address or a network, such as 192.0.2.0/24 or 2001:db8::/32, without bits beyond its prefix",
+                    Network::parse);
+
+    static final SettingType<AddressPattern> ADDRESS =
+            new SettingType<>(
+                    "an address or a domain, such as bob@example.org or @example.org",
+                    text -> address(text, "<>"));
+
+    static final SettingType<AddressPattern> SENDER =
+            new SettingType<>(
+                    "an address or a domain, such as bob@example.org or @example.org; or <>",
+                    text -> address(text, ""));
+
+    /** One line of a reply, which has room for 512 octets with its codes and its end. */
+    static final SettingType<String> SENTENCE =
+            new SettingType<>(
+                    "one line of printable ASCII, at most 400 characters",
+                    text -> Optional.of(text).filter(sentence -> sentence.matches("[ -~]{1,400}")));
 
     private final String accepted;
     private final Function<String, Optional<T>> parser;
@@ -83,6 +121,14 @@ final class SettingType<T> {
 
     private static String spelling(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<AddressPattern> address(String text, String refused) {
+        try {
+            return text.equals(refused) ? Optional.empty() : Optional.of(AddressPattern.of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<MessageSize> size(String text) {

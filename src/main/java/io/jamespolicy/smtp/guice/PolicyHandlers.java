@@ -12,7 +12,9 @@ import io.jamespolicy.smtp.smtp.audit.AuditedRsetCmdHandler;
 import io.jamespolicy.smtp.smtp.audit.AuditedSessionHandler;
 import io.jamespolicy.smtp.smtp.size.SizeDataLineFilter;
 import io.jamespolicy.smtp.smtp.size.SizeEhloExtension;
+import io.jamespolicy.smtp.smtp.size.SizeMailHook;
 import io.jamespolicy.smtp.smtp.size.SizeMailParameterHook;
+import io.jamespolicy.smtp.smtp.size.SizeRcptHook;
 import io.jamespolicy.smtp.smtp.vrfy.PolicyExpnCmdHandler;
 import io.jamespolicy.smtp.smtp.vrfy.PolicyVrfyCmdHandler;
 import io.jamespolicy.smtp.smtp.vrfy.VrfyEhloExtension;
@@ -43,6 +45,8 @@ public final class PolicyHandlers {
                             name(MailSizeEsmtpExtension.class),
                             name(SizeEhloExtension.class),
                             name(SizeMailParameterHook.class),
+                            name(SizeMailHook.class),
+                            name(SizeRcptHook.class),
                             name(SizeDataLineFilter.class))
                     .build();
 

@@ -41,11 +41,20 @@ final class AuditLines {
     }
 
     static String of(SmtpClient client, SizeVerdict verdict) {
+        return ofSize("size", client, verdict);
+    }
+
+    static String ofObserved(SmtpClient client, SizeVerdict verdict) {
+        return ofSize("observed", client, verdict);
+    }
+
+    private static String ofSize(String kind, SmtpClient client, SizeVerdict verdict) {
         return new AuditLines()
-                .field("size", spelling(verdict.outcome()))
+                .field(kind, spelling(verdict.outcome()))
                 .client(client)
                 .field("octets", verdict.size().octets())
                 .field("limit", octets(verdict.limit().size()))
+                .field("rule", verdict.ruling().rule().orElse("-"))
                 .toString();
     }
 

@@ -44,6 +44,13 @@ public final class AuditLog implements PolicyListener, ProtocolHandler {
     }
 
     @Override
+    public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
+        if (LOGGER.isInfoEnabled() && policy.get().isLogged(ordinal)) {
+            LOGGER.info(AuditLines.ofObserved(client, verdict));
+        }
+    }
+
+    @Override
     public void sessionEnded(SessionSummary summary) {
         if (LOGGER.isInfoEnabled()) {
             LOGGER.info(AuditLines.of(summary));

@@ -106,6 +106,11 @@ public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
     }
 
     @Override
+    public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
+        size.sizeObserved(client, verdict, ordinal);
+    }
+
+    @Override
     public void vrfyDecided(SmtpClient client, VrfyVerdict verdict) {
         vrfy.vrfyDecided(client, verdict);
     }

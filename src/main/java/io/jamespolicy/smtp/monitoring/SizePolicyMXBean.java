@@ -12,6 +12,9 @@ public interface SizePolicyMXBean {
     @Description("MAIL with a SIZE that is no number, or given twice, refused with 501")
     long getInvalidDeclarations();
 
+    @Description("RCPT for whom the declared size is over the limit, refused with 552")
+    long getRecipientOverLimit();
+
     @Description("Messages received within the limit, those declared too small among them")
     long getReceived();
 
@@ -27,4 +30,7 @@ public interface SizePolicyMXBean {
 
     @Description("Octets of all messages received, refused ones included")
     long getOctets();
+
+    @Description("RCPT and messages of which an observed rule would have said something else")
+    long getObserved();
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class SizePolicyStatistics implements SizePolicyMXBean, PolicyListener {
     private final EventCounts<Outcome> verdicts = new EventCounts<>(Outcome.class);
     private final LongAdder octets = new LongAdder();
+    private final LongAdder observed = new LongAdder();
 
     @Override
     public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
@@ -17,6 +18,11 @@ final class SizePolicyStatistics implements SizePolicyMXBean, PolicyListener {
         if (verdict.isOfMessage()) {
             octets.add(verdict.size().octets());
         }
+    }
+
+    @Override
+    public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
+        observed.increment();
     }
 
     @Override
@@ -57,5 +63,15 @@ final class SizePolicyStatistics implements SizePolicyMXBean, PolicyListener {
     @Override
     public long getOctets() {
         return octets.sum();
+    }
+
+    @Override
+    public long getRecipientOverLimit() {
+        return verdicts.of(Outcome.RECIPIENT_OVER_LIMIT);
+    }
+
+    @Override
+    public long getObserved() {
+        return observed.sum();
     }
 }

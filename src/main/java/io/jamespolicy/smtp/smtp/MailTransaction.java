@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.smtp;
 
+import io.jamespolicy.smtp.policy.size.AgreedSizePolicy;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class MailTransaction {
             AttachmentKey.of("io.jamespolicy.smtp.transaction", MailTransaction.class);
 
     private MessageSize declaredSize;
+    private AgreedSizePolicy sizePolicy;
     private SizeMeter sizeMeter;
     private int refusedRecipients;
 
@@ -47,14 +49,21 @@ public final class MailTransaction {
         declaredSize = size;
     }
 
-    /**
-     * The meter that holds the limit agreed for this transaction; the first to ask agrees on it.
-     */
-    public SizeMeter sizeMeter(Supplier<SizeMeter> agreement) {
-        if (sizeMeter == null) {
-            sizeMeter = agreement.get();
+    /** The size policy agreed for this transaction; the first to ask agrees on it. */
+    public AgreedSizePolicy sizePolicy(Supplier<AgreedSizePolicy> agreement) {
+        if (sizePolicy == null) {
+            sizePolicy = agreement.get();
         }
-        return sizeMeter;
+        return sizePolicy;
+    }
+
+    /** The counter of its message; empty until the message begins. */
+    public Optional<SizeMeter> sizeMeter() {
+        return Optional.ofNullable(sizeMeter);
+    }
+
+    public void countWith(SizeMeter meter) {
+        sizeMeter = meter;
     }
 
     public int refusedRecipients() {

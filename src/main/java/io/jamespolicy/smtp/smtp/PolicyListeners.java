@@ -52,6 +52,11 @@ public final class PolicyListeners implements PolicyListener {
     }
 
     @Override
+    public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
+        tell(listener -> listener.sizeObserved(client, verdict, ordinal));
+    }
+
+    @Override
     public void vrfyDecided(SmtpClient client, VrfyVerdict verdict) {
         tell(listener -> listener.vrfyDecided(client, verdict));
     }

@@ -35,6 +35,7 @@ class PolicyFileTest {
     @Test
     void readShouldGiveTheDefaultsWhenTheFileIsAbsent() {
         assertThat(file.read())
+                .usingRecursiveComparison()
                 .isEqualTo(PolicySnapshot.from(FileConfigurationProvider.EMPTY_CONFIGURATION));
     }
 

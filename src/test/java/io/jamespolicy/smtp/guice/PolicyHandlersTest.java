@@ -73,6 +73,8 @@ class PolicyHandlersTest {
                         OURS + "smtp.vrfy.PolicyVrfyCmdHandler",
                         OURS + "smtp.size.SizeEhloExtension",
                         OURS + "smtp.size.SizeMailParameterHook",
+                        OURS + "smtp.size.SizeMailHook",
+                        OURS + "smtp.size.SizeRcptHook",
                         OURS + "smtp.size.SizeDataLineFilter",
                         "org.apache.james.smtpserver.UsersRepositoryAuthHook",
                         "org.apache.james.smtpserver.AuthRequiredToRelayRcptHook",

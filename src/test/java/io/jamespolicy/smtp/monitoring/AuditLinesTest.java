@@ -9,12 +9,18 @@ import io.jamespolicy.smtp.policy.audit.SessionEnding;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.Facts;
+import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
+import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.size.SizeRuling;
+import io.jamespolicy.smtp.policy.size.SizeTerms;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -103,19 +109,26 @@ class AuditLinesTest {
     }
 
     @Test
-    void aSizeShouldShowOctetsAndLimit() throws Exception {
-        SizeLimit limit = SizeLimit.of(MessageSize.ofOctets(10));
+    void aSizeShouldShowOctetsAndLimitAndRule() throws Exception {
+        SizeRuling ruling =
+                SizePolicy.DEFAULT
+                        .withRules(
+                                List.of(
+                                        Rule.of(
+                                                "all",
+                                                List.of(),
+                                                SizeTerms.of(
+                                                        SizeLimit.of(MessageSize.ofOctets(10))))))
+                        .exact(Facts.of(client()), SizeLimit.UNLIMITED);
+        SizeVerdict verdict = SizeVerdict.ofDeclaration(MessageSize.ofOctets(11), ruling);
 
-        assertThat(
-                        AuditLines.of(
-                                client(), SizeVerdict.ofDeclaration("11", Optional.empty(), limit)))
-                .isEqualTo("size=declared-over-limit " + CLIENT + " octets=11 limit=10");
-        assertThat(
-                        AuditLines.of(
-                                client(),
-                                SizeVerdict.ofDeclaration(
-                                        "x", Optional.empty(), SizeLimit.UNLIMITED)))
-                .isEqualTo("size=invalid-declaration " + CLIENT + " octets=0 limit=-");
+        assertThat(AuditLines.of(client(), verdict))
+                .isEqualTo("size=declared-over-limit " + CLIENT + " octets=11 limit=10 rule=all");
+        assertThat(AuditLines.ofObserved(client(), verdict))
+                .isEqualTo(
+                        "observed=declared-over-limit " + CLIENT + " octets=11 limit=10 rule=all");
+        assertThat(AuditLines.of(client(), SizeVerdict.ofInvalidDeclaration()))
+                .isEqualTo("size=invalid-declaration " + CLIENT + " octets=0 limit=- rule=-");
     }
 
     @Test

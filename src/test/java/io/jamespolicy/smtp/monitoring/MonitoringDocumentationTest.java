@@ -10,7 +10,6 @@ import io.jamespolicy.smtp.policy.audit.SessionEnding;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
-import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -81,10 +80,7 @@ class MonitoringDocumentationTest {
 
     @Test
     void theDocumentShouldTellEachFieldOfASize() throws Exception {
-        String line =
-                AuditLines.of(
-                        client,
-                        SizeVerdict.ofDeclaration("x", Optional.empty(), SizeLimit.UNLIMITED));
+        String line = AuditLines.of(client, SizeVerdict.ofInvalidDeclaration());
 
         assertThat(MarkdownTable.column("operations.md", "### Sizes", 0)).isEqualTo(keys(line));
     }

@@ -16,6 +16,7 @@ public final class SessionCounts {
     private long allCommands;
     private long refusedRecipients;
     private long notableSizes;
+    private long observedSizes;
     private MessageSize octets = MessageSize.ZERO;
 
     public SessionCounts(long openedAt) {
@@ -60,6 +61,11 @@ public final class SessionCounts {
     /** Counts a size verdict that is notable, and returns the how manieth it is in this session. */
     public long notableSize() {
         return ++notableSizes;
+    }
+
+    /** Counts what an observed rule would have said, and returns the how manieth it is. */
+    public long observedSize() {
+        return ++observedSizes;
     }
 
     public long commands(Verb verb) {

@@ -35,6 +35,13 @@ public interface PolicyListener {
      */
     default void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {}
 
+    /**
+     * An observed rule would have had the size policy say this, and something else than it said.
+     *
+     * @param ordinal the how manieth of its session this is, from 1
+     */
+    default void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {}
+
     /** A VRFY or EXPN was answered. */
     default void vrfyDecided(SmtpClient client, VrfyVerdict verdict) {}
 }

@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.policy.size;
 import java.util.Optional;
 
 /** The largest message that is taken: a size, or {@link #UNLIMITED}. */
-public final class SizeLimit {
+public final class SizeLimit implements Comparable<SizeLimit> {
     /** No limit: every message is within it. */
     public static final SizeLimit UNLIMITED = new SizeLimit(null);
 
@@ -39,6 +39,15 @@ public final class SizeLimit {
      */
     public boolean isExceededBy(MessageSize message) {
         return size != null && message.compareTo(size) > 0;
+    }
+
+    /** No limit is the largest. */
+    @Override
+    public int compareTo(SizeLimit other) {
+        if (size == null || other.size == null) {
+            return Boolean.compare(size == null, other.size == null);
+        }
+        return size.compareTo(other.size);
     }
 
     @Override

@@ -21,16 +21,16 @@ public final class SizeMeter {
         CUT
     }
 
-    private final SizeLimit limit;
+    private final SizeRuling ruling;
     private final long limitOctets;
     private final long drainOctets;
     private long received;
     private long dropped;
     private boolean cut;
 
-    SizeMeter(SizeLimit limit, MessageSize drain) {
-        this.limit = limit;
-        this.limitOctets = limit.size().map(MessageSize::octets).orElse(Long.MAX_VALUE);
+    SizeMeter(SizeRuling ruling, MessageSize drain) {
+        this.ruling = ruling;
+        this.limitOctets = ruling.limit().size().map(MessageSize::octets).orElse(Long.MAX_VALUE);
         this.drainOctets = drain.octets();
     }
 
@@ -67,11 +67,6 @@ public final class SizeMeter {
         return line.length > 1 && line[line.length - 2] == '\r' && line[line.length - 1] == '\n';
     }
 
-    /** The limit agreed for this message. */
-    public SizeLimit limit() {
-        return limit;
-    }
-
     /** Whether the message is larger than its limit. */
     public boolean isOverLimit() {
         return received > limitOctets;
@@ -89,15 +84,15 @@ public final class SizeMeter {
     public SizeVerdict verdict(Optional<MessageSize> declared) {
         MessageSize size = received();
         if (cut) {
-            return SizeVerdict.of(SizeVerdict.Outcome.CUT, size, limit);
+            return SizeVerdict.of(SizeVerdict.Outcome.CUT, size, ruling);
         }
         if (isOverLimit()) {
-            return SizeVerdict.of(SizeVerdict.Outcome.RECEIVED_OVER_LIMIT, size, limit);
+            return SizeVerdict.of(SizeVerdict.Outcome.RECEIVED_OVER_LIMIT, size, ruling);
         }
         boolean underDeclared = declared.filter(claim -> claim.compareTo(size) < 0).isPresent();
         return SizeVerdict.of(
                 underDeclared ? SizeVerdict.Outcome.UNDER_DECLARED : SizeVerdict.Outcome.RECEIVED,
                 size,
-                limit);
+                ruling);
     }
 }

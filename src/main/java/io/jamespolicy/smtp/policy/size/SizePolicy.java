@@ -1,18 +1,24 @@
 package io.jamespolicy.smtp.policy.size;
 
-import java.util.Objects;
+import io.jamespolicy.smtp.policy.rule.Facts;
+import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.Rules;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Which size is taken, and how much of a message beyond it is still read.
+ * Which size is taken from whom and for whom, and how much of a message beyond it is still read.
  *
- * <p>Where no {@code <defaultLimit>} is set, the {@code <maxmessagesize>} of the listening server
- * is the limit. The limit is offered in EHLO as {@code SIZE n} (RFC 1870 section 4), unless the
- * policy hides it.
+ * <p>The first rule that matches gives the limit; where none does, the default limit, and without
+ * one the {@code <maxmessagesize>} of the listening server, which is handed in as {@code ofServer}.
  */
 public final class SizePolicy {
-    /** The server's own limit, offered in EHLO; ten times the limit is drained, at least 64M. */
-    public static final SizePolicy DEFAULT = new SizePolicy(null, true, null);
+    /**
+     * No rules, the server's own limit, named in EHLO; ten times the limit is drained, at least
+     * 64M.
+     */
+    public static final SizePolicy DEFAULT = new SizePolicy(Rules.of(List.of()), null, true, null);
 
     /**
      * What is drained of a message over its limit where nothing is configured: so many times the
@@ -23,24 +29,34 @@ public final class SizePolicy {
     /** ... and at least this much. */
     public static final MessageSize MINIMUM_DEFAULT_DRAIN = MessageSize.ofOctets(64L << 20);
 
+    private static final Comparator<SizeTerms> BY_LIMIT = Comparator.comparing(SizeTerms::limit);
+
+    private final Rules<SizeTerms> rules;
     private final SizeLimit defaultLimit;
     private final boolean advertised;
     private final MessageSize drain;
 
-    private SizePolicy(SizeLimit defaultLimit, boolean advertised, MessageSize drain) {
+    private SizePolicy(
+            Rules<SizeTerms> rules, SizeLimit defaultLimit, boolean advertised, MessageSize drain) {
+        this.rules = rules;
         this.defaultLimit = defaultLimit;
         this.advertised = advertised;
         this.drain = drain;
     }
 
+    /** The same policy with these rules, in this order. */
+    public SizePolicy withRules(List<Rule<SizeTerms>> list) {
+        return new SizePolicy(Rules.of(list), defaultLimit, advertised, drain);
+    }
+
     /** The same policy with this limit instead of the server's. */
     public SizePolicy withDefaultLimit(SizeLimit limit) {
-        return new SizePolicy(limit, advertised, drain);
+        return new SizePolicy(rules, limit, advertised, drain);
     }
 
     /** The same policy, naming its limit in EHLO or hiding it. */
     public SizePolicy withLimitAdvertised(boolean value) {
-        return new SizePolicy(defaultLimit, value, drain);
+        return new SizePolicy(rules, defaultLimit, value, drain);
     }
 
     /**
@@ -48,25 +64,39 @@ public final class SizePolicy {
      * closed.
      */
     public SizePolicy withDrain(MessageSize value) {
-        return new SizePolicy(defaultLimit, advertised, value);
+        return new SizePolicy(rules, defaultLimit, advertised, value);
     }
 
-    /** The limit, where the listening server itself has the given one. */
-    public SizeLimit limit(SizeLimit ofServer) {
-        return defaultLimit == null ? ofServer : defaultLimit;
+    /** The rules in their order. */
+    public List<Rule<SizeTerms>> rules() {
+        return rules.list();
+    }
+
+    /** The ruling where all facts are known that rules ask for. */
+    public SizeRuling exact(Facts facts, SizeLimit ofServer) {
+        return SizeRuling.of(rules.exact(facts, otherwise(ofServer)));
+    }
+
+    /** The ruling with the largest limit that the unknown facts could still lead to. */
+    public SizeRuling atMost(Facts facts, SizeLimit ofServer) {
+        return SizeRuling.of(rules.atMost(facts, otherwise(ofServer), BY_LIMIT));
     }
 
     /**
      * The limit to name in EHLO; empty where it is hidden or there is none (RFC 1870 section 4
      * (4)).
      */
-    public Optional<MessageSize> advertisedLimit(SizeLimit ofServer) {
-        return advertised ? limit(ofServer).size() : Optional.empty();
+    public Optional<MessageSize> advertisedLimit(Facts facts, SizeLimit ofServer) {
+        return advertised ? atMost(facts, ofServer).limit().size() : Optional.empty();
     }
 
-    /** A counter for one message under the given limit. */
-    public SizeMeter meter(SizeLimit limit) {
-        return new SizeMeter(limit, drain(limit));
+    /** A counter for one message under the given ruling. */
+    public SizeMeter meter(SizeRuling ruling) {
+        return new SizeMeter(ruling, drain(ruling.limit()));
+    }
+
+    private SizeTerms otherwise(SizeLimit ofServer) {
+        return SizeTerms.of(defaultLimit == null ? ofServer : defaultLimit);
     }
 
     private MessageSize drain(SizeLimit limit) {
@@ -80,32 +110,5 @@ public final class SizePolicy {
         return proportional.compareTo(MINIMUM_DEFAULT_DRAIN) < 0
                 ? MINIMUM_DEFAULT_DRAIN
                 : proportional;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof SizePolicy)) {
-            return false;
-        }
-        SizePolicy that = (SizePolicy) other;
-        return Objects.equals(defaultLimit, that.defaultLimit)
-                && advertised == that.advertised
-                && Objects.equals(drain, that.drain);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(defaultLimit, advertised, drain);
-    }
-
-    @Override
-    public String toString() {
-        return "SizePolicy{defaultLimit="
-                + defaultLimit
-                + ", advertised="
-                + advertised
-                + ", drain="
-                + drain
-                + "}";
     }
 }

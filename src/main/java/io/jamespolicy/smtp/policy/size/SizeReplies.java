@@ -10,6 +10,7 @@ public final class SizeReplies {
 
     private static final String SYNTAX = "5.5.4";
     private static final String TOO_BIG_FOR_SYSTEM = "5.3.4";
+    private static final String TOO_BIG_FOR_MAILBOX = "5.2.3";
 
     private SizeReplies() {}
 
@@ -25,16 +26,33 @@ public final class SizeReplies {
                 return Optional.of(invalidDeclaration());
             case REPEATED_DECLARATION:
                 return Optional.of(repeatedDeclaration());
+            case RECIPIENT_OVER_LIMIT:
+                return Optional.of(
+                        overLimit(
+                                verdict.ruling().isOfRecipient()
+                                        ? TOO_BIG_FOR_MAILBOX
+                                        : TOO_BIG_FOR_SYSTEM,
+                                verdict));
             case DECLARED_OVER_LIMIT:
             case RECEIVED_OVER_LIMIT:
-                return verdict.limit().size().map(limit -> overLimit(verdict.size(), limit));
+                return Optional.of(overLimit(TOO_BIG_FOR_SYSTEM, verdict));
             case CUT:
-                return verdict.limit()
-                        .size()
-                        .map(limit -> overLimit(verdict.size(), limit).thenClose());
+                return Optional.of(overLimit(TOO_BIG_FOR_SYSTEM, verdict).thenClose());
             default:
                 return Optional.empty();
         }
+    }
+
+    private static SmtpReply overLimit(String status, SizeVerdict verdict) {
+        return verdict.ruling()
+                .sentence()
+                .map(sentence -> ofRule(status, sentence))
+                .orElseGet(
+                        () ->
+                                overLimit(
+                                        status,
+                                        verdict.size(),
+                                        verdict.limit().size().orElseThrow()));
     }
 
     static SmtpReply invalidDeclaration() {
@@ -45,12 +63,17 @@ public final class SizeReplies {
         return SmtpReply.of(501, SYNTAX, "SIZE parameter given twice");
     }
 
+    /** The sentence of a rule, with the codes put in front. */
+    static SmtpReply ofRule(String status, String sentence) {
+        return SmtpReply.of(552, status, sentence);
+    }
+
     /** In units a person reads; to the octet where these would show the same number twice. */
-    static SmtpReply overLimit(MessageSize size, MessageSize limit) {
+    static SmtpReply overLimit(String status, MessageSize size, MessageSize limit) {
         boolean alike = size.inHumanUnits().equals(limit.inHumanUnits());
         return SmtpReply.of(
                 552,
-                TOO_BIG_FOR_SYSTEM,
+                status,
                 "Message of "
                         + (alike ? size.inOctets() : size.inHumanUnits())
                         + " is over the limit of "

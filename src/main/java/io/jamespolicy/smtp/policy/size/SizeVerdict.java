@@ -1,7 +1,8 @@
 package io.jamespolicy.smtp.policy.size;
 
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the size policy says at MAIL of the size a client declares, and at the end of DATA of the
@@ -18,6 +19,8 @@ public final class SizeVerdict {
         REPEATED_DECLARATION,
         /** MAIL: a declared size over the limit. */
         DECLARED_OVER_LIMIT,
+        /** RCPT: a declared size over the limit for this recipient. */
+        RECIPIENT_OVER_LIMIT,
         /** End of DATA: within the limit, and not more than was declared. */
         RECEIVED,
         /**
@@ -33,39 +36,38 @@ public final class SizeVerdict {
 
     private final Outcome outcome;
     private final MessageSize size;
-    private final SizeLimit limit;
+    private final SizeRuling ruling;
 
-    private SizeVerdict(Outcome outcome, MessageSize size, SizeLimit limit) {
+    private SizeVerdict(Outcome outcome, MessageSize size, SizeRuling ruling) {
         this.outcome = outcome;
         this.size = size;
-        this.limit = limit;
+        this.ruling = ruling;
     }
 
-    static SizeVerdict of(Outcome outcome, MessageSize size, SizeLimit limit) {
-        return new SizeVerdict(outcome, size, limit);
+    static SizeVerdict of(Outcome outcome, MessageSize size, SizeRuling ruling) {
+        return new SizeVerdict(outcome, size, ruling);
     }
 
-    /**
-     * The verdict on a SIZE parameter of MAIL.
-     *
-     * @param value the value as the client wrote it
-     * @param earlier what the same MAIL command has declared before, empty for its first SIZE
-     */
-    public static SizeVerdict ofDeclaration(
-            String value, Optional<MessageSize> earlier, SizeLimit limit) {
-        if (earlier.isPresent()) {
-            return of(Outcome.REPEATED_DECLARATION, earlier.get(), limit);
-        }
-        return MessageSize.parseDeclared(value)
-                .map(
-                        size ->
-                                of(
-                                        limit.isExceededBy(size)
-                                                ? Outcome.DECLARED_OVER_LIMIT
-                                                : Outcome.DECLARED,
-                                        size,
-                                        limit))
-                .orElseGet(() -> of(Outcome.INVALID_DECLARATION, MessageSize.ZERO, limit));
+    /** MAIL: a SIZE that is no number. */
+    public static SizeVerdict ofInvalidDeclaration() {
+        return of(Outcome.INVALID_DECLARATION, MessageSize.ZERO, SizeRuling.NONE);
+    }
+
+    /** MAIL: a SIZE in a command that has declared this size before. */
+    public static SizeVerdict ofRepeatedDeclaration(MessageSize earlier) {
+        return of(Outcome.REPEATED_DECLARATION, earlier, SizeRuling.NONE);
+    }
+
+    /** MAIL: a declared size under the most generous ruling that is possible yet. */
+    public static SizeVerdict ofDeclaration(MessageSize size, SizeRuling atMost) {
+        boolean over = atMost.limit().isExceededBy(size);
+        return of(over ? Outcome.DECLARED_OVER_LIMIT : Outcome.DECLARED, size, atMost);
+    }
+
+    /** RCPT: a declared size under the ruling of one recipient. */
+    public static SizeVerdict ofRecipient(MessageSize size, SizeRuling exact) {
+        boolean over = exact.limit().isExceededBy(size);
+        return of(over ? Outcome.RECIPIENT_OVER_LIMIT : Outcome.DECLARED, size, exact);
     }
 
     public Outcome outcome() {
@@ -78,7 +80,29 @@ public final class SizeVerdict {
     }
 
     public SizeLimit limit() {
-        return limit;
+        return ruling.limit();
+    }
+
+    /** By which rule, and what other rules would have said. */
+    public SizeRuling ruling() {
+        return ruling;
+    }
+
+    /** What observed rules would have said of this size, where that is something else. */
+    public List<SizeVerdict> observed() {
+        boolean over = limit().isExceededBy(size);
+        return ruling.observed().stream()
+                .filter(other -> other.limit().isExceededBy(size) != over)
+                .map(other -> of(isOfMessage() ? received(other) : declared(other), size, other))
+                .collect(Collectors.toList());
+    }
+
+    private Outcome received(SizeRuling other) {
+        return other.limit().isExceededBy(size) ? Outcome.RECEIVED_OVER_LIMIT : Outcome.RECEIVED;
+    }
+
+    private Outcome declared(SizeRuling other) {
+        return other.limit().isExceededBy(size) ? Outcome.RECIPIENT_OVER_LIMIT : Outcome.DECLARED;
     }
 
     /**
@@ -100,16 +124,16 @@ public final class SizeVerdict {
             return false;
         }
         SizeVerdict that = (SizeVerdict) other;
-        return outcome == that.outcome && size.equals(that.size) && limit.equals(that.limit);
+        return outcome == that.outcome && size.equals(that.size) && ruling.equals(that.ruling);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(outcome, size, limit);
+        return Objects.hash(outcome, size, ruling);
     }
 
     @Override
     public String toString() {
-        return outcome + " " + size + " of " + limit;
+        return outcome + " " + size + " of " + ruling;
     }
 }

@@ -1,30 +1,50 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.Facts;
+import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.Rules;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
+import java.util.List;
 
 /** Who learns what from VRFY and EXPN (RFC 5321 sections 3.5 and 7.3). */
 public final class VrfyPolicy {
     /** Nobody learns anything. */
-    public static final VrfyPolicy DEFAULT = new VrfyPolicy(VrfyAnswer.NONCOMMITTAL);
+    public static final VrfyPolicy DEFAULT = of(VrfyAnswer.NONCOMMITTAL);
 
+    private final Rules<VrfyAnswer> rules;
     private final VrfyAnswer defaultAnswer;
 
-    private VrfyPolicy(VrfyAnswer defaultAnswer) {
+    private VrfyPolicy(Rules<VrfyAnswer> rules, VrfyAnswer defaultAnswer) {
+        this.rules = rules;
         this.defaultAnswer = defaultAnswer;
     }
 
     /** The policy that answers every client alike. */
     public static VrfyPolicy of(VrfyAnswer defaultAnswer) {
-        return new VrfyPolicy(defaultAnswer);
+        return new VrfyPolicy(Rules.of(List.of()), defaultAnswer);
+    }
+
+    /** The same policy with these rules, in this order. */
+    public VrfyPolicy withRules(List<Rule<VrfyAnswer>> list) {
+        return new VrfyPolicy(Rules.of(list), defaultAnswer);
+    }
+
+    /** The rules in their order. */
+    public List<Rule<VrfyAnswer>> rules() {
+        return rules.list();
+    }
+
+    private VrfyAnswer answer(SmtpClient client) {
+        return rules.exact(Facts.of(client), defaultAnswer).outcome();
     }
 
     /**
      * Whether EHLO lists VRFY and EXPN: where this client's questions are answered (RFC 5321
      * section 3.5.2).
      */
-    public boolean isOffered() {
-        return defaultAnswer == VrfyAnswer.VERIFY;
+    public boolean isOffered(SmtpClient client) {
+        return answer(client) == VrfyAnswer.VERIFY;
     }
 
     /**
@@ -33,13 +53,14 @@ public final class VrfyPolicy {
      */
     public VrfyVerdict decide(
             VrfyCommand command, String argument, SmtpClient client, AddressBook addressBook) {
-        if (defaultAnswer == VrfyAnswer.DISABLED) {
+        VrfyAnswer answer = answer(client);
+        if (answer == VrfyAnswer.DISABLED) {
             return VrfyVerdict.of(command, Outcome.DISABLED);
         }
         if (argument.isBlank()) {
             return VrfyVerdict.of(command, Outcome.USAGE);
         }
-        if (defaultAnswer == VrfyAnswer.NONCOMMITTAL) {
+        if (answer == VrfyAnswer.NONCOMMITTAL) {
             return VrfyVerdict.of(command, Outcome.NONCOMMITTAL);
         }
         return verify(command, VrfyArgument.parse(argument), client, addressBook);
@@ -83,20 +104,5 @@ public final class VrfyPolicy {
             default:
                 return VrfyVerdict.of(command, Outcome.CANNOT_VERIFY);
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof VrfyPolicy && defaultAnswer == ((VrfyPolicy) other).defaultAnswer;
-    }
-
-    @Override
-    public int hashCode() {
-        return defaultAnswer.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "VrfyPolicy{defaultAnswer=" + defaultAnswer + "}";
     }
 }

@@ -7,7 +7,13 @@ import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.smtp.MailTransaction;
 import io.jamespolicy.smtp.smtp.PolicySession;
+import io.jamespolicy.smtp.smtp.SmtpFacts;
 import io.jamespolicy.smtp.smtp.SmtpReplies;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.LineHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -22,17 +28,17 @@ import org.apache.james.protocols.smtp.core.DataLineFilter;
  * in the session.
  */
 public final class SizeDataLineFilter implements DataLineFilter {
-    private final SizeMeters meters;
+    private final SizeAgreements agreements;
 
     @Inject
-    public SizeDataLineFilter(SizeMeters meters) {
-        this.meters = meters;
+    public SizeDataLineFilter(SizeAgreements agreements) {
+        this.agreements = agreements;
     }
 
     @Override
     public Response onLine(SMTPSession session, byte[] line, LineHandler<SMTPSession> next) {
         MailTransaction transaction = MailTransaction.of(session);
-        SizeMeter meter = meters.of(session, transaction);
+        SizeMeter meter = transaction.sizeMeter().orElseGet(() -> begin(session, transaction));
         if (SizeMeter.isEndOfData(line)) {
             SizeVerdict verdict = meter.verdict(transaction.declaredSize());
             return meter.isOverLimit()
@@ -49,6 +55,23 @@ public final class SizeDataLineFilter implements DataLineFilter {
         }
     }
 
+    private SizeMeter begin(SMTPSession session, MailTransaction transaction) {
+        MaybeSender sender =
+                session.getAttachment(SMTPSession.SENDER, State.Transaction)
+                        .orElse(MaybeSender.nullSender());
+        List<String> recipients =
+                session
+                        .getAttachment(SMTPSession.RCPT_LIST, State.Transaction)
+                        .orElse(List.of())
+                        .stream()
+                        .map(MailAddress::asString)
+                        .collect(Collectors.toList());
+        SizeMeter meter =
+                agreements.of(session).meter(SmtpFacts.inTransaction(session, sender), recipients);
+        transaction.countWith(meter);
+        return meter;
+    }
+
     private static Response finish(SMTPSession session, SizeVerdict verdict, Response response) {
         PolicySession state = PolicySession.of(session);
         state.counts().receive(verdict.size());
@@ -56,7 +79,8 @@ public final class SizeDataLineFilter implements DataLineFilter {
             state.counts().accept(Verb.DATA);
         }
         state.note(response);
-        SizeMeters.tell(session, verdict);
+        SizeAgreements.tell(session, verdict);
+        SizeAgreements.tellObserved(session, verdict);
         return response;
     }
 

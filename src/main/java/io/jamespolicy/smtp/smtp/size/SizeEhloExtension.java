@@ -3,13 +3,14 @@ package io.jamespolicy.smtp.smtp.size;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
+import io.jamespolicy.smtp.smtp.SmtpFacts;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.core.esmtp.EhloExtension;
 
-/** EHLO: offers SIZE (RFC 1870 section 4), also where there is no limit to name. */
+/** EHLO: offers SIZE (RFC 1870 section 4), with the most this client could yet be allowed. */
 public final class SizeEhloExtension implements EhloExtension, ProtocolHandler {
     private final Supplier<SizePolicy> policy;
 
@@ -22,6 +23,9 @@ public final class SizeEhloExtension implements EhloExtension, ProtocolHandler {
     public List<String> getImplementedEsmtpFeatures(SMTPSession session) {
         return List.of(
                 SizeReplies.ehloLine(
-                        policy.get().advertisedLimit(SizeMeters.serverLimit(session))));
+                        policy.get()
+                                .advertisedLimit(
+                                        SmtpFacts.atEhlo(session),
+                                        SizeAgreements.serverLimit(session))));
     }
 }

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.smtp.vrfy;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import io.jamespolicy.smtp.smtp.SmtpClients;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
@@ -20,7 +21,7 @@ public final class VrfyEhloExtension implements EhloExtension, ProtocolHandler {
 
     @Override
     public List<String> getImplementedEsmtpFeatures(SMTPSession session) {
-        return policy.get().isOffered()
+        return policy.get().isOffered(SmtpClients.of(session))
                 ? List.of(VrfyCommand.VRFY.name(), VrfyCommand.EXPN.name())
                 : List.of();
     }

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.policy.size;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jamespolicy.smtp.policy.rule.Decision;
 import io.jamespolicy.smtp.policy.size.SizeMeter.Action;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SizeMeterTest {
+    private static SizeRuling ruling(SizeLimit limit) {
+        return SizeRuling.of(Decision.ofDefault(SizeTerms.of(limit)));
+    }
+
     private static SizeMeter meter(long limit, long drain) {
         return SizePolicy.DEFAULT
                 .withDrain(MessageSize.ofOctets(drain))
-                .meter(SizeLimit.of(MessageSize.ofOctets(limit)));
+                .meter(ruling(SizeLimit.of(MessageSize.ofOctets(limit))));
     }
 
     private static byte[] line(String text) {
@@ -84,7 +89,7 @@ class SizeMeterTest {
 
     @Test
     void unlimitedShouldPassEverything() {
-        SizeMeter meter = SizePolicy.DEFAULT.meter(SizeLimit.UNLIMITED);
+        SizeMeter meter = SizePolicy.DEFAULT.meter(SizeRuling.NONE);
 
         assertThat(meter.count(line("x"))).isEqualTo(Action.PASS);
         assertThat(meter.verdict(Optional.empty()).outcome()).isEqualTo(Outcome.RECEIVED);
@@ -110,7 +115,7 @@ class SizeMeterTest {
                         SizeVerdict.of(
                                 Outcome.RECEIVED_OVER_LIMIT,
                                 MessageSize.ofOctets(7),
-                                SizeLimit.of(MessageSize.ofOctets(4))));
+                                ruling(SizeLimit.of(MessageSize.ofOctets(4)))));
     }
 
     @ParameterizedTest
@@ -121,7 +126,8 @@ class SizeMeterTest {
         "104857600, 1048576000"
     })
     void defaultDrainShouldBeTenTimesTheLimitAndAtLeast64M(long limit, long drain) {
-        SizeMeter meter = SizePolicy.DEFAULT.meter(SizeLimit.of(MessageSize.ofOctets(limit)));
+        SizeMeter meter =
+                SizePolicy.DEFAULT.meter(ruling(SizeLimit.of(MessageSize.ofOctets(limit))));
         byte[] limitWorth = new byte[(int) limit];
         byte[] drainWorth = new byte[(int) drain];
         drainWorth[(int) drain - 2] = '\r';

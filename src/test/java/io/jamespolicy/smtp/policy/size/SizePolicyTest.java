@@ -2,40 +2,141 @@ package io.jamespolicy.smtp.policy.size;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.AddressPattern;
+import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.Facts;
+import io.jamespolicy.smtp.policy.rule.Rule;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
 import nl.jqno.equalsverifier.EqualsVerifier;
 import org.junit.jupiter.api.Test;
 
 class SizePolicyTest {
     private static final SizeLimit OF_SERVER = limit(10 << 20);
+    private static final Facts FACTS =
+            Facts.of(
+                            SmtpClient.builder()
+                                    .server("mx.example.org", 25)
+                                    .sessionId("id")
+                                    .address(InetAddress.getLoopbackAddress())
+                                    .build())
+                    .withSender("alice@example.org");
+
+    private static final Rule<SizeTerms> LISTS =
+            Rule.of(
+                    "lists",
+                    List.of(Condition.recipient(List.of(AddressPattern.of("@lists.example.org")))),
+                    SizeTerms.of(limit(2 << 20)).withSentence("Mail to a list is limited to 2 MB"));
+    private static final Rule<SizeTerms> USERS =
+            Rule.of("users", List.of(Condition.authenticated(true)), SizeTerms.of(limit(50 << 20)));
 
     private static SizeLimit limit(long octets) {
         return SizeLimit.of(MessageSize.ofOctets(octets));
     }
 
     @Test
-    void shouldRespectBeanContract() {
-        EqualsVerifier.forClass(SizePolicy.class).verify();
+    void valuesShouldRespectBeanContract() {
+        EqualsVerifier.forClass(SizeTerms.class).withNonnullFields("limit").verify();
+        EqualsVerifier.forClass(SizeRuling.class)
+                .withNonnullFields("terms", "observed")
+                .withPrefabValues(
+                        SizeRuling.class,
+                        SizeRuling.NONE,
+                        SizePolicy.DEFAULT.exact(FACTS, OF_SERVER))
+                .verify();
     }
 
     @Test
     void limitShouldBeTheServersByDefault() {
-        assertThat(SizePolicy.DEFAULT.limit(OF_SERVER)).isEqualTo(OF_SERVER);
-        assertThat(SizePolicy.DEFAULT.limit(SizeLimit.UNLIMITED)).isEqualTo(SizeLimit.UNLIMITED);
+        assertThat(SizePolicy.DEFAULT.exact(FACTS, OF_SERVER).limit()).isEqualTo(OF_SERVER);
+        assertThat(SizePolicy.DEFAULT.exact(FACTS, SizeLimit.UNLIMITED).limit())
+                .isEqualTo(SizeLimit.UNLIMITED);
+        assertThat(SizePolicy.DEFAULT.exact(FACTS, OF_SERVER).rule()).isEmpty();
     }
 
     @Test
     void limitShouldBeTheDefaultLimitWhenThereIsOneEvenIfItIsLarger() {
-        assertThat(SizePolicy.DEFAULT.withDefaultLimit(limit(25 << 20)).limit(OF_SERVER))
+        assertThat(
+                        SizePolicy.DEFAULT
+                                .withDefaultLimit(limit(25 << 20))
+                                .exact(FACTS, OF_SERVER)
+                                .limit())
                 .isEqualTo(limit(25 << 20));
-        assertThat(SizePolicy.DEFAULT.withDefaultLimit(SizeLimit.UNLIMITED).limit(OF_SERVER))
+        assertThat(
+                        SizePolicy.DEFAULT
+                                .withDefaultLimit(SizeLimit.UNLIMITED)
+                                .exact(FACTS, OF_SERVER)
+                                .limit())
                 .isEqualTo(SizeLimit.UNLIMITED);
     }
 
     @Test
+    void limitShouldBeThatOfTheFirstRuleThatMatches() {
+        SizePolicy policy = SizePolicy.DEFAULT.withRules(List.of(LISTS, USERS));
+
+        SizeRuling list = policy.exact(FACTS.withRecipient("staff@lists.example.org"), OF_SERVER);
+        assertThat(list.limit()).isEqualTo(limit(2 << 20));
+        assertThat(list.rule()).contains("lists");
+        assertThat(list.isOfRecipient()).isTrue();
+
+        SizeRuling user =
+                policy.exact(
+                        FACTS.withUser(Optional.of("bob@example.org"))
+                                .withRecipient("bob@example.org"),
+                        OF_SERVER);
+        assertThat(user.rule()).contains("users");
+        assertThat(user.isOfRecipient()).isFalse();
+    }
+
+    @Test
+    void atMostShouldBeTheLargestThatIsStillPossible() {
+        SizePolicy policy = SizePolicy.DEFAULT.withRules(List.of(LISTS, USERS));
+
+        assertThat(policy.atMost(FACTS, OF_SERVER).limit()).isEqualTo(OF_SERVER);
+        assertThat(policy.atMost(FACTS.withUnknownUser(), OF_SERVER).limit())
+                .isEqualTo(limit(50 << 20));
+    }
+
+    @Test
+    void meterShouldHoldTheLeastLimitOfTheRecipients() {
+        AgreedSizePolicy agreed =
+                AgreedSizePolicy.of(SizePolicy.DEFAULT.withRules(List.of(LISTS, USERS)), OF_SERVER);
+        byte[] threeMebibytes = new byte[3 << 20];
+
+        assertThat(agreed.meter(FACTS, List.of("bob@example.org")).count(threeMebibytes))
+                .isEqualTo(SizeMeter.Action.PASS);
+        assertThat(
+                        agreed.meter(FACTS, List.of("bob@example.org", "staff@lists.example.org"))
+                                .count(threeMebibytes))
+                .isNotEqualTo(SizeMeter.Action.PASS);
+    }
+
+    @Test
+    void observedRulesShouldBeToldWhereTheySayOtherwise() {
+        SizePolicy policy = SizePolicy.DEFAULT.withRules(List.of(LISTS.observed(), USERS));
+        SizeRuling ruling = policy.exact(FACTS.withRecipient("staff@lists.example.org"), OF_SERVER);
+
+        assertThat(ruling.limit()).isEqualTo(OF_SERVER);
+        assertThat(SizeVerdict.ofRecipient(MessageSize.ofOctets(3 << 20), ruling).observed())
+                .singleElement()
+                .satisfies(
+                        observed -> {
+                            assertThat(observed.outcome())
+                                    .isEqualTo(SizeVerdict.Outcome.RECIPIENT_OVER_LIMIT);
+                            assertThat(observed.ruling().rule()).contains("lists");
+                        });
+        assertThat(SizeVerdict.ofRecipient(MessageSize.ofOctets(1 << 20), ruling).observed())
+                .isEmpty();
+    }
+
+    @Test
     void advertisedLimitShouldBeEmptyWhenHiddenOrUnlimited() {
-        assertThat(SizePolicy.DEFAULT.advertisedLimit(OF_SERVER)).isEqualTo(OF_SERVER.size());
-        assertThat(SizePolicy.DEFAULT.advertisedLimit(SizeLimit.UNLIMITED)).isEmpty();
-        assertThat(SizePolicy.DEFAULT.withLimitAdvertised(false).advertisedLimit(OF_SERVER))
+        assertThat(SizePolicy.DEFAULT.advertisedLimit(FACTS, OF_SERVER))
+                .isEqualTo(OF_SERVER.size());
+        assertThat(SizePolicy.DEFAULT.advertisedLimit(FACTS, SizeLimit.UNLIMITED)).isEmpty();
+        assertThat(SizePolicy.DEFAULT.withLimitAdvertised(false).advertisedLimit(FACTS, OF_SERVER))
                 .isEmpty();
     }
 }

@@ -2,8 +2,16 @@ package io.jamespolicy.smtp.policy.size;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
+import io.jamespolicy.smtp.policy.rule.AddressPattern;
+import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.Decision;
+import io.jamespolicy.smtp.policy.rule.Facts;
+import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import nl.jqno.equalsverifier.EqualsVerifier;
 import org.junit.jupiter.api.Test;
@@ -13,31 +21,63 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SizeVerdictTest {
     private static final SizeLimit LIMIT = SizeLimit.of(MessageSize.ofOctets(25 << 20));
+    private static final SizeRuling RULING = SizeRuling.of(Decision.ofDefault(SizeTerms.of(LIMIT)));
+    private static final SizeRuling OF_RECIPIENT =
+            SizePolicy.DEFAULT
+                    .withRules(
+                            List.of(
+                                    Rule.of(
+                                            "bob",
+                                            List.of(
+                                                    Condition.recipient(
+                                                            List.of(
+                                                                    AddressPattern.of(
+                                                                            "bob@example.org")))),
+                                            SizeTerms.of(LIMIT)
+                                                    .withSentence("Not so much for Bob"))))
+                    .exact(
+                            Facts.of(
+                                            SmtpClient.builder()
+                                                    .server("mx.example.org", 25)
+                                                    .sessionId("id")
+                                                    .address(InetAddress.getLoopbackAddress())
+                                                    .build())
+                                    .withRecipient("bob@example.org"),
+                            LIMIT);
 
     @Test
     void shouldRespectBeanContract() {
-        EqualsVerifier.forClass(SizeVerdict.class).withNonnullFields("size", "limit").verify();
+        EqualsVerifier.forClass(SizeVerdict.class)
+                .withNonnullFields("size", "ruling")
+                .withPrefabValues(SizeRuling.class, SizeRuling.NONE, RULING)
+                .verify();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, DECLARED",
-        "26214400, DECLARED",
-        "26214401, DECLARED_OVER_LIMIT",
-        "99999999999999999999, DECLARED_OVER_LIMIT",
-        "-5, INVALID_DECLARATION",
-        "'', INVALID_DECLARATION",
+        "0, DECLARED, DECLARED",
+        "26214400, DECLARED, DECLARED",
+        "26214401, DECLARED_OVER_LIMIT, RECIPIENT_OVER_LIMIT",
+        "9223372036854775807, DECLARED_OVER_LIMIT, RECIPIENT_OVER_LIMIT",
     })
-    void ofDeclarationShouldJudgeTheFirstSize(String value, Outcome expected) {
-        assertThat(SizeVerdict.ofDeclaration(value, Optional.empty(), LIMIT).outcome())
-                .isEqualTo(expected);
+    void ofDeclarationAndOfRecipientShouldAllowExactlyTheLimit(
+            long size, Outcome atMail, Outcome atRcpt) {
+        assertThat(SizeVerdict.ofDeclaration(MessageSize.ofOctets(size), RULING).outcome())
+                .isEqualTo(atMail);
+        assertThat(SizeVerdict.ofRecipient(MessageSize.ofOctets(size), RULING).outcome())
+                .isEqualTo(atRcpt);
     }
 
-    @ParameterizedTest
-    @CsvSource({"5", "99999999999", "x"})
-    void ofDeclarationShouldRefuseASecondSizeWhateverItIs(String value) {
-        assertThat(SizeVerdict.ofDeclaration(value, Optional.of(MessageSize.ZERO), LIMIT).outcome())
-                .isEqualTo(Outcome.REPEATED_DECLARATION);
+    @Test
+    void ofRecipientShouldTellAMailboxFromTheSystem() {
+        MessageSize size = MessageSize.ofOctets(50 << 20);
+
+        assertThat(SizeReplies.of(SizeVerdict.ofRecipient(size, RULING)))
+                .map(SmtpReply::enhancedStatusCode)
+                .contains("5.3.4");
+        assertThat(SizeReplies.of(SizeVerdict.ofRecipient(size, OF_RECIPIENT)))
+                .map(SmtpReply::toString)
+                .contains("552 5.2.3 Not so much for Bob");
     }
 
     @ParameterizedTest
@@ -52,7 +92,7 @@ class SizeVerdictTest {
                                 SizeVerdict.of(
                                         Outcome.RECEIVED_OVER_LIMIT,
                                         MessageSize.ofOctets(size),
-                                        LIMIT)))
+                                        RULING)))
                 .map(SmtpReply::toString)
                 .contains(expected);
     }
@@ -61,9 +101,9 @@ class SizeVerdictTest {
     void repliesShouldCloseTheConnectionOnlyWhenCut() {
         MessageSize size = MessageSize.ofOctets(1L << 40);
 
-        assertThat(SizeReplies.of(SizeVerdict.of(Outcome.CUT, size, LIMIT)))
+        assertThat(SizeReplies.of(SizeVerdict.of(Outcome.CUT, size, RULING)))
                 .hasValueSatisfying(reply -> assertThat(reply.isClosing()).isTrue());
-        assertThat(SizeReplies.of(SizeVerdict.of(Outcome.RECEIVED_OVER_LIMIT, size, LIMIT)))
+        assertThat(SizeReplies.of(SizeVerdict.of(Outcome.RECEIVED_OVER_LIMIT, size, RULING)))
                 .hasValueSatisfying(reply -> assertThat(reply.isClosing()).isFalse());
     }
 
@@ -72,13 +112,13 @@ class SizeVerdictTest {
             value = Outcome.class,
             names = {"DECLARED", "RECEIVED", "UNDER_DECLARED"})
     void repliesShouldBeSilentWhenTheMessageIsTaken(Outcome outcome) {
-        assertThat(SizeReplies.of(SizeVerdict.of(outcome, MessageSize.ZERO, LIMIT))).isEmpty();
+        assertThat(SizeReplies.of(SizeVerdict.of(outcome, MessageSize.ZERO, RULING))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Outcome.class)
     void everyOtherOutcomeShouldHaveAReplyAndBeNotable(Outcome outcome) {
-        SizeVerdict verdict = SizeVerdict.of(outcome, MessageSize.ZERO, LIMIT);
+        SizeVerdict verdict = SizeVerdict.of(outcome, MessageSize.ZERO, RULING);
 
         assertThat(SizeReplies.of(verdict).isPresent())
                 .isEqualTo(verdict.isNotable() && outcome != Outcome.UNDER_DECLARED);
@@ -92,7 +132,7 @@ class SizeVerdictTest {
         "CUT, true"
     })
     void isOfMessageShouldTellReceivedFromDeclared(Outcome outcome, boolean expected) {
-        assertThat(SizeVerdict.of(outcome, MessageSize.ZERO, LIMIT).isOfMessage())
+        assertThat(SizeVerdict.of(outcome, MessageSize.ZERO, RULING).isOfMessage())
                 .isEqualTo(expected);
     }
 

@@ -3,10 +3,13 @@ package io.jamespolicy.smtp.policy.vrfy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,7 +59,6 @@ class VrfyPolicyTest {
 
     @Test
     void shouldRespectBeanContract() {
-        EqualsVerifier.forClass(VrfyPolicy.class).withNonnullFields("defaultAnswer").verify();
         EqualsVerifier.forClass(VrfyVerdict.class).withNonnullFields("addresses").verify();
         EqualsVerifier.forClass(Finding.class).withNonnullFields("addresses").verify();
     }
@@ -158,6 +160,32 @@ class VrfyPolicyTest {
     }
 
     @Test
+    void rulesShouldDecideByClient() {
+        VrfyPolicy policy =
+                VrfyPolicy.of(VrfyAnswer.DISABLED)
+                        .withRules(
+                                List.of(
+                                        Rule.of(
+                                                "tls",
+                                                List.of(Condition.tls(true)),
+                                                VrfyAnswer.NONCOMMITTAL),
+                                        Rule.of(
+                                                "port",
+                                                List.of(Condition.listener(Set.of(25))),
+                                                VrfyAnswer.VERIFY)));
+
+        assertThat(policy.isOffered(STRANGER)).isTrue();
+        assertThat(
+                        policy.decide(
+                                        VrfyCommand.VRFY,
+                                        "bob",
+                                        STRANGER,
+                                        new OneFinding(Finding.UNKNOWN))
+                                .outcome())
+                .isEqualTo(Outcome.NO_SUCH_USER);
+    }
+
+    @Test
     void noncommittalShouldTellTheUsageWithoutArgument() {
         assertThat(
                         VrfyPolicy.DEFAULT
@@ -173,7 +201,8 @@ class VrfyPolicyTest {
     @ParameterizedTest
     @EnumSource(VrfyAnswer.class)
     void isOfferedShouldBeTrueOnlyWhenVerifying(VrfyAnswer answer) {
-        assertThat(VrfyPolicy.of(answer).isOffered()).isEqualTo(answer == VrfyAnswer.VERIFY);
+        assertThat(VrfyPolicy.of(answer).isOffered(STRANGER))
+                .isEqualTo(answer == VrfyAnswer.VERIFY);
     }
 
     @Test

@@ -1,0 +1,73 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.james.JamesAdministration;
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SmtpConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rule that is only watched, on a real James: no reply changes, log and counter do. */
+class ObservedRuleIT {
+    @TempDir private Path directory;
+
+    @Test
+    void whatAnObservedRuleWouldDoShouldBeLoggedAndCounted() throws Exception {
+        JamesDirectory deployment =
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .withConfiguration(
+                                "smtppolicy.xml",
+                                "<smtppolicy><size><rule><name>watched</name><mode>observe</mode><limit>64K</limit></rule>"
+                                        + "<defaultLimit>1M</defaultLimit></size></smtppolicy>");
+        try (JamesProcess james = JamesProcess.start(deployment);
+                SmtpConnection client = SmtpConnection.to(james.ports().smtp());
+                JamesAdministration administration = JamesAdministration.of(deployment)) {
+            deliverMoreThanIsWatchedFor(client);
+
+            assertThat(observed(deployment))
+                    .containsExactly(
+                            "observed=recipient-over-limit octets=70000 limit=65536 rule=watched",
+                            "observed=received-over-limit octets=70002 limit=65536 rule=watched");
+            assertThat(
+                            administration
+                                    .beans()
+                                    .getAttribute(
+                                            new ObjectName(
+                                                    "org.apache.james:type=server,name=smtpserver-relay,"
+                                                            + "chain=handlerchain,handler=policy,policy=size"),
+                                            "Observed"))
+                    .isEqualTo(2L);
+        }
+    }
+
+    private static void deliverMoreThanIsWatchedFor(SmtpConnection client) throws IOException {
+        client.reply();
+        client.command("EHLO client.example");
+        assertThat(client.command("MAIL FROM:<a@example.com> SIZE=70000")).startsWith("250 ");
+        assertThat(client.command("RCPT TO:<b@example.com>")).startsWith("250 ");
+        client.command("DATA");
+        for (int i = 0; i < 70; i++) {
+            client.send("x".repeat(998));
+        }
+        client.send("");
+        assertThat(client.command(".")).isEqualTo("250 2.6.0 Message received");
+    }
+
+    private static List<String> observed(JamesDirectory deployment) throws IOException {
+        return Files.readAllLines(deployment.log()).stream()
+                .filter(line -> line.contains(" observed="))
+                .map(line -> line.replaceAll(".*(observed=\\S+) .*( octets=.*)", "$1$2"))
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,109 @@
+package io.jamespolicy.smtp.config;
+
+import io.jamespolicy.smtp.config.Setting.Mode;
+import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.Condition.Subject;
+import io.jamespolicy.smtp.policy.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the rules of a section, and notes those that make no sense together. */
+final class RuleReader<T> {
+    private final RuleSettings settings;
+    private final Function<Section, Optional<T>> outcome;
+
+    /**
+     * @param outcome reads what a rule decides; empty where that is wrong
+     */
+    RuleReader(RuleSettings settings, Function<Section, Optional<T>> outcome) {
+        this.settings = settings;
+        this.outcome = outcome;
+    }
+
+    /** The rules in their order; those that are wrong left out. */
+    List<Rule<T>> read(Section parent) {
+        List<Rule<T>> rules = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        int number = 0;
+        for (Section section : parent.sections("rule")) {
+            number++;
+            String name =
+                    section.read(settings.name())
+                            .orElse(settings.defaultName(Integer.toString(number)));
+            if (!names.add(name)) {
+                section.fault("name: '" + name + "' is the name of an earlier rule");
+            }
+            read(section, name)
+                    .ifPresent(
+                            rule -> {
+                                checkReachable(section, rule, rules);
+                                rules.add(rule);
+                            });
+        }
+        return rules;
+    }
+
+    private Optional<Rule<T>> read(Section section, String name) {
+        boolean observed =
+                section.read(settings.mode()).filter(mode -> mode == Mode.OBSERVE).isPresent();
+        List<Condition> conditions = conditions(section);
+        checkPossible(section, conditions);
+        return outcome.apply(section)
+                .map(value -> Rule.of(name, conditions, value))
+                .map(rule -> observed ? rule.observed() : rule);
+    }
+
+    private List<Condition> conditions(Section section) {
+        List<Condition> conditions = new ArrayList<>();
+        add(
+                conditions,
+                section.readAll(settings.listener()),
+                ports -> Condition.listener(Set.copyOf(ports)));
+        add(conditions, section.readAll(settings.network()), Condition::network);
+        section.read(settings.authenticated())
+                .map(Condition::authenticated)
+                .ifPresent(conditions::add);
+        section.read(settings.tls()).map(Condition::tls).ifPresent(conditions::add);
+        add(conditions, section.readAll(settings.user()), Condition::user);
+        if (settings.section().equals(Setting.SIZE_RULE)) {
+            add(conditions, section.readAll(Setting.SENDER), Condition::sender);
+            add(conditions, section.readAll(Setting.RECIPIENT), Condition::recipient);
+        }
+        return conditions;
+    }
+
+    private static <V> void add(
+            List<Condition> conditions, List<V> values, Function<List<V>, Condition> condition) {
+        if (!values.isEmpty()) {
+            conditions.add(condition.apply(values));
+        }
+    }
+
+    private static void checkPossible(Section section, List<Condition> conditions) {
+        boolean user =
+                conditions.stream().anyMatch(condition -> condition.subject() == Subject.USER);
+        boolean nobody = conditions.contains(Condition.authenticated(false));
+        if (user && nobody) {
+            section.fault(
+                    "authenticated: false, but only an authenticated client is a user: the rule never matches");
+        }
+    }
+
+    private void checkReachable(Section section, Rule<T> rule, List<Rule<T>> earlier) {
+        earlier.stream()
+                .filter(candidate -> candidate.covers(rule))
+                .findFirst()
+                .ifPresent(
+                        covering ->
+                                section.fault(
+                                        "name: rule '"
+                                                + rule.name()
+                                                + "' never matches, since rule '"
+                                                + covering.name()
+                                                + "' before it always does"));
+    }
+}

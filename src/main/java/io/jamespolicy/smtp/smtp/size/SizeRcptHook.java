@@ -1,0 +1,44 @@
+package io.jamespolicy.smtp.smtp.size;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.size.AgreedSizePolicy;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.smtp.MailTransaction;
+import io.jamespolicy.smtp.smtp.SmtpFacts;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.RcptHook;
+
+/** RCPT: refuses a recipient for whom the declared size is too large (RFC 1870 section 6.2). */
+public final class SizeRcptHook implements RcptHook {
+    private final SizeAgreements agreements;
+
+    @Inject
+    public SizeRcptHook(SizeAgreements agreements) {
+        this.agreements = agreements;
+    }
+
+    @Override
+    public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
+        AgreedSizePolicy agreed = agreements.of(session);
+        return MailTransaction.of(session)
+                .declaredSize()
+                .map(
+                        size ->
+                                SizeVerdict.ofRecipient(
+                                        size,
+                                        agreed.exact(
+                                                SmtpFacts.inTransaction(session, sender)
+                                                        .withRecipient(recipient.asString()))))
+                .map(verdict -> answer(session, verdict))
+                .orElse(HookResult.DECLINED);
+    }
+
+    /** A size within the limit was told of at MAIL. */
+    private static HookResult answer(SMTPSession session, SizeVerdict verdict) {
+        SizeAgreements.tellObserved(session, verdict);
+        return verdict.isNotable() ? SizeAgreements.answer(session, verdict) : HookResult.DECLINED;
+    }
+}

@@ -1,0 +1,125 @@
+package io.jamespolicy.smtp.config;
+
+import static io.jamespolicy.smtp.config.PolicySnapshotTest.FACTS;
+import static io.jamespolicy.smtp.config.PolicySnapshotTest.LIMIT_ACCEPTED;
+import static io.jamespolicy.smtp.config.PolicySnapshotTest.assertRefused;
+import static io.jamespolicy.smtp.config.PolicySnapshotTest.readSettings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.SizeLimit;
+import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
+import org.junit.jupiter.api.Test;
+
+class RuleSettingsTest {
+    @Test
+    void rulesShouldBeReadInTheirOrder() throws Exception {
+        PolicySnapshot snapshot =
+                readSettings(
+                        "<size>"
+                                + "<rule><name>lists</name><recipient>@lists.example.org</recipient>"
+                                + "<sender>&lt;&gt;</sender><sender>a@b</sender><limit>2M</limit>"
+                                + "<reply>Mail to a list is limited to 2 MB</reply></rule>"
+                                + "<rule><authenticated>true</authenticated><tls>true</tls><listener>465</listener>"
+                                + "<listener>587</listener><network>127.0.0.0/8</network><network>::1</network>"
+                                + "<user>@example.org</user><limit>unlimited</limit></rule>"
+                                + "<rule><name>watched</name><mode>observe</mode><limit>1M</limit></rule>"
+                                + "</size>");
+
+        assertThat(snapshot.size().rules())
+                .extracting(Rule::name)
+                .containsExactly("lists", "size-2", "watched");
+        assertThat(snapshot.size().rules())
+                .extracting(Rule::isObserved)
+                .containsExactly(false, false, true);
+        assertThat(
+                        snapshot.size()
+                                .exact(
+                                        FACTS.withSender("").withRecipient("x@lists.example.org"),
+                                        SizeLimit.UNLIMITED))
+                .satisfies(
+                        ruling -> {
+                            assertThat(ruling.limit())
+                                    .isEqualTo(SizeLimit.of(MessageSize.ofOctets(2 << 20)));
+                            assertThat(ruling.sentence())
+                                    .contains("Mail to a list is limited to 2 MB");
+                        });
+        assertThat(
+                        snapshot.size()
+                                .exact(
+                                        FACTS.withSender("x@y").withRecipient("x@y"),
+                                        SizeLimit.UNLIMITED)
+                                .rule())
+                .contains("size-2");
+    }
+
+    @Test
+    void rulesOfVrfyShouldBeRead() throws Exception {
+        PolicySnapshot snapshot =
+                readSettings(
+                        "<vrfy><rule><name>staff</name><mode>enforce</mode>"
+                                + "<authenticated>true</authenticated><answer>verify</answer></rule></vrfy>");
+
+        assertThat(snapshot.vrfy().rules())
+                .extracting(Rule::outcome)
+                .containsExactly(VrfyAnswer.VERIFY);
+        assertThat(snapshot.vrfy().isOffered(FACTS.client())).isTrue();
+    }
+
+    @Test
+    void everyFaultOfARuleShouldBeNamed() {
+        assertRefused(
+                "<size><rule><limit>2M</limit><limitt/></rule>"
+                        + "<rule><name>a b</name><mode>watch</mode><listener>0</listener>"
+                        + "<network>192.0.2.1/24</network><network>example.org</network>"
+                        + "<authenticated>yes</authenticated><tls/><user>&lt;&gt;</user><sender>a b</sender>"
+                        + "<recipient>x@</recipient><reply>\u00fc</reply></rule></size>"
+                        + "<vrfy><rule><sender>a@b</sender><answer>maybe</answer></rule></vrfy>",
+                "size.rule[1].limitt: unknown key, accepted: name, mode, listener, network, authenticated, tls, user,"
+                        + " sender, recipient, limit, reply",
+                "size.rule[2].name: found 'a b', accepted: letters, digits, dots, hyphens and underscores, at most 64",
+                "size.rule[2].mode: found 'watch', accepted: enforce, observe",
+                "size.rule[2].listener: found '0', accepted: a whole number from 1 to 65535",
+                "size.rule[2].network: found '192.0.2.1/24', accepted: an address or a network,"
+                        + " such as 192.0.2.0/24 or 2001:db8::/32, without bits beyond its prefix",
+                "size.rule[2].network: found 'example.org', accepted: an address or a network,"
+                        + " such as 192.0.2.0/24 or 2001:db8::/32, without bits beyond its prefix",
+                "size.rule[2].authenticated: found 'yes', accepted: true or false",
+                "size.rule[2].tls: found '', accepted: true or false",
+                "size.rule[2].user: found '<>', accepted: an address or a domain,"
+                        + " such as bob@example.org or @example.org",
+                "size.rule[2].sender: found 'a b', accepted: an address or a domain,"
+                        + " such as bob@example.org or @example.org; or <>",
+                "size.rule[2].recipient: found 'x@', accepted: an address or a domain,"
+                        + " such as bob@example.org or @example.org",
+                "size.rule[2].limit: missing, accepted: " + LIMIT_ACCEPTED,
+                "size.rule[2].reply: found '\u00fc', accepted: one line of printable ASCII, at most 400 characters",
+                "vrfy.rule[1].sender: unknown key, accepted: name, mode, listener, network, authenticated, tls, user,"
+                        + " answer",
+                "vrfy.rule[1].answer: found 'maybe', accepted: verify, noncommittal, disabled");
+    }
+
+    @Test
+    void rulesThatMakeNoSenseTogetherShouldBeRefused() {
+        assertRefused(
+                "<size><rule><name>a</name><network>10.0.0.0/8</network><limit>1M</limit></rule>"
+                        + "<rule><name>a</name><network>10.1.0.0/16</network><tls>true</tls><limit>2M</limit></rule>"
+                        + "<rule><name>c</name><authenticated>false</authenticated><user>bob</user>"
+                        + "<limit>1M</limit></rule></size>",
+                "size.rule[2].name: 'a' is the name of an earlier rule",
+                "size.rule[2].name: rule 'a' never matches, since rule 'a' before it always does",
+                "size.rule[3].authenticated: false, but only an authenticated client is a user: the rule never matches");
+    }
+
+    @Test
+    void anObservedRuleShouldHideNone() throws Exception {
+        assertThat(
+                        readSettings(
+                                        "<size><rule><mode>observe</mode><limit>1M</limit></rule>"
+                                                + "<rule><tls>true</tls><limit>2M</limit></rule></size>")
+                                .size()
+                                .rules())
+                .hasSize(2);
+    }
+}
