@@ -3,17 +3,21 @@ package io.jamespolicy.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jamespolicy.smtp.james.JamesAdministration;
 import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +40,7 @@ class OversizeMessageIT {
                 JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
         copy.withConfiguration(
                 "smtppolicy.xml",
-                "<smtppolicy><size><defaultLimit>1M</defaultLimit></size></smtppolicy>");
+                "<smtppolicy><size><defaultLimit>1M</defaultLimit><drain>4G</drain></size></smtppolicy>");
         temporary = copy.temporary();
         james = JamesProcess.start(copy);
     }
@@ -75,6 +79,42 @@ class OversizeMessageIT {
         }
         assertThat(spooled()).hasSize(1);
         assertThat(Files.readString(james.directory().log())).doesNotContain(" ERROR ");
+    }
+
+    /** The heap is asked for after a collection, and 3 GiB would be seen in it. */
+    @Test
+    void threeGibibytesShouldCostNeitherHeapNorDisk() throws Exception {
+        byte[] mebibyte =
+                new String(LINE, StandardCharsets.US_ASCII)
+                        .repeat(1_024)
+                        .getBytes(StandardCharsets.US_ASCII);
+        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            begin(client);
+            for (int i = 0; i < 3 << 10; i++) {
+                client.send(mebibyte);
+            }
+            assertThat(sizes()).allSatisfy(size -> assertThat(size).isLessThan(LIMIT + 1_024));
+            assertThat(heapInUse()).isLessThan(256L << 20);
+
+            client.send(".");
+
+            assertThat(client.reply())
+                    .isEqualTo(
+                            "552 5.3.4 Message of 3 GB is over the limit of 1 MB"
+                                    + " (attachments grow by about a third in transit)");
+            assertThat(sizes()).isEmpty();
+            deliver(client);
+        }
+    }
+
+    private long heapInUse() throws Exception {
+        try (JamesAdministration administration = JamesAdministration.of(james.directory())) {
+            ObjectName memory = new ObjectName(ManagementFactory.MEMORY_MXBEAN_NAME);
+            administration.beans().invoke(memory, "gc", new Object[0], new String[0]);
+            CompositeData usage =
+                    (CompositeData) administration.beans().getAttribute(memory, "HeapMemoryUsage");
+            return (Long) usage.get("used");
+        }
     }
 
     private static void begin(SmtpConnection client) throws IOException {

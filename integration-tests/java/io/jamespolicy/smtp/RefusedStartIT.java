@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,5 +75,21 @@ class RefusedStartIT {
                 .contains(
                         "smtppolicy.xml: corePackage: found 'org.example.Missing',"
                                 + " accepted: a HandlersPackage of James or of a jar in extensions-jars");
+    }
+
+    @Test
+    void jamesOwnSizeHandlerBesideOursShouldBeNamed() throws Exception {
+        Path servers = deployment.configuration().resolve("smtpserver.xml");
+        deployment.withConfiguration(
+                "smtpserver.xml",
+                Files.readString(servers)
+                        .replaceFirst(
+                                "<handler ",
+                                "<handler class=\"org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension\"/>$0"));
+
+        assertThat(logOfRefusedStart())
+                .contains(
+                        "smtpserver.xml lists org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension"
+                                + " as a <handler>, which james-smtp-policy replaces: take it out");
     }
 }

@@ -39,17 +39,31 @@ public final class SizeMeter {
         return line.length == 3 && line[0] == '.' && line[1] == '\r' && line[2] == '\n';
     }
 
+    /** The octets of a line, as it stands on the wire with its line end, without a stuffing dot. */
+    public static int octets(byte[] line) {
+        return line.length > 1 && line[0] == '.' && line[1] == '.' ? line.length - 1 : line.length;
+    }
+
     /** Counts a line of the message, as it stands on the wire with its line end. */
     public Action count(byte[] line) {
-        int octets = line.length;
-        if (octets > 1 && line[0] == '.' && line[1] == '.') {
-            octets--;
-        }
+        int octets = octets(line);
         received += octets;
-        if (received <= limitOctets) {
-            return Action.PASS;
+        return received <= limitOctets ? Action.PASS : drop(line, octets);
+    }
+
+    /**
+     * How many octets may still pass without being counted here, if {@link #resume} is told of
+     * them.
+     */
+    public long credit() {
+        return isOverLimit() ? 0 : limitOctets - received;
+    }
+
+    /** Goes on counting where this much of the credit is left. */
+    public void resume(long creditLeft) {
+        if (!isOverLimit()) {
+            received = limitOctets - creditLeft;
         }
-        return drop(line, octets);
     }
 
     /**

@@ -15,9 +15,12 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.ExtensibleHandler;
 import org.apache.james.protocols.api.handler.LineHandler;
+import org.apache.james.protocols.api.handler.WiringException;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.core.DataLineFilter;
+import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
 
 /**
  * DATA: counts the lines of a message and keeps those beyond the limit from everything that stands
@@ -27,7 +30,7 @@ import org.apache.james.protocols.smtp.core.DataLineFilter;
  * <p>It sees the reply at the end of DATA too, which no result handler of James does, and notes it
  * in the session.
  */
-public final class SizeDataLineFilter implements DataLineFilter {
+public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandler {
     private final SizeAgreements agreements;
 
     @Inject
@@ -36,8 +39,44 @@ public final class SizeDataLineFilter implements DataLineFilter {
     }
 
     @Override
+    public List<Class<?>> getMarkerInterfaces() {
+        return List.of(DataLineFilter.class);
+    }
+
+    /**
+     * @throws WiringException when James's own filter stands in the chain, too: both would use the
+     *     same number of the session
+     */
+    @Override
+    public void wireExtensions(Class<?> marker, List<?> filters) throws WiringException {
+        if (filters.stream().anyMatch(MailSizeEsmtpExtension.class::isInstance)) {
+            throw new WiringException(
+                    "smtpserver.xml lists "
+                            + MailSizeEsmtpExtension.class.getName()
+                            + " as a <handler>, which james-smtp-policy replaces: take it out");
+        }
+    }
+
+    /**
+     * The way of nearly every line: within the credit that the meter has given. The credit is kept
+     * in the number that James's sessions have for James's own filter, which this one replaces; an
+     * attachment would have to be looked up.
+     */
+    @Override
     public Response onLine(SMTPSession session, byte[] line, LineHandler<SMTPSession> next) {
+        long credit = session.currentMessageSize();
+        int octets = SizeMeter.octets(line);
+        if (octets > credit || SizeMeter.isEndOfData(line)) {
+            return onMeteredLine(session, line, next, credit);
+        }
+        session.setCurrentMessageSize(credit - octets);
+        return interrupted(session, next.onLine(session, line));
+    }
+
+    private Response onMeteredLine(
+            SMTPSession session, byte[] line, LineHandler<SMTPSession> next, long credit) {
         MailTransaction transaction = MailTransaction.of(session);
+        transaction.sizeMeter().ifPresent(meter -> meter.resume(credit));
         SizeMeter meter = transaction.sizeMeter().orElseGet(() -> begin(session, transaction));
         if (SizeMeter.isEndOfData(line)) {
             SizeVerdict verdict = meter.verdict(transaction.declaredSize());
@@ -45,7 +84,9 @@ public final class SizeDataLineFilter implements DataLineFilter {
                     ? refuse(session, verdict)
                     : finish(session, verdict, next.onLine(session, line));
         }
-        switch (meter.count(line)) {
+        SizeMeter.Action action = meter.count(line);
+        session.setCurrentMessageSize(meter.credit());
+        switch (action) {
             case PASS:
                 return interrupted(session, next.onLine(session, line));
             case DROP:

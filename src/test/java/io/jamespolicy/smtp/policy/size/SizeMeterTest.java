@@ -81,6 +81,31 @@ class SizeMeterTest {
         assertThat(meter.verdict(Optional.empty()).outcome()).isEqualTo(Outcome.CUT);
     }
 
+    @Test
+    void resumeShouldCountWhatPassedOnCredit() {
+        SizeMeter meter = meter(100, 100);
+        meter.count(line("12345678"));
+        assertThat(meter.credit()).isEqualTo(90);
+
+        meter.resume(15);
+
+        assertThat(meter.received()).isEqualTo(MessageSize.ofOctets(85));
+        assertThat(meter.count(line("1234567890123"))).isEqualTo(Action.PASS);
+        assertThat(meter.credit()).isZero();
+        assertThat(meter.count(line(""))).isEqualTo(Action.DROP);
+    }
+
+    @Test
+    void creditShouldBeSpentOnceTheMessageIsOverItsLimit() {
+        SizeMeter meter = meter(4, 100);
+        meter.count(line("1234"));
+        assertThat(meter.credit()).isZero();
+
+        meter.resume(0);
+
+        assertThat(meter.received()).isEqualTo(MessageSize.ofOctets(6));
+    }
+
     /** What James itself refuses is for James to refuse. */
     @Test
     void countShouldPassALineThatDoesNotEndAsLinesDoWithinTheLimit() {
