@@ -112,6 +112,7 @@ class MonitoringIT {
                         Map.entry("Declared", 2L),
                         Map.entry("DeclaredOverLimit", 1L),
                         Map.entry("InvalidDeclarations", 1L),
+                        Map.entry("LowDisk", 0L),
                         Map.entry("RecipientOverLimit", 0L),
                         Map.entry("Received", 1L),
                         Map.entry("UnderDeclared", 1L),

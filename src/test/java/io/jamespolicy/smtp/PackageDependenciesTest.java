@@ -44,6 +44,7 @@ class PackageDependenciesTest {
         "config -> policy.rule",
         "config -> policy.size",
         "config -> policy.vrfy",
+        "directory -> policy.size",
         "directory -> policy.vrfy",
         "monitoring -> policy.audit",
         "monitoring -> policy.client",

@@ -95,7 +95,10 @@ public final class PolicySnapshot {
                         section.read(Setting.ADVERTISE)
                                 .filter(value -> value == Advertise.HIDDEN)
                                 .isEmpty());
-        return section.read(Setting.DRAIN).map(policy::withDrain).orElse(policy);
+        policy = section.read(Setting.DRAIN).map(policy::withDrain).orElse(policy);
+        return section.read(Setting.MINIMUM_FREE_SPACE)
+                .map(policy::withMinimumFreeSpace)
+                .orElse(policy);
     }
 
     private static Optional<SizeTerms> sizeTerms(Section rule) {

@@ -47,6 +47,8 @@ final class Setting<T> {
             of(SIZE, "advertise", SettingType.choice(Advertise.class), "value");
     static final Setting<MessageSize> DRAIN =
             of(SIZE, "drain", SettingType.SIZE_WITH_UNIT, "10 times the limit, at least 64M");
+    static final Setting<MessageSize> MINIMUM_FREE_SPACE =
+            of(SIZE, "minimumFreeSpace", SettingType.SIZE_WITH_UNIT, "100M");
     static final RuleSettings SIZE_RULES = new RuleSettings(SIZE_RULE);
     static final Setting<AddressPattern> SENDER =
             repeatable(SIZE_RULE, "sender", SettingType.SENDER, RuleSettings.ANY);
@@ -98,7 +100,7 @@ final class Setting<T> {
     /** Every setting, in the order of the documents. */
     static List<Setting<?>> all() {
         return Stream.of(
-                        List.of(CORE_PACKAGE, DEFAULT_LIMIT, ADVERTISE, DRAIN),
+                        List.of(CORE_PACKAGE, DEFAULT_LIMIT, ADVERTISE, DRAIN, MINIMUM_FREE_SPACE),
                         SIZE_RULES.all(),
                         List.of(SENDER, RECIPIENT, LIMIT, REPLY, DEFAULT_ANSWER),
                         VRFY_RULES.all(),

@@ -8,7 +8,9 @@ import io.jamespolicy.smtp.config.InvalidSettingsException;
 import io.jamespolicy.smtp.config.PolicyFile;
 import io.jamespolicy.smtp.config.PolicySnapshot;
 import io.jamespolicy.smtp.directory.JamesAddressBook;
+import io.jamespolicy.smtp.directory.VolumeGauge;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
+import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
@@ -26,6 +28,7 @@ public final class PolicyBindings extends AbstractModule {
     @Override
     protected void configure() {
         bind(StartUpCheck.class).asEagerSingleton();
+        bind(DiskSpaceGauge.class).to(VolumeGauge.class).in(Singleton.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
     }
 

@@ -12,6 +12,9 @@ public interface SizePolicyMXBean {
     @Description("MAIL with a SIZE that is no number, or given twice, refused with 501")
     long getInvalidDeclarations();
 
+    @Description("MAIL for which there was no room on disk, refused with 452")
+    long getLowDisk();
+
     @Description("RCPT for whom the declared size is over the limit, refused with 552")
     long getRecipientOverLimit();
 

@@ -66,6 +66,11 @@ final class SizePolicyStatistics implements SizePolicyMXBean, PolicyListener {
     }
 
     @Override
+    public long getLowDisk() {
+        return verdicts.of(Outcome.LOW_DISK);
+    }
+
+    @Override
     public long getRecipientOverLimit() {
         return verdicts.of(Outcome.RECIPIENT_OVER_LIMIT);
     }

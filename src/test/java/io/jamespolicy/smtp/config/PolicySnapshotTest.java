@@ -167,7 +167,7 @@ class PolicySnapshotTest {
                 "sise: unknown key, accepted: corePackage, size, vrfy, audit",
                 "corePackage: found 'no class', accepted: the full name of a class,"
                         + " such as org.apache.james.smtpserver.CoreCmdHandlerLoader",
-                "size.defaultlimit: unknown key, accepted: defaultLimit, advertise, drain, rule",
+                "size.defaultlimit: unknown key, accepted: defaultLimit, advertise, drain, minimumFreeSpace, rule",
                 "size.@unit: unknown attribute",
                 "size.advertise: found 'yes', accepted: value, hidden",
                 "size.drain: found 'unlimited', accepted: a whole number with a unit B, K, M or G, such as 25M",

@@ -25,6 +25,11 @@ public final class AgreedSizePolicy {
         return policy.atMost(facts, ofServer);
     }
 
+    /** MAIL: what is to stay free on disk. */
+    public MessageSize minimumFreeSpace() {
+        return policy.minimumFreeSpace();
+    }
+
     /** RCPT: what this recipient allows. */
     public SizeRuling exact(Facts facts) {
         return policy.exact(facts, ofServer);

@@ -16,9 +16,10 @@ import java.util.Optional;
 public final class SizePolicy {
     /**
      * No rules, the server's own limit, named in EHLO; ten times the limit is drained, at least
-     * 64M.
+     * 64M; 100M stay free on disk.
      */
-    public static final SizePolicy DEFAULT = new SizePolicy(Rules.of(List.of()), null, true, null);
+    public static final SizePolicy DEFAULT =
+            new SizePolicy(Rules.of(List.of()), null, true, null, MessageSize.ofOctets(100L << 20));
 
     /**
      * What is drained of a message over its limit where nothing is configured: so many times the
@@ -35,28 +36,34 @@ public final class SizePolicy {
     private final SizeLimit defaultLimit;
     private final boolean advertised;
     private final MessageSize drain;
+    private final MessageSize minimumFreeSpace;
 
     private SizePolicy(
-            Rules<SizeTerms> rules, SizeLimit defaultLimit, boolean advertised, MessageSize drain) {
+            Rules<SizeTerms> rules,
+            SizeLimit defaultLimit,
+            boolean advertised,
+            MessageSize drain,
+            MessageSize minimumFreeSpace) {
         this.rules = rules;
         this.defaultLimit = defaultLimit;
         this.advertised = advertised;
         this.drain = drain;
+        this.minimumFreeSpace = minimumFreeSpace;
     }
 
     /** The same policy with these rules, in this order. */
     public SizePolicy withRules(List<Rule<SizeTerms>> list) {
-        return new SizePolicy(Rules.of(list), defaultLimit, advertised, drain);
+        return new SizePolicy(Rules.of(list), defaultLimit, advertised, drain, minimumFreeSpace);
     }
 
     /** The same policy with this limit instead of the server's. */
     public SizePolicy withDefaultLimit(SizeLimit limit) {
-        return new SizePolicy(rules, limit, advertised, drain);
+        return new SizePolicy(rules, limit, advertised, drain, minimumFreeSpace);
     }
 
     /** The same policy, naming its limit in EHLO or hiding it. */
     public SizePolicy withLimitAdvertised(boolean value) {
-        return new SizePolicy(rules, defaultLimit, value, drain);
+        return new SizePolicy(rules, defaultLimit, value, drain, minimumFreeSpace);
     }
 
     /**
@@ -64,7 +71,17 @@ public final class SizePolicy {
      * closed.
      */
     public SizePolicy withDrain(MessageSize value) {
-        return new SizePolicy(rules, defaultLimit, advertised, value);
+        return new SizePolicy(rules, defaultLimit, advertised, value, minimumFreeSpace);
+    }
+
+    /** The same policy, taking no mail that would leave less than this free on disk. */
+    public SizePolicy withMinimumFreeSpace(MessageSize value) {
+        return new SizePolicy(rules, defaultLimit, advertised, drain, value);
+    }
+
+    /** What is to stay free on the volumes where mail is kept. */
+    public MessageSize minimumFreeSpace() {
+        return minimumFreeSpace;
     }
 
     /** The rules in their order. */

@@ -26,6 +26,8 @@ public final class SizeReplies {
                 return Optional.of(invalidDeclaration());
             case REPEATED_DECLARATION:
                 return Optional.of(repeatedDeclaration());
+            case LOW_DISK:
+                return Optional.of(lowDisk());
             case RECIPIENT_OVER_LIMIT:
                 return Optional.of(
                         overLimit(
@@ -61,6 +63,10 @@ public final class SizeReplies {
 
     static SmtpReply repeatedDeclaration() {
         return SmtpReply.of(501, SYNTAX, "SIZE parameter given twice");
+    }
+
+    static SmtpReply lowDisk() {
+        return SmtpReply.of(452, "4.3.1", "Insufficient system storage, try again later");
     }
 
     /** The sentence of a rule, with the codes put in front. */

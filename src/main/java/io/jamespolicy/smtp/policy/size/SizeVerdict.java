@@ -19,6 +19,8 @@ public final class SizeVerdict {
         REPEATED_DECLARATION,
         /** MAIL: a declared size over the limit. */
         DECLARED_OVER_LIMIT,
+        /** MAIL: no room on disk for what is declared, or for anything. */
+        LOW_DISK,
         /** RCPT: a declared size over the limit for this recipient. */
         RECIPIENT_OVER_LIMIT,
         /** End of DATA: within the limit, and not more than was declared. */
@@ -62,6 +64,14 @@ public final class SizeVerdict {
     public static SizeVerdict ofDeclaration(MessageSize size, SizeRuling atMost) {
         boolean over = atMost.limit().isExceededBy(size);
         return of(over ? Outcome.DECLARED_OVER_LIMIT : Outcome.DECLARED, size, atMost);
+    }
+
+    /**
+     * MAIL: a message of this size, zero where none is declared, for which there is no room on
+     * disk.
+     */
+    public static SizeVerdict ofLowDisk(MessageSize size) {
+        return of(Outcome.LOW_DISK, size, SizeRuling.NONE);
     }
 
     /** RCPT: a declared size under the ruling of one recipient. */

@@ -1,0 +1,102 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SmtpConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Low disk on a real James. Where the test may mount a file system, its temporary files lie on a
+ * small one that is filled; elsewhere the minimum is set beyond what any disk has.
+ */
+class LowDiskIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String LOW = "452 4.3.1 Insufficient system storage, try again later";
+
+    @TempDir private Path directory;
+
+    private JamesDirectory deployment;
+    private boolean mounted;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        deployment = JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+        mounted =
+                run(
+                        "mount",
+                        "-t",
+                        "tmpfs",
+                        "-o",
+                        "size=32m",
+                        "smtp-policy-test",
+                        deployment.temporary().toString());
+        deployment.withConfiguration(
+                "smtppolicy.xml",
+                "<smtppolicy><size><minimumFreeSpace>"
+                        + (mounted ? "16M" : "999999999G")
+                        + "</minimumFreeSpace></size></smtppolicy>");
+    }
+
+    @AfterEach
+    void tearDown() throws Exception {
+        if (mounted) {
+            run("umount", deployment.temporary().toString());
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+
+    @Test
+    void mailShouldBeRefusedForNowWhileDiskIsLow() throws Exception {
+        try (JamesProcess james = JamesProcess.start(deployment);
+                SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            client.reply();
+            client.command("EHLO client.example");
+            if (mounted) {
+                assertFillingRefusesAndFreeingTakesMail(client);
+            } else {
+                assertThat(client.command("MAIL FROM:<a@example.com>")).isEqualTo(LOW);
+            }
+            assertThat(Files.readString(deployment.log())).contains("Disk space is low: ");
+        }
+    }
+
+    private void assertFillingRefusesAndFreeingTakesMail(SmtpConnection client) throws IOException {
+        assertThat(client.command("MAIL FROM:<a@example.com> SIZE=1000")).startsWith("250 ");
+        client.command("RSET");
+        // within the limit of 10M, but beyond what the volume has room for
+        Path ballast = Files.write(deployment.temporary().resolve("ballast"), new byte[8 << 20]);
+        await().atMost(LIMIT).until(() -> mail(client, " SIZE=9437184").equals(LOW));
+        assertThat(mail(client, "")).startsWith("250 ");
+
+        Files.write(ballast, new byte[17 << 20]);
+        await().atMost(LIMIT).until(() -> mail(client, "").equals(LOW));
+
+        Files.delete(ballast);
+        await().atMost(LIMIT).until(() -> mail(client, "").startsWith("250 "));
+        assertThat(Files.readString(deployment.log())).contains("Disk space is enough again: ");
+    }
+
+    private static String mail(SmtpConnection client, String parameters) throws IOException {
+        String reply = client.command("MAIL FROM:<a@example.com>" + parameters);
+        client.command("RSET");
+        return reply;
+    }
+}
