@@ -114,12 +114,18 @@ class MonitoringIT {
                         Map.entry("InvalidDeclarations", 1L),
                         Map.entry("LowDisk", 0L),
                         Map.entry("RecipientOverLimit", 0L),
+                        Map.entry("MailboxFull", 0L),
+                        Map.entry("QuotaUnavailable", 0L),
                         Map.entry("Received", 1L),
                         Map.entry("UnderDeclared", 1L),
                         Map.entry("ReceivedOverLimit", 0L),
                         Map.entry("Cut", 0L),
                         Map.entry("Octets", 46L),
                         Map.entry("Observed", 0L));
+        assertAnswersAndSessionsCounted();
+    }
+
+    private void assertAnswersAndSessionsCounted() throws Exception {
         assertThat(attributes("relay", "vrfy"))
                 .containsEntry("VrfyCommands", 1L)
                 .containsEntry("ExpnCommands", 1L)

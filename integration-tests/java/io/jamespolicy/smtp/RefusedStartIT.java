@@ -41,7 +41,7 @@ class RefusedStartIT {
         assertThat(logOfRefusedStart())
                 .contains(
                         "James is not started: smtppolicy.xml is wrong:\n"
-                                + " - size.limit: unknown key, accepted: defaultLimit, advertise, drain, minimumFreeSpace, rule\n"
+                                + " - size.limit: unknown key, accepted: defaultLimit, advertise, drain, recipientQuota, recipientQuotaReply, minimumFreeSpace, rule\n"
                                 + " - size.defaultLimit: found '25', accepted: a whole number of at least 64K with a unit"
                                 + " B, K, M or G, such as 25M; or unlimited\n"
                                 + " - vrfy.defaultAnswer: found 'yes', accepted: verify, noncommittal, disabled\n");

@@ -47,6 +47,12 @@ public final class JamesAdministration implements AutoCloseable {
         invoke("usersrepository", "addUser", user, password);
     }
 
+    /** Lets mail for an address go to another one. */
+    public void addAddressMapping(String user, String domain, String target)
+            throws IOException, JMException {
+        invoke("recipientrewritetable", "addAddressMapping", user, domain, target);
+    }
+
     /** All MBeans of this James. */
     public MBeanServerConnection beans() {
         return beans;
@@ -57,11 +63,14 @@ public final class JamesAdministration implements AutoCloseable {
         connector.close();
     }
 
+    private static ObjectName component(String name) throws JMException {
+        return new ObjectName("org.apache.james:type=component,name=" + name);
+    }
+
     private void invoke(String component, String operation, String... arguments)
             throws IOException, JMException {
         String[] signature = new String[arguments.length];
         Arrays.fill(signature, TEXT);
-        ObjectName name = new ObjectName("org.apache.james:type=component,name=" + component);
-        beans.invoke(name, operation, arguments, signature);
+        beans.invoke(component(component), operation, arguments, signature);
     }
 }

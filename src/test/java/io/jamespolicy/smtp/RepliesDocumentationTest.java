@@ -29,6 +29,8 @@ class RepliesDocumentationTest {
                             new Object[] {"5.3.4", MessageSize.ofOctets(48 << 20), LIMIT},
                             new Object[] {"5.2.3", MessageSize.ofOctets(48 << 20), LIMIT},
                             new Object[] {"5.3.4", MessageSize.ofOctets((25 << 20) + 1), LIMIT}),
+                    "mailboxFull",
+                    List.of(new Object[] {false}, new Object[] {true}),
                     "ofRule",
                     List.<Object[]>of(new Object[] {"5.2.3", "Mail to a list is limited to 2 MB"}),
                     "disabled",

@@ -2,8 +2,10 @@ package io.jamespolicy.smtp.config;
 
 import com.google.inject.ProvidedBy;
 import io.jamespolicy.smtp.config.Setting.Advertise;
+import io.jamespolicy.smtp.config.Setting.QuotaReply;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeTerms;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
@@ -26,13 +28,19 @@ public final class PolicySnapshot {
 
     private final String corePackage;
     private final SizePolicy size;
+    private final QuotaPolicy quota;
     private final VrfyPolicy vrfy;
     private final AuditPolicy audit;
 
     private PolicySnapshot(
-            String corePackage, SizePolicy size, VrfyPolicy vrfy, AuditPolicy audit) {
+            String corePackage,
+            SizePolicy size,
+            QuotaPolicy quota,
+            VrfyPolicy vrfy,
+            AuditPolicy audit) {
         this.corePackage = corePackage;
         this.size = size;
+        this.quota = quota;
         this.vrfy = vrfy;
         this.audit = audit;
     }
@@ -51,10 +59,14 @@ public final class PolicySnapshot {
                         configuration.getNodeModel().getNodeHandler().getRootNode(),
                         value -> text(configuration.getInterpolator().interpolate(value)),
                         faults);
+        String corePackage =
+                root.read(Setting.CORE_PACKAGE).orElse(Setting.CORE_PACKAGE.defaultText());
+        Section sizeSection = root.section(Setting.SIZE);
         PolicySnapshot snapshot =
                 new PolicySnapshot(
-                        root.read(Setting.CORE_PACKAGE).orElse(Setting.CORE_PACKAGE.defaultText()),
-                        size(root.section(Setting.SIZE)),
+                        corePackage,
+                        size(sizeSection),
+                        quota(sizeSection),
                         vrfy(root.section(Setting.VRFY)),
                         root.section(Setting.AUDIT)
                                 .read(Setting.LOG_FIRST)
@@ -101,6 +113,15 @@ public final class PolicySnapshot {
                 .orElse(policy);
     }
 
+    private static QuotaPolicy quota(Section section) {
+        return QuotaPolicy.DEFAULT
+                .withChecked(section.read(Setting.RECIPIENT_QUOTA).orElse(true))
+                .withPermanentReply(
+                        section.read(Setting.RECIPIENT_QUOTA_REPLY)
+                                .filter(value -> value == QuotaReply.PERMANENT)
+                                .isPresent());
+    }
+
     private static Optional<SizeTerms> sizeTerms(Section rule) {
         Optional<SizeTerms> terms = rule.require(Setting.LIMIT).map(SizeTerms::of);
         Optional<String> sentence = rule.read(Setting.REPLY);
@@ -124,6 +145,10 @@ public final class PolicySnapshot {
 
     public SizePolicy size() {
         return size;
+    }
+
+    public QuotaPolicy quota() {
+        return quota;
     }
 
     public VrfyPolicy vrfy() {

@@ -19,6 +19,12 @@ final class Setting<T> {
         HIDDEN
     }
 
+    /** Whether a full mailbox is refused for now, or for good. */
+    enum QuotaReply {
+        TEMPORARY,
+        PERMANENT
+    }
+
     /** Whether a rule decides, or is only watched. */
     enum Mode {
         ENFORCE,
@@ -47,6 +53,10 @@ final class Setting<T> {
             of(SIZE, "advertise", SettingType.choice(Advertise.class), "value");
     static final Setting<MessageSize> DRAIN =
             of(SIZE, "drain", SettingType.SIZE_WITH_UNIT, "10 times the limit, at least 64M");
+    static final Setting<Boolean> RECIPIENT_QUOTA =
+            of(SIZE, "recipientQuota", SettingType.FLAG, "true");
+    static final Setting<QuotaReply> RECIPIENT_QUOTA_REPLY =
+            of(SIZE, "recipientQuotaReply", SettingType.choice(QuotaReply.class), "temporary");
     static final Setting<MessageSize> MINIMUM_FREE_SPACE =
             of(SIZE, "minimumFreeSpace", SettingType.SIZE_WITH_UNIT, "100M");
     static final RuleSettings SIZE_RULES = new RuleSettings(SIZE_RULE);
@@ -100,7 +110,14 @@ final class Setting<T> {
     /** Every setting, in the order of the documents. */
     static List<Setting<?>> all() {
         return Stream.of(
-                        List.of(CORE_PACKAGE, DEFAULT_LIMIT, ADVERTISE, DRAIN, MINIMUM_FREE_SPACE),
+                        List.of(
+                                CORE_PACKAGE,
+                                DEFAULT_LIMIT,
+                                ADVERTISE,
+                                DRAIN,
+                                RECIPIENT_QUOTA,
+                                RECIPIENT_QUOTA_REPLY,
+                                MINIMUM_FREE_SPACE),
                         SIZE_RULES.all(),
                         List.of(SENDER, RECIPIENT, LIMIT, REPLY, DEFAULT_ANSWER),
                         VRFY_RULES.all(),

@@ -28,7 +28,7 @@ final class StoreBreaker {
     static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreBreaker.class);
-    private static final int MAX_THREADS = 8;
+    private static final int MAX_THREADS = 32;
     private static final int IDLE_SECONDS = 30;
 
     private final String store;

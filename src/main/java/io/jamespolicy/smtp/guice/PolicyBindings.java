@@ -11,6 +11,8 @@ import io.jamespolicy.smtp.directory.JamesAddressBook;
 import io.jamespolicy.smtp.directory.VolumeGauge;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
+import io.jamespolicy.smtp.policy.size.QuotaPolicy;
+import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
@@ -30,6 +32,7 @@ public final class PolicyBindings extends AbstractModule {
         bind(StartUpCheck.class).asEagerSingleton();
         bind(DiskSpaceGauge.class).to(VolumeGauge.class).in(Singleton.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
+        bind(RecipientQuotas.class).toProvider(RecipientQuotasProvider.class).in(Singleton.class);
     }
 
     /**
@@ -50,6 +53,11 @@ public final class PolicyBindings extends AbstractModule {
     @Provides
     Supplier<SizePolicy> sizePolicy(PolicySnapshot snapshot) {
         return snapshot::size;
+    }
+
+    @Provides
+    Supplier<QuotaPolicy> quotaPolicy(PolicySnapshot snapshot) {
+        return snapshot::quota;
     }
 
     @Provides

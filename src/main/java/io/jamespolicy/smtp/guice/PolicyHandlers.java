@@ -10,6 +10,7 @@ import io.jamespolicy.smtp.smtp.audit.AuditedCommandDispatcher;
 import io.jamespolicy.smtp.smtp.audit.AuditedNoopCmdHandler;
 import io.jamespolicy.smtp.smtp.audit.AuditedRsetCmdHandler;
 import io.jamespolicy.smtp.smtp.audit.AuditedSessionHandler;
+import io.jamespolicy.smtp.smtp.size.QuotaRcptHook;
 import io.jamespolicy.smtp.smtp.size.SizeDataLineFilter;
 import io.jamespolicy.smtp.smtp.size.SizeEhloExtension;
 import io.jamespolicy.smtp.smtp.size.SizeMailHook;
@@ -47,6 +48,7 @@ public final class PolicyHandlers {
                             name(SizeMailParameterHook.class),
                             name(SizeMailHook.class),
                             name(SizeRcptHook.class),
+                            name(QuotaRcptHook.class),
                             name(SizeDataLineFilter.class))
                     .build();
 

@@ -18,6 +18,12 @@ public interface SizePolicyMXBean {
     @Description("RCPT for whom the declared size is over the limit, refused with 552")
     long getRecipientOverLimit();
 
+    @Description("RCPT and messages refused, since the mailbox is full")
+    long getMailboxFull();
+
+    @Description("RCPT that passed, since the mailbox quota could not be asked")
+    long getQuotaUnavailable();
+
     @Description("Messages received within the limit, those declared too small among them")
     long getReceived();
 

@@ -76,6 +76,16 @@ final class SizePolicyStatistics implements SizePolicyMXBean, PolicyListener {
     }
 
     @Override
+    public long getMailboxFull() {
+        return verdicts.of(Outcome.MAILBOX_FULL) + verdicts.of(Outcome.RECEIVED_MAILBOX_FULL);
+    }
+
+    @Override
+    public long getQuotaUnavailable() {
+        return verdicts.of(Outcome.QUOTA_UNAVAILABLE);
+    }
+
+    @Override
     public long getObserved() {
         return observed.sum();
     }

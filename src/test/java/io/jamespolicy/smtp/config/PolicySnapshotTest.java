@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
@@ -65,6 +66,7 @@ class PolicySnapshotTest {
         assertThat(defaults.corePackage())
                 .isEqualTo("org.apache.james.smtpserver.CoreCmdHandlerLoader");
         assertSame(defaults.size(), SizePolicy.DEFAULT);
+        assertSame(defaults.quota(), QuotaPolicy.DEFAULT);
         assertSame(defaults.vrfy(), VrfyPolicy.of(VrfyAnswer.NONCOMMITTAL));
         assertThat(defaults.audit()).isEqualTo(AuditPolicy.ofLogFirst(20));
     }
@@ -84,7 +86,8 @@ class PolicySnapshotTest {
         PolicySnapshot snapshot =
                 readSettings(
                         "<corePackage>org.example.Handlers$Mine</corePackage>"
-                                + "<size><defaultLimit>25M</defaultLimit><advertise>hidden</advertise><drain>250M</drain></size>"
+                                + "<size><defaultLimit>25M</defaultLimit><advertise>hidden</advertise><drain>250M</drain>"
+                                + "<recipientQuota>false</recipientQuota><recipientQuotaReply>permanent</recipientQuotaReply></size>"
                                 + "<vrfy><defaultAnswer>verify</defaultAnswer></vrfy>"
                                 + "<audit><logFirst>7</logFirst></audit>");
 
@@ -95,6 +98,8 @@ class PolicySnapshotTest {
                         .withDefaultLimit(SizeLimit.of(MessageSize.ofOctets(25L << 20)))
                         .withLimitAdvertised(false)
                         .withDrain(MessageSize.ofOctets(250L << 20)));
+        assertSame(
+                snapshot.quota(), QuotaPolicy.DEFAULT.withChecked(false).withPermanentReply(true));
         assertSame(snapshot.vrfy(), VrfyPolicy.of(VrfyAnswer.VERIFY));
         assertThat(snapshot.audit()).isEqualTo(AuditPolicy.ofLogFirst(7));
     }
@@ -161,16 +166,19 @@ class PolicySnapshotTest {
                 "<corePackage>no class</corePackage>"
                         + "<sise><defaultLimit>1M</defaultLimit></sise>"
                         + "<size unit=\"M\"><defaultlimit>1M</defaultlimit><advertise>yes</advertise>"
-                        + "<drain>unlimited</drain></size>"
+                        + "<drain>unlimited</drain><recipientQuota>yes</recipientQuota>"
+                        + "<recipientQuotaReply>552</recipientQuotaReply></size>"
                         + "<vrfy>verify</vrfy>"
                         + "<audit><logFirst>-1</logFirst></audit>",
                 "sise: unknown key, accepted: corePackage, size, vrfy, audit",
                 "corePackage: found 'no class', accepted: the full name of a class,"
                         + " such as org.apache.james.smtpserver.CoreCmdHandlerLoader",
-                "size.defaultlimit: unknown key, accepted: defaultLimit, advertise, drain, minimumFreeSpace, rule",
+                "size.defaultlimit: unknown key, accepted: defaultLimit, advertise, drain, recipientQuota, recipientQuotaReply, minimumFreeSpace, rule",
                 "size.@unit: unknown attribute",
                 "size.advertise: found 'yes', accepted: value, hidden",
                 "size.drain: found 'unlimited', accepted: a whole number with a unit B, K, M or G, such as 25M",
+                "size.recipientQuota: found 'yes', accepted: true or false",
+                "size.recipientQuotaReply: found '552', accepted: temporary, permanent",
                 "vrfy: found text 'verify', accepted: defaultAnswer, rule",
                 "audit.logFirst: found '-1', accepted: a whole number from 0 to 100000");
     }

@@ -75,6 +75,7 @@ class PolicyHandlersTest {
                         OURS + "smtp.size.SizeMailParameterHook",
                         OURS + "smtp.size.SizeMailHook",
                         OURS + "smtp.size.SizeRcptHook",
+                        OURS + "smtp.size.QuotaRcptHook",
                         OURS + "smtp.size.SizeDataLineFilter",
                         "org.apache.james.smtpserver.UsersRepositoryAuthHook",
                         "org.apache.james.smtpserver.AuthRequiredToRelayRcptHook",

@@ -11,6 +11,7 @@ public final class SizeReplies {
     private static final String SYNTAX = "5.5.4";
     private static final String TOO_BIG_FOR_SYSTEM = "5.3.4";
     private static final String TOO_BIG_FOR_MAILBOX = "5.2.3";
+    private static final String MAILBOX_FULL = "Mailbox full";
 
     private SizeReplies() {}
 
@@ -38,6 +39,9 @@ public final class SizeReplies {
             case DECLARED_OVER_LIMIT:
             case RECEIVED_OVER_LIMIT:
                 return Optional.of(overLimit(TOO_BIG_FOR_SYSTEM, verdict));
+            case MAILBOX_FULL:
+            case RECEIVED_MAILBOX_FULL:
+                return Optional.of(mailboxFull(verdict.isPermanent()));
             case CUT:
                 return Optional.of(overLimit(TOO_BIG_FOR_SYSTEM, verdict).thenClose());
             default:
@@ -55,6 +59,13 @@ public final class SizeReplies {
                                         status,
                                         verdict.size(),
                                         verdict.limit().size().orElseThrow()));
+    }
+
+    /** For now: the owner of a full mailbox may empty it while the client waits to try again. */
+    static SmtpReply mailboxFull(boolean permanent) {
+        return permanent
+                ? SmtpReply.of(552, "5.2.2", MAILBOX_FULL)
+                : SmtpReply.of(452, "4.2.2", MAILBOX_FULL);
     }
 
     static SmtpReply invalidDeclaration() {

@@ -23,6 +23,10 @@ public final class SizeVerdict {
         LOW_DISK,
         /** RCPT: a declared size over the limit for this recipient. */
         RECIPIENT_OVER_LIMIT,
+        /** RCPT: no room in the mailbox for a message of the declared size, or for any. */
+        MAILBOX_FULL,
+        /** RCPT: whether there is room could not be found out; the recipient may pass. */
+        QUOTA_UNAVAILABLE,
         /** End of DATA: within the limit, and not more than was declared. */
         RECEIVED,
         /**
@@ -32,6 +36,8 @@ public final class SizeVerdict {
         UNDER_DECLARED,
         /** End of DATA: over the limit. */
         RECEIVED_OVER_LIMIT,
+        /** End of DATA: within the limit, but without room in the mailbox of any recipient. */
+        RECEIVED_MAILBOX_FULL,
         /** Within DATA: over the limit by more than the drain, or with line ends that are none. */
         CUT
     }
@@ -39,15 +45,17 @@ public final class SizeVerdict {
     private final Outcome outcome;
     private final MessageSize size;
     private final SizeRuling ruling;
+    private final boolean permanent;
 
-    private SizeVerdict(Outcome outcome, MessageSize size, SizeRuling ruling) {
+    private SizeVerdict(Outcome outcome, MessageSize size, SizeRuling ruling, boolean permanent) {
         this.outcome = outcome;
         this.size = size;
         this.ruling = ruling;
+        this.permanent = permanent;
     }
 
     static SizeVerdict of(Outcome outcome, MessageSize size, SizeRuling ruling) {
-        return new SizeVerdict(outcome, size, ruling);
+        return new SizeVerdict(outcome, size, ruling, true);
     }
 
     /** MAIL: a SIZE that is no number. */
@@ -80,6 +88,19 @@ public final class SizeVerdict {
         return of(over ? Outcome.RECIPIENT_OVER_LIMIT : Outcome.DECLARED, size, exact);
     }
 
+    static SizeVerdict ofMailboxFull(MessageSize size, boolean permanent) {
+        return new SizeVerdict(Outcome.MAILBOX_FULL, size, SizeRuling.NONE, permanent);
+    }
+
+    static SizeVerdict ofQuotaUnavailable(MessageSize size) {
+        return of(Outcome.QUOTA_UNAVAILABLE, size, SizeRuling.NONE);
+    }
+
+    static SizeVerdict ofReceivedMailboxFull(SizeVerdict received, boolean permanent) {
+        return new SizeVerdict(
+                Outcome.RECEIVED_MAILBOX_FULL, received.size, received.ruling, permanent);
+    }
+
     public Outcome outcome() {
         return outcome;
     }
@@ -96,6 +117,11 @@ public final class SizeVerdict {
     /** By which rule, and what other rules would have said. */
     public SizeRuling ruling() {
         return ruling;
+    }
+
+    /** Whether a refusal is for good; true but for mailboxes that may be emptied. */
+    public boolean isPermanent() {
+        return permanent;
     }
 
     /** What observed rules would have said of this size, where that is something else. */
@@ -134,12 +160,15 @@ public final class SizeVerdict {
             return false;
         }
         SizeVerdict that = (SizeVerdict) other;
-        return outcome == that.outcome && size.equals(that.size) && ruling.equals(that.ruling);
+        return outcome == that.outcome
+                && size.equals(that.size)
+                && ruling.equals(that.ruling)
+                && permanent == that.permanent;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(outcome, size, ruling);
+        return Objects.hash(outcome, size, ruling, permanent);
     }
 
     @Override

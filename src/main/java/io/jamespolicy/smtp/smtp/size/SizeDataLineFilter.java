@@ -32,10 +32,12 @@ import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
  */
 public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandler {
     private final SizeAgreements agreements;
+    private final QuotaChecks quotas;
 
     @Inject
-    public SizeDataLineFilter(SizeAgreements agreements) {
+    public SizeDataLineFilter(SizeAgreements agreements, QuotaChecks quotas) {
         this.agreements = agreements;
+        this.quotas = quotas;
     }
 
     @Override
@@ -79,8 +81,8 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         transaction.sizeMeter().ifPresent(meter -> meter.resume(credit));
         SizeMeter meter = transaction.sizeMeter().orElseGet(() -> begin(session, transaction));
         if (SizeMeter.isEndOfData(line)) {
-            SizeVerdict verdict = meter.verdict(transaction.declaredSize());
-            return meter.isOverLimit()
+            SizeVerdict verdict = verdict(session, transaction, meter);
+            return SizeReplies.of(verdict).isPresent()
                     ? refuse(session, verdict)
                     : finish(session, verdict, next.onLine(session, line));
         }
@@ -96,19 +98,31 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         }
     }
 
+    /** Quotas were asked for the declared size at RCPT; where there was none, only now. */
+    private SizeVerdict verdict(SMTPSession session, MailTransaction transaction, SizeMeter meter) {
+        SizeVerdict verdict = meter.verdict(transaction.declaredSize());
+        return meter.isOverLimit() || transaction.declaredSize().isPresent()
+                ? verdict
+                : quotas.ofMessage(verdict, recipients(session));
+    }
+
+    private static List<String> recipients(SMTPSession session) {
+        return session
+                .getAttachment(SMTPSession.RCPT_LIST, State.Transaction)
+                .orElse(List.of())
+                .stream()
+                .map(MailAddress::asString)
+                .collect(Collectors.toList());
+    }
+
     private SizeMeter begin(SMTPSession session, MailTransaction transaction) {
         MaybeSender sender =
                 session.getAttachment(SMTPSession.SENDER, State.Transaction)
                         .orElse(MaybeSender.nullSender());
-        List<String> recipients =
-                session
-                        .getAttachment(SMTPSession.RCPT_LIST, State.Transaction)
-                        .orElse(List.of())
-                        .stream()
-                        .map(MailAddress::asString)
-                        .collect(Collectors.toList());
         SizeMeter meter =
-                agreements.of(session).meter(SmtpFacts.inTransaction(session, sender), recipients);
+                agreements
+                        .of(session)
+                        .meter(SmtpFacts.inTransaction(session, sender), recipients(session));
         transaction.countWith(meter);
         return meter;
     }

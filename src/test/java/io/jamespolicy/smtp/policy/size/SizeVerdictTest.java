@@ -110,7 +110,7 @@ class SizeVerdictTest {
     @ParameterizedTest
     @EnumSource(
             value = Outcome.class,
-            names = {"DECLARED", "RECEIVED", "UNDER_DECLARED"})
+            names = {"DECLARED", "QUOTA_UNAVAILABLE", "RECEIVED", "UNDER_DECLARED"})
     void repliesShouldBeSilentWhenTheMessageIsTaken(Outcome outcome) {
         assertThat(SizeReplies.of(SizeVerdict.of(outcome, MessageSize.ZERO, RULING))).isEmpty();
     }
@@ -121,12 +121,18 @@ class SizeVerdictTest {
         SizeVerdict verdict = SizeVerdict.of(outcome, MessageSize.ZERO, RULING);
 
         assertThat(SizeReplies.of(verdict).isPresent())
-                .isEqualTo(verdict.isNotable() && outcome != Outcome.UNDER_DECLARED);
+                .isEqualTo(
+                        verdict.isNotable()
+                                && outcome != Outcome.UNDER_DECLARED
+                                && outcome != Outcome.QUOTA_UNAVAILABLE);
     }
 
     @ParameterizedTest
     @CsvSource({
         "DECLARED_OVER_LIMIT, false",
+        "MAILBOX_FULL, false",
+        "QUOTA_UNAVAILABLE, false",
+        "RECEIVED_MAILBOX_FULL, true",
         "RECEIVED, true",
         "RECEIVED_OVER_LIMIT, true",
         "CUT, true"

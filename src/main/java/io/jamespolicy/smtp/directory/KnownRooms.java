@@ -1,0 +1,73 @@
+package io.jamespolicy.smtp.directory;
+
+import com.google.common.base.Ticker;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.jamespolicy.smtp.policy.size.MailboxRoom;
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.QuotaFinding;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.james.core.Username;
+
+/**
+ * What was last learned of the room in mailboxes, for {@link #FITTING} where a message fitted, for
+ * {@link #FULL} where it did not; of {@link #MAX_MAILBOXES} at most.
+ *
+ * <p>Each message that passes is taken off what is known: when that is used up, the store is asked
+ * anew, so a mailbox cannot be filled far beyond its quota meanwhile.
+ */
+final class KnownRooms {
+    static final Duration FITTING = Duration.ofMinutes(5);
+    static final Duration FULL = Duration.ofSeconds(30);
+    static final int MAX_MAILBOXES = 10_000;
+
+    private final Cache<Username, Room> rooms =
+            CacheBuilder.newBuilder().maximumSize(MAX_MAILBOXES).build();
+    private final Ticker ticker;
+
+    KnownRooms(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /** Whether a message fits; empty where that is not known, or not known any more. */
+    Optional<QuotaFinding> find(Username user, MessageSize size) {
+        Room room = rooms.getIfPresent(user);
+        if (room == null || ticker.read() - room.expiry >= 0) {
+            return Optional.empty();
+        }
+        if (room.left.fits(size)) {
+            rooms.asMap().replace(user, room, room.less(size));
+            return Optional.of(QuotaFinding.FITS);
+        }
+        return room.full && !room.learned.fits(size)
+                ? Optional.of(QuotaFinding.FULL)
+                : Optional.empty();
+    }
+
+    /** Notes the room that a mailbox has, and says whether this message fits. */
+    QuotaFinding learn(Username user, MailboxRoom learned, MessageSize size) {
+        boolean full = !learned.fits(size);
+        long expiry = ticker.read() + (full ? FULL : FITTING).toNanos();
+        rooms.put(user, new Room(learned, full ? learned : learned.less(size), full, expiry));
+        return full ? QuotaFinding.FULL : QuotaFinding.FITS;
+    }
+
+    private static final class Room {
+        private final MailboxRoom learned;
+        private final MailboxRoom left;
+        private final boolean full;
+        private final long expiry;
+
+        Room(MailboxRoom learned, MailboxRoom left, boolean full, long expiry) {
+            this.learned = learned;
+            this.left = left;
+            this.full = full;
+            this.expiry = expiry;
+        }
+
+        Room less(MessageSize size) {
+            return new Room(learned, left.less(size), full, expiry);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.jamespolicy.smtp.policy.size;
+
+import java.util.Objects;
+
+/**
+ * What a mailbox still has room for: octets, and messages. By default there is no bound to either.
+ * A mailbox that is over its quota has room for nothing; room is never negative.
+ */
+public final class MailboxRoom {
+    /** No quota at all. */
+    public static final MailboxRoom UNLIMITED = new MailboxRoom(Long.MAX_VALUE, Long.MAX_VALUE);
+
+    private static final long UNBOUNDED = Long.MAX_VALUE;
+
+    private final long octets;
+    private final long messages;
+
+    private MailboxRoom(long octets, long messages) {
+        this.octets = octets;
+        this.messages = messages;
+    }
+
+    /** The same room under a quota of so many octets. */
+    public MailboxRoom withStorageQuota(long used, long limit) {
+        return new MailboxRoom(left(used, limit), messages);
+    }
+
+    /** The same room under a quota of so many messages. */
+    public MailboxRoom withCountQuota(long used, long limit) {
+        return new MailboxRoom(octets, left(used, limit));
+    }
+
+    private static long left(long used, long limit) {
+        return Math.max(0, limit - Math.max(0, used));
+    }
+
+    /** Whether one message of this size, and of one octet at least, has room. */
+    public boolean fits(MessageSize size) {
+        return messages >= 1 && octets >= octetsOf(size);
+    }
+
+    /** What is left behind one message of this size. */
+    public MailboxRoom less(MessageSize size) {
+        return new MailboxRoom(minus(octets, octetsOf(size)), minus(messages, 1));
+    }
+
+    private static long octetsOf(MessageSize size) {
+        return Math.max(1, size.octets());
+    }
+
+    private static long minus(long room, long taken) {
+        return room == UNBOUNDED ? UNBOUNDED : Math.max(0, room - taken);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MailboxRoom
+                && octets == ((MailboxRoom) other).octets
+                && messages == ((MailboxRoom) other).messages;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(octets, messages);
+    }
+
+    @Override
+    public String toString() {
+        return octets + " octets, " + messages + " messages";
+    }
+}

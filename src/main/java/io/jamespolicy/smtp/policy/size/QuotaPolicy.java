@@ -1,0 +1,65 @@
+package io.jamespolicy.smtp.policy.size;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a recipient with a full mailbox is refused, and how: for now (452, RFC 5321 section
+ * 4.2.3) or for good (552). What cannot be found out lets a message pass.
+ */
+public final class QuotaPolicy {
+    /** Refused for now. */
+    public static final QuotaPolicy DEFAULT = new QuotaPolicy(true, false);
+
+    private final boolean checked;
+    private final boolean permanent;
+
+    private QuotaPolicy(boolean checked, boolean permanent) {
+        this.checked = checked;
+        this.permanent = permanent;
+    }
+
+    /** The same policy, asking for quotas or not. */
+    public QuotaPolicy withChecked(boolean value) {
+        return new QuotaPolicy(value, permanent);
+    }
+
+    /** The same policy, refusing for good or for now. */
+    public QuotaPolicy withPermanentReply(boolean value) {
+        return new QuotaPolicy(checked, value);
+    }
+
+    /** RCPT: the verdict on the declared size; empty where there is nothing to say. */
+    public Optional<SizeVerdict> verdict(
+            String recipient, Optional<MessageSize> declared, RecipientQuotas quotas) {
+        if (!checked) {
+            return Optional.empty();
+        }
+        MessageSize size = declared.orElse(MessageSize.ZERO);
+        switch (quotas.find(recipient, size)) {
+            case FULL:
+                return Optional.of(SizeVerdict.ofMailboxFull(size, permanent));
+            case UNAVAILABLE:
+                return Optional.of(SizeVerdict.ofQuotaUnavailable(size));
+            default:
+                return Optional.empty();
+        }
+    }
+
+    /**
+     * End of DATA: the verdict on a message whose size was not declared, or the given one unless
+     * every recipient's mailbox is too full for it.
+     */
+    public SizeVerdict verdict(
+            SizeVerdict received, List<String> recipients, RecipientQuotas quotas) {
+        boolean full =
+                checked
+                        && !recipients.isEmpty()
+                        && recipients.stream()
+                                .allMatch(
+                                        recipient ->
+                                                quotas.find(recipient, received.size())
+                                                        == QuotaFinding.FULL);
+        return full ? SizeVerdict.ofReceivedMailboxFull(received, permanent) : received;
+    }
+}

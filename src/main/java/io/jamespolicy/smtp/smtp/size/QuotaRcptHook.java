@@ -1,0 +1,29 @@
+package io.jamespolicy.smtp.smtp.size;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.smtp.MailTransaction;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.RcptHook;
+
+/**
+ * RCPT: refuses a recipient whose mailbox has no room for the declared size, or for any message
+ * (RFC 1870 section 6.2, RFC 3463 X.2.2).
+ */
+public final class QuotaRcptHook implements RcptHook {
+    private final QuotaChecks checks;
+
+    @Inject
+    public QuotaRcptHook(QuotaChecks checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
+        return checks.ofRecipient(recipient.asString(), MailTransaction.of(session).declaredSize())
+                .map(verdict -> SizeAgreements.answer(session, verdict))
+                .orElse(HookResult.DECLINED);
+    }
+}

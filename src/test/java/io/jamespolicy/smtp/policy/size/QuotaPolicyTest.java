@@ -1,0 +1,106 @@
+package io.jamespolicy.smtp.policy.size;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
+import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class QuotaPolicyTest {
+    private static final String BOB = "bob@example.org";
+    private static final String ALICE = "alice@example.org";
+    private static final SizeVerdict RECEIVED =
+            SizeVerdict.of(Outcome.RECEIVED, MessageSize.ofOctets(100), SizeRuling.NONE);
+
+    private static RecipientQuotas always(QuotaFinding finding) {
+        return (recipient, size) -> finding;
+    }
+
+    private static RecipientQuotas fullFor(String full, QuotaFinding other) {
+        return (recipient, size) -> recipient.equals(full) ? QuotaFinding.FULL : other;
+    }
+
+    private static Optional<String> reply(SizeVerdict verdict) {
+        return SizeReplies.of(verdict).map(SmtpReply::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = QuotaFinding.class,
+            names = {"FITS", "NOT_CHECKED"})
+    void verdictShouldBeNoneWhereNothingIsToBeSaid(QuotaFinding finding) {
+        assertThat(QuotaPolicy.DEFAULT.verdict(BOB, Optional.empty(), always(finding))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 452 4.2.2 Mailbox full", "true, 552 5.2.2 Mailbox full"})
+    void verdictShouldRefuseAFullMailbox(boolean permanent, String reply) {
+        QuotaPolicy policy = QuotaPolicy.DEFAULT.withPermanentReply(permanent);
+
+        SizeVerdict verdict =
+                policy.verdict(
+                                BOB,
+                                Optional.of(MessageSize.ofOctets(100)),
+                                always(QuotaFinding.FULL))
+                        .orElseThrow();
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.MAILBOX_FULL);
+        assertThat(verdict.size()).isEqualTo(MessageSize.ofOctets(100));
+        assertThat(verdict.isNotable()).isTrue();
+        assertThat(verdict.isOfMessage()).isFalse();
+        assertThat(reply(verdict)).contains(reply);
+    }
+
+    @Test
+    void verdictShouldLetPassAndTellWhatCouldNotBeAsked() {
+        SizeVerdict verdict =
+                QuotaPolicy.DEFAULT
+                        .verdict(BOB, Optional.empty(), always(QuotaFinding.UNAVAILABLE))
+                        .orElseThrow();
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.QUOTA_UNAVAILABLE);
+        assertThat(reply(verdict)).isEmpty();
+    }
+
+    @Test
+    void verdictShouldAskNobodyWhenSwitchedOff() {
+        RecipientQuotas never =
+                (recipient, size) -> {
+                    throw new AssertionError("asked for " + recipient);
+                };
+        QuotaPolicy off = QuotaPolicy.DEFAULT.withChecked(false);
+
+        assertThat(off.verdict(BOB, Optional.empty(), never)).isEmpty();
+        assertThat(off.verdict(RECEIVED, List.of(BOB), never)).isSameAs(RECEIVED);
+    }
+
+    @Test
+    void verdictShouldRefuseAMessageThatFitsNoRecipient() {
+        SizeVerdict verdict =
+                QuotaPolicy.DEFAULT.verdict(
+                        RECEIVED, List.of(BOB, ALICE), always(QuotaFinding.FULL));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.RECEIVED_MAILBOX_FULL);
+        assertThat(verdict.isOfMessage()).isTrue();
+        assertThat(verdict.size()).isEqualTo(RECEIVED.size());
+        assertThat(reply(verdict)).contains("452 4.2.2 Mailbox full");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = QuotaFinding.class,
+            names = {"FITS", "NOT_CHECKED", "UNAVAILABLE"})
+    void verdictShouldTakeAMessageThatOneRecipientMayHave(QuotaFinding ofAlice) {
+        assertThat(
+                        QuotaPolicy.DEFAULT.verdict(
+                                RECEIVED, List.of(BOB, ALICE), fullFor(BOB, ofAlice)))
+                .isSameAs(RECEIVED);
+        assertThat(QuotaPolicy.DEFAULT.verdict(RECEIVED, List.of(), always(QuotaFinding.FULL)))
+                .isSameAs(RECEIVED);
+    }
+}
