@@ -52,9 +52,8 @@ class MonitoringIT {
     @Test
     void mBeansAndLogShouldTellWhatHappened() throws Exception {
         talkToTheRelay();
-        lose(james.ports().submission());
-
         await().until(() -> attributes("relay", "audit").get("EndedSessions").equals(1L));
+        lose(james.ports().submission());
         await().until(() -> attributes("submission", "audit").get("EndedSessions").equals(1L));
         assertCounted();
         assertLogged();
