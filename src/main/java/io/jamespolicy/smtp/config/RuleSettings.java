@@ -31,11 +31,11 @@ final class RuleSettings {
                         SettingType.NAME,
                         defaultName("1") + ", " + defaultName("2") + ", ...");
         this.mode = Setting.of(section, "mode", SettingType.choice(Mode.class), "enforce");
-        this.listener = Setting.repeatable(section, "listener", SettingType.PORT, ANY);
-        this.network = Setting.repeatable(section, "network", SettingType.NETWORK, ANY);
+        this.listener = Setting.of(section, "listener", SettingType.PORT, ANY);
+        this.network = Setting.of(section, "network", SettingType.NETWORK, ANY);
         this.authenticated = Setting.of(section, "authenticated", SettingType.FLAG, ANY);
         this.tls = Setting.of(section, "tls", SettingType.FLAG, ANY);
-        this.user = Setting.repeatable(section, "user", SettingType.ADDRESS, ANY);
+        this.user = Setting.of(section, "user", SettingType.ADDRESS, ANY);
     }
 
     List<Setting<?>> all() {

@@ -91,11 +91,6 @@ final class Section {
         faults.add(place(keyAndFault));
     }
 
-    /** How it is told to an operator: {@code size.rule[2]}. */
-    String place() {
-        return place;
-    }
-
     private <T> Optional<T> parse(Setting<T> setting, ImmutableNode child) {
         String found = text.apply(child.getValue());
         Optional<T> value =

@@ -61,9 +61,9 @@ final class Setting<T> {
             of(SIZE, "minimumFreeSpace", SettingType.SIZE_WITH_UNIT, "100M");
     static final RuleSettings SIZE_RULES = new RuleSettings(SIZE_RULE);
     static final Setting<AddressPattern> SENDER =
-            repeatable(SIZE_RULE, "sender", SettingType.SENDER, RuleSettings.ANY);
+            of(SIZE_RULE, "sender", SettingType.SENDER, RuleSettings.ANY);
     static final Setting<AddressPattern> RECIPIENT =
-            repeatable(SIZE_RULE, "recipient", SettingType.ADDRESS, RuleSettings.ANY);
+            of(SIZE_RULE, "recipient", SettingType.ADDRESS, RuleSettings.ANY);
     static final Setting<SizeLimit> LIMIT =
             of(SIZE_RULE, "limit", SettingType.LIMIT, RuleSettings.REQUIRED);
     static final Setting<String> REPLY =
@@ -82,29 +82,16 @@ final class Setting<T> {
     private final String key;
     private final SettingType<T> type;
     private final String defaultText;
-    private final boolean repeatable;
 
-    private Setting(
-            String section,
-            String key,
-            SettingType<T> type,
-            String defaultText,
-            boolean repeatable) {
+    private Setting(String section, String key, SettingType<T> type, String defaultText) {
         this.section = section;
         this.key = key;
         this.type = type;
         this.defaultText = defaultText;
-        this.repeatable = repeatable;
     }
 
     static <T> Setting<T> of(String section, String key, SettingType<T> type, String defaultText) {
-        return new Setting<>(section, key, type, defaultText, false);
-    }
-
-    /** A setting that may stand several times in its section. */
-    static <T> Setting<T> repeatable(
-            String section, String key, SettingType<T> type, String defaultText) {
-        return new Setting<>(section, key, type, defaultText, true);
+        return new Setting<>(section, key, type, defaultText);
     }
 
     /** Every setting, in the order of the documents. */
@@ -169,10 +156,5 @@ final class Setting<T> {
     /** The default, as the documents spell it. */
     String defaultText() {
         return defaultText;
-    }
-
-    /** Whether it may stand several times. */
-    boolean isRepeatable() {
-        return repeatable;
     }
 }

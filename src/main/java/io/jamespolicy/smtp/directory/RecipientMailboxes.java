@@ -33,7 +33,7 @@ public final class RecipientMailboxes {
      * @throws Exception when a store fails
      */
     Optional<Username> only(String recipient) throws Exception {
-        Optional<MailAddress> address = mailAddress(recipient);
+        Optional<MailAddress> address = MailAddresses.parse(recipient);
         return address.isPresent() ? only(address.get()) : Optional.empty();
     }
 
@@ -62,15 +62,6 @@ public final class RecipientMailboxes {
                             .collect(Collectors.toList());
         } catch (ErrorMappingException e) {
             return List.of();
-        }
-    }
-
-    /** Empty for what James takes for no address: then it has no mailbox for it. */
-    private static Optional<MailAddress> mailAddress(String address) {
-        try {
-            return Optional.of(new MailAddress(address));
-        } catch (Exception e) { // javax.mail's in James 3.8, jakarta.mail's in 3.9
-            return Optional.empty();
         }
     }
 }
