@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SampleAddresses;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpDialogue;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,12 +89,26 @@ class SmtpDialoguesIT {
                 JamesDirectory.assembled()
                         .copyTo(directory.resolve(policy))
                         .listeningOn(JamesPorts.free());
-        Path settings = SESSIONS.resolve("policies").resolve(policy + ".xml");
+        Path settings = SESSIONS.resolve("policies").resolve(policy);
+        Path addresses = settings.resolve("addresses.txt");
         if (!policy.equals("default")) {
-            copy.withConfiguration("smtppolicy.xml", Files.readString(settings));
+            configure(copy, settings);
         }
         james = JamesProcess.start(copy);
-        SampleUsers.addTo(copy);
+        if (Files.exists(addresses)) {
+            SampleAddresses.addTo(copy, addresses);
+        } else {
+            SampleUsers.addTo(copy);
+        }
+    }
+
+    private static void configure(JamesDirectory james, Path settings) throws IOException {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(settings, "*.{xml,properties}")) {
+            for (Path file : files) {
+                james.withConfiguration(file.getFileName().toString(), Files.readString(file));
+            }
+        }
     }
 
     private void stop() {

@@ -53,6 +53,12 @@ public final class JamesAdministration implements AutoCloseable {
         invoke("recipientrewritetable", "addAddressMapping", user, domain, target);
     }
 
+    /** Adds any line to the rewrite table, as James stores it: {@code alias:bob@example.org}. */
+    public void addMapping(String user, String domain, String mapping)
+            throws IOException, JMException {
+        invoke("recipientrewritetable", "addMapping", user, domain, mapping);
+    }
+
     /** All MBeans of this James. */
     public MBeanServerConnection beans() {
         return beans;

@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.policy.audit.AuditReplies;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
+import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyReplies;
 import java.lang.reflect.Method;
@@ -21,28 +22,55 @@ import org.junit.jupiter.api.Test;
 class RepliesDocumentationTest {
     private static final MessageSize LIMIT = MessageSize.ofOctets(25 << 20);
 
+    private static final List<Mailbox> BOBS =
+            List.of(mailbox("bob@a.example"), mailbox("bob@b.example"));
+
     /** With which arguments the document shows the replies that take some. */
     private static final Map<String, List<Object[]>> SAMPLES =
-            Map.of(
-                    "overLimit",
-                    List.of(
+            Map.ofEntries(
+                    sample(
+                            "overLimit",
                             new Object[] {"5.3.4", MessageSize.ofOctets(48 << 20), LIMIT},
                             new Object[] {"5.2.3", MessageSize.ofOctets(48 << 20), LIMIT},
                             new Object[] {"5.3.4", MessageSize.ofOctets((25 << 20) + 1), LIMIT}),
-                    "mailboxFull",
-                    List.of(new Object[] {false}, new Object[] {true}),
-                    "ofRule",
-                    List.<Object[]>of(new Object[] {"5.2.3", "Mail to a list is limited to 2 MB"}),
-                    "disabled",
-                    List.of(new Object[] {VrfyCommand.VRFY}, new Object[] {VrfyCommand.EXPN}),
-                    "usage",
-                    List.of(new Object[] {VrfyCommand.VRFY}, new Object[] {VrfyCommand.EXPN}),
-                    "verified",
-                    List.<Object[]>of(new Object[] {"bob@example.org"}),
-                    "ambiguous",
-                    List.<Object[]>of(new Object[] {List.of("bob@a.example", "bob@b.example")}));
+                    sample("mailboxFull", new Object[] {false}, new Object[] {true}),
+                    sample("ofRule", new Object[] {"5.2.3", "Mail to a list is limited to 2 MB"}),
+                    sample(
+                            "disabled",
+                            new Object[] {VrfyCommand.VRFY},
+                            new Object[] {VrfyCommand.EXPN}),
+                    sample(
+                            "usage",
+                            new Object[] {VrfyCommand.VRFY},
+                            new Object[] {VrfyCommand.EXPN}),
+                    sample("mailbox", new Object[] {mailbox("bob@example.org")}),
+                    sample("forwarded", new Object[] {mailbox("bob@elsewhere.example")}),
+                    sample(
+                            "members",
+                            new Object[] {
+                                List.of(mailbox("alice@example.org"), mailbox("bob@example.org"))
+                            }),
+                    sample(
+                            "ambiguous",
+                            new Object[] {VrfyCommand.VRFY, BOBS},
+                            new Object[] {VrfyCommand.EXPN, BOBS}),
+                    sample(
+                            "refused",
+                            new Object[] {"550 5.1.6 Gone to lunch, try alice@example.org"}),
+                    sample(
+                            "notLocal",
+                            new Object[] {VrfyCommand.VRFY},
+                            new Object[] {VrfyCommand.EXPN}));
 
     private static final List<Object[]> NO_ARGUMENTS = List.<Object[]>of(new Object[0]);
+
+    private static Map.Entry<String, List<Object[]>> sample(String wording, Object[]... arguments) {
+        return Map.entry(wording, List.of(arguments));
+    }
+
+    private static Mailbox mailbox(String address) {
+        return Mailbox.of(address).orElseThrow();
+    }
 
     @Test
     void theDocumentShouldHaveTheRepliesOfSize() throws Exception {
@@ -64,12 +92,21 @@ class RepliesDocumentationTest {
         for (Method method : wordings(replies)) {
             method.setAccessible(true);
             for (Object[] arguments : SAMPLES.getOrDefault(method.getName(), NO_ARGUMENTS)) {
-                sentences.add(method.invoke(null, arguments).toString());
+                sentences.add(written((SmtpReply) method.invoke(null, arguments)));
             }
         }
 
         assertThat(MarkdownTable.column("replies.md", heading, 0))
                 .containsExactlyInAnyOrderElementsOf(sentences);
+    }
+
+    /** The lines of a reply as the client reads them, each in backquotes in the document. */
+    private static String written(SmtpReply reply) {
+        String[] lines = reply.toString().split("\n");
+        for (int i = 0; i < lines.length - 1; i++) {
+            lines[i] = lines[i].replaceFirst(" ", "-");
+        }
+        return String.join("`, `", lines);
     }
 
     /** The methods that word a reply; {@code of} only chooses among them. */

@@ -3,103 +3,113 @@ package io.jamespolicy.smtp.directory;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.Finding;
+import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.james.core.Domain;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.Username;
-import org.apache.james.domainlist.api.DomainList;
-import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.api.RecipientRewriteTable.ErrorMappingException;
-import org.apache.james.user.api.UsersRepository;
+import org.apache.james.rrt.api.RecipientRewriteTable.TooManyMappingException;
 
 /**
- * The address book of James: its users, its domains and its rewrite table, asked in the order in
- * which James's own check of recipients asks them.
+ * The address book of James: its users, its domains and its rewrite table. What it tells of an
+ * address is what becomes of mail for it.
  *
  * <p>A question takes {@link StoreBreaker#PATIENCE} at most.
  */
 public final class JamesAddressBook implements AddressBook {
-    private final UsersRepository users;
-    private final DomainList domains;
-    private final RecipientRewriteTable rewriteTable;
+    private final LocalUsers users;
+    private final RewriteTable rewriteTable;
+    private final Duration patience;
     private final StoreBreaker breaker;
 
     @Inject
-    public JamesAddressBook(
-            UsersRepository users, DomainList domains, RecipientRewriteTable rewriteTable) {
-        this(users, domains, rewriteTable, StoreBreaker.PATIENCE);
+    JamesAddressBook(LocalUsers users, RewriteTable rewriteTable) {
+        this(users, rewriteTable, StoreBreaker.PATIENCE);
     }
 
-    JamesAddressBook(
-            UsersRepository users,
-            DomainList domains,
-            RecipientRewriteTable rewriteTable,
-            Duration patience) {
+    JamesAddressBook(LocalUsers users, RewriteTable rewriteTable, Duration patience) {
         this.users = users;
-        this.domains = domains;
         this.rewriteTable = rewriteTable;
+        this.patience = patience;
         this.breaker = new StoreBreaker("The address book of James", patience);
     }
 
     @Override
     public Finding findMailbox(String localPart, String domain) {
-        return ask(
+        return breaker.ask(
                 () -> {
                     Optional<MailAddress> address = MailAddresses.parse(localPart + "@" + domain);
-                    return address.isPresent() && domains.containsDomain(address.get().getDomain())
+                    return address.isPresent() && users.isLocal(address.get())
                             ? findLocal(address.get())
                             : Finding.NOT_LOCAL;
-                });
+                },
+                Finding.UNAVAILABLE);
     }
 
     @Override
     public Finding findUserName(String name) {
-        return ask(
-                () -> {
-                    List<String> mailboxes = new ArrayList<>();
-                    boolean rewritten = false;
-                    for (Domain domain : domainsToSearch()) {
-                        Optional<MailAddress> address =
-                                MailAddresses.parse(name + "@" + domain.asString());
-                        Finding finding =
-                                address.isPresent() ? findLocal(address.get()) : Finding.UNKNOWN;
-                        mailboxes.addAll(finding.addresses());
-                        rewritten |= finding.kind() == Finding.Kind.REWRITTEN;
-                    }
-                    return mailboxes.isEmpty() && rewritten
-                            ? Finding.REWRITTEN
-                            : Finding.mailboxes(mailboxes);
-                });
+        return breaker.ask(() -> findInEveryDomain(name), Finding.UNAVAILABLE);
     }
 
-    /** Without virtual hosting a user is the same one in every domain. */
-    private List<Domain> domainsToSearch() throws Exception {
-        return users.supportVirtualHosting()
-                ? domains.getDomains()
-                : List.of(domains.getDefaultDomain());
+    /** Ends when nobody waits for it any more, however many domains there are. */
+    private Finding findInEveryDomain(String name) throws Exception {
+        long start = System.nanoTime();
+        Candidates candidates = new Candidates();
+        for (Domain domain : users.domains()) {
+            if (System.nanoTime() - start > patience.toNanos()) {
+                throw new TimeoutException("too many domains to look a bare name up in");
+            }
+            Optional<MailAddress> address = MailAddresses.parse(name + "@" + domain.asString());
+            if (address.isPresent()) {
+                candidates.add(address.get().asString(), findLocal(address.get()));
+            }
+        }
+        return candidates.finding();
     }
 
     private Finding findLocal(MailAddress address) throws Exception {
-        Username user = users.getUsername(address);
-        if (users.contains(user)) {
-            return Finding.mailboxes(List.of(users.getMailAddressFor(user).asString()));
-        }
         try {
-            return rewriteTable
-                            .getResolvedMappings(address.getLocalPart(), address.getDomain())
-                            .isEmpty()
-                    ? Finding.UNKNOWN
-                    : Finding.REWRITTEN;
+            List<MailAddress> targets = rewriteTable.targets(address);
+            MailAddress real = rewriteTable.inRealDomain(address);
+            Optional<Username> owner = users.owner(real);
+            if (owner.isPresent() && targets.contains(real)) {
+                return mailbox(owner.get());
+            }
+            if (!users.isLocal(real) || rewriteTable.isCaughtAll(real)) {
+                return Finding.ACCEPTED;
+            }
+            return targets.size() == 1 && !rewriteTable.isGroup(real)
+                    ? findTarget(targets.get(0))
+                    : group(targets);
+        } catch (TooManyMappingException e) { // a loop: what becomes of mail is James's to say
+            return Finding.ACCEPTED;
         } catch (ErrorMappingException e) {
-            return Finding.REWRITTEN;
+            return Finding.refused(Optional.ofNullable(e.getMessage()).orElse(""));
         }
     }
 
-    private Finding ask(Callable<Finding> question) {
-        return breaker.ask(question, Finding.UNAVAILABLE);
+    private Finding findTarget(MailAddress target) throws Exception {
+        if (!users.isLocal(target)) {
+            return Mailbox.of(target.asString()).map(Finding::forwarded).orElse(Finding.ACCEPTED);
+        }
+        Optional<Username> owner = users.owner(target);
+        return owner.isPresent() ? mailbox(owner.get()) : Finding.UNKNOWN;
+    }
+
+    private Finding mailbox(Username owner) throws Exception {
+        return Mailbox.of(users.addressOf(owner)).map(Finding::mailbox).orElse(Finding.ACCEPTED);
+    }
+
+    private static Finding group(List<MailAddress> targets) {
+        List<Mailbox> members =
+                targets.stream()
+                        .flatMap(target -> Mailbox.of(target.asString()).stream())
+                        .collect(Collectors.toList());
+        return members.isEmpty() ? Finding.ACCEPTED : Finding.group(members);
     }
 }

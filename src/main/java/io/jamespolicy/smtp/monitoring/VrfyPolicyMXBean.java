@@ -21,13 +21,22 @@ public interface VrfyPolicyMXBean {
     @Description("Answered 250 with a mailbox")
     long getVerified();
 
-    @Description("Answered 553 with several mailboxes")
+    @Description("Answered 251 (EXPN: 250) with the mailbox of another server to which mail goes")
+    long getForwarded();
+
+    @Description("Answered 252 (EXPN: 250 with the members): a group")
+    long getGroups();
+
+    @Description("Answered 553 (EXPN: 550) with several mailboxes")
     long getAmbiguous();
 
     @Description("Answered 550: no such user")
     long getNoSuchUser();
 
-    @Description("Answered 551: a foreign domain, and the client may not relay")
+    @Description("Answered 550 with the text of an error mapping")
+    long getRefused();
+
+    @Description("Answered 551 (EXPN: 550): a foreign domain, and the client may not relay")
     long getNotLocal();
 
     @Description("Answered 252: accepted, but not to be verified here")

@@ -48,6 +48,16 @@ final class VrfyPolicyStatistics implements VrfyPolicyMXBean, PolicyListener {
     }
 
     @Override
+    public long getForwarded() {
+        return verdicts.of(Outcome.FORWARDED);
+    }
+
+    @Override
+    public long getGroups() {
+        return verdicts.of(Outcome.GROUP);
+    }
+
+    @Override
     public long getAmbiguous() {
         return verdicts.of(Outcome.AMBIGUOUS);
     }
@@ -55,6 +65,11 @@ final class VrfyPolicyStatistics implements VrfyPolicyMXBean, PolicyListener {
     @Override
     public long getNoSuchUser() {
         return verdicts.of(Outcome.NO_SUCH_USER);
+    }
+
+    @Override
+    public long getRefused() {
+        return verdicts.of(Outcome.REFUSED);
     }
 
     @Override

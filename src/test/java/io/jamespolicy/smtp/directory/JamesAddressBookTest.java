@@ -1,19 +1,26 @@
 package io.jamespolicy.smtp.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
 
 import io.jamespolicy.smtp.policy.vrfy.Finding;
-import java.util.List;
+import io.jamespolicy.smtp.policy.vrfy.Finding.Kind;
+import io.jamespolicy.smtp.policy.vrfy.Mailbox;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
 import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
+import org.apache.james.rrt.lib.Mapping;
 import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.user.api.UsersRepositoryException;
@@ -46,14 +53,23 @@ class JamesAddressBookTest {
         users.addUser(Username.of("bob@example.net"), "secret");
         users.addUser(Username.of("alice@example.org"), "secret");
         rewriteTable.setUsersRepository(users);
-        addressBook = new JamesAddressBook(users, domains, rewriteTable);
+        addressBook = book(users);
+    }
+
+    private JamesAddressBook book(MemoryUsersRepository repository) {
+        return new JamesAddressBook(
+                new LocalUsers(repository, domains), new RewriteTable(rewriteTable));
+    }
+
+    private static Finding mailbox(String address) {
+        return Finding.mailbox(Mailbox.of(address).orElseThrow());
     }
 
     @ParameterizedTest
     @CsvSource({"bob, example.org", "BOB, Example.ORG", "bob, EXAMPLE.org"})
     void findMailboxShouldFindAUserWhateverTheCase(String localPart, String domain) {
         assertThat(addressBook.findMailbox(localPart, domain))
-                .isEqualTo(Finding.mailboxes(List.of("bob@example.org")));
+                .isEqualTo(mailbox("bob@example.org"));
     }
 
     @Test
@@ -63,38 +79,80 @@ class JamesAddressBookTest {
     }
 
     @Test
-    void findMailboxShouldFindWhatIsRewritten() throws Exception {
+    void findMailboxShouldFollowTheRewriteTable() throws Exception {
         rewriteTable.addAliasMapping(
                 MappingSource.fromUser("sales", "example.org"), "bob@example.org");
         rewriteTable.addErrorMapping(MappingSource.fromUser("gone", "example.org"), "550 gone");
 
-        assertThat(addressBook.findMailbox("sales", "example.org")).isEqualTo(Finding.REWRITTEN);
-        assertThat(addressBook.findMailbox("gone", "example.org")).isEqualTo(Finding.REWRITTEN);
+        assertThat(addressBook.findMailbox("sales", "example.org"))
+                .isEqualTo(mailbox("bob@example.org"));
+        assertThat(addressBook.findMailbox("gone", "example.org"))
+                .isEqualTo(Finding.refused("550 gone"));
+    }
+
+    @Test
+    void findMailboxShouldTellNothingOfMailboxesThatNoReplyCanName() throws Exception {
+        String umlaut = "b\u00f6b@elsewhere.example";
+        rewriteTable.addMapping(
+                MappingSource.fromUser("sales", "example.org"), Mapping.forward(umlaut));
+        rewriteTable.addMapping(
+                MappingSource.fromUser("staff", "example.org"), Mapping.group(umlaut));
+
+        assertThat(addressBook.findMailbox("sales", "example.org")).isEqualTo(Finding.ACCEPTED);
+        assertThat(addressBook.findMailbox("staff", "example.org")).isEqualTo(Finding.ACCEPTED);
     }
 
     @Test
     void findUserNameShouldSearchEveryDomain() throws Exception {
         rewriteTable.addAliasMapping(
                 MappingSource.fromUser("sales", "example.net"), "bob@example.org");
+        rewriteTable.addGroupMapping(
+                MappingSource.fromUser("alice", "example.net"), "bob@example.org");
 
-        assertThat(addressBook.findUserName("alice"))
-                .isEqualTo(Finding.mailboxes(List.of("alice@example.org")));
-        assertThat(addressBook.findUserName("bob").addresses())
+        assertThat(addressBook.findUserName("bob").mailboxes())
+                .extracting(Mailbox::address)
                 .containsExactlyInAnyOrder("bob@example.org", "bob@example.net");
+        assertThat(addressBook.findUserName("alice").mailboxes())
+                .extracting(Mailbox::address)
+                .containsExactlyInAnyOrder("alice@example.org", "alice@example.net");
         assertThat(addressBook.findUserName("nobody")).isEqualTo(Finding.UNKNOWN);
-        assertThat(addressBook.findUserName("sales")).isEqualTo(Finding.REWRITTEN);
+        assertThat(addressBook.findUserName("sales")).isEqualTo(mailbox("bob@example.org"));
+    }
+
+    @Test
+    void findUserNameShouldEndWhenNobodyWaitsAnyMore() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch givenUp = new CountDownLatch(1);
+        doAnswer(
+                        call -> {
+                            asked.incrementAndGet();
+                            givenUp.await();
+                            return false;
+                        })
+                .when(users)
+                .contains(any());
+        JamesAddressBook impatient =
+                new JamesAddressBook(
+                        new LocalUsers(users, domains),
+                        new RewriteTable(rewriteTable),
+                        Duration.ofMillis(1));
+
+        assertThat(impatient.findUserName("bob")).isEqualTo(Finding.UNAVAILABLE);
+        givenUp.countDown();
+
+        await().until(() -> impatient.findMailbox("a", "example.com").kind() != Kind.UNAVAILABLE);
+        assertThat(asked).hasValueLessThan(2);
     }
 
     @Test
     void findShouldFindUsersWithoutVirtualHosting() throws Exception {
         MemoryUsersRepository local = MemoryUsersRepository.withoutVirtualHosting(domains);
         local.addUser(Username.of("bob"), "secret");
-        JamesAddressBook withoutVirtualHosting = new JamesAddressBook(local, domains, rewriteTable);
+        JamesAddressBook withoutVirtualHosting = book(local);
 
-        assertThat(withoutVirtualHosting.findUserName("bob"))
-                .isEqualTo(Finding.mailboxes(List.of("bob@example.org")));
+        assertThat(withoutVirtualHosting.findUserName("bob")).isEqualTo(mailbox("bob@example.org"));
         assertThat(withoutVirtualHosting.findMailbox("bob", "example.org"))
-                .isEqualTo(Finding.mailboxes(List.of("bob@example.org")));
+                .isEqualTo(mailbox("bob@example.org"));
     }
 
     @Test

@@ -73,7 +73,8 @@ class JamesRecipientQuotasTest {
 
     private JamesRecipientQuotas quotas(Duration patience) {
         return new JamesRecipientQuotas(
-                new RecipientMailboxes(users, domains, rewriteTable),
+                new RecipientMailboxes(
+                        new LocalUsers(users, domains), new RewriteTable(rewriteTable)),
                 manager,
                 roots,
                 patience,

@@ -8,11 +8,18 @@ public final class Finding {
     /** What the address, or the name, turned out to be. */
     public enum Kind {
         /**
-         * Mailboxes of this server: one, or several where a bare name is one in several domains.
+         * Mailboxes of this server: one, or several where a name is that of several; found as such
+         * or through an alias.
          */
         MAILBOXES,
-        /** Not a user, but mail to it is accepted and goes where the rewrite table says. */
-        REWRITTEN,
+        /** Mail goes to one mailbox of another server. */
+        FORWARDED,
+        /** Mail goes to several mailboxes, its members. */
+        GROUP,
+        /** Mail is refused, with a text. */
+        REFUSED,
+        /** Mail is accepted, but nothing can be told of the one it is for. */
+        ACCEPTED,
         /** A local domain without such a user. */
         UNKNOWN,
         /** A domain that is not local. */
@@ -21,54 +28,90 @@ public final class Finding {
         UNAVAILABLE
     }
 
-    /** Mail to the address is accepted, but goes elsewhere. */
-    public static final Finding REWRITTEN = new Finding(Kind.REWRITTEN, List.of());
+    /** Mail is accepted, and that is all there is to tell. */
+    public static final Finding ACCEPTED = of(Kind.ACCEPTED);
 
     /** No such user. */
-    public static final Finding UNKNOWN = new Finding(Kind.UNKNOWN, List.of());
+    public static final Finding UNKNOWN = of(Kind.UNKNOWN);
 
     /** Not a domain of this server. */
-    public static final Finding NOT_LOCAL = new Finding(Kind.NOT_LOCAL, List.of());
+    public static final Finding NOT_LOCAL = of(Kind.NOT_LOCAL);
 
     /** The store failed. */
-    public static final Finding UNAVAILABLE = new Finding(Kind.UNAVAILABLE, List.of());
+    public static final Finding UNAVAILABLE = of(Kind.UNAVAILABLE);
 
     private final Kind kind;
-    private final List<String> addresses;
+    private final List<Mailbox> mailboxes;
+    private final String text;
 
-    private Finding(Kind kind, List<String> addresses) {
+    private Finding(Kind kind, List<Mailbox> mailboxes, String text) {
         this.kind = kind;
-        this.addresses = addresses;
+        this.mailboxes = List.copyOf(mailboxes);
+        this.text = text;
     }
 
-    /** Mailboxes by their addresses; {@link #UNKNOWN} where there is none. */
-    public static Finding mailboxes(List<String> addresses) {
-        return addresses.isEmpty() ? UNKNOWN : new Finding(Kind.MAILBOXES, List.copyOf(addresses));
+    private static Finding of(Kind kind) {
+        return new Finding(kind, List.of(), "");
+    }
+
+    /** Mailboxes of this server; {@link #UNKNOWN} where there is none. */
+    public static Finding mailboxes(List<Mailbox> mailboxes) {
+        return mailboxes.isEmpty() ? UNKNOWN : new Finding(Kind.MAILBOXES, mailboxes, "");
+    }
+
+    /** One mailbox of this server. */
+    public static Finding mailbox(Mailbox mailbox) {
+        return mailboxes(List.of(mailbox));
+    }
+
+    /** One mailbox of another server. */
+    public static Finding forwarded(Mailbox mailbox) {
+        return new Finding(Kind.FORWARDED, List.of(mailbox), "");
+    }
+
+    /** A group of these members. */
+    public static Finding group(List<Mailbox> members) {
+        return new Finding(Kind.GROUP, members, "");
+    }
+
+    /**
+     * Mail is refused.
+     *
+     * @param text what the one who refuses it says; may be empty
+     */
+    public static Finding refused(String text) {
+        return new Finding(Kind.REFUSED, List.of(), text);
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** The addresses of the mailboxes; empty for all other kinds. */
-    public List<String> addresses() {
-        return addresses;
+    /** The mailboxes found, the one forwarded to, or the members; empty for all other kinds. */
+    public List<Mailbox> mailboxes() {
+        return mailboxes;
+    }
+
+    /** Why mail is refused; empty for all other kinds. */
+    public String text() {
+        return text;
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Finding
                 && kind == ((Finding) other).kind
-                && addresses.equals(((Finding) other).addresses);
+                && mailboxes.equals(((Finding) other).mailboxes)
+                && text.equals(((Finding) other).text);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, addresses);
+        return Objects.hash(kind, mailboxes, text);
     }
 
     @Override
     public String toString() {
-        return kind + " " + addresses;
+        return kind + " " + mailboxes + text;
     }
 }

@@ -87,22 +87,27 @@ public final class VrfyPolicy {
     }
 
     private static VrfyVerdict told(VrfyCommand command, Finding finding, SmtpClient client) {
+        return VrfyVerdict.of(command, outcome(finding, client), finding);
+    }
+
+    private static Outcome outcome(Finding finding, SmtpClient client) {
         switch (finding.kind()) {
             case MAILBOXES:
-                return VrfyVerdict.of(
-                        command,
-                        finding.addresses().size() == 1 ? Outcome.VERIFIED : Outcome.AMBIGUOUS,
-                        finding.addresses());
+                return finding.mailboxes().size() == 1 ? Outcome.VERIFIED : Outcome.AMBIGUOUS;
+            case FORWARDED:
+                return Outcome.FORWARDED;
+            case GROUP:
+                return Outcome.GROUP;
+            case REFUSED:
+                return Outcome.REFUSED;
             case UNKNOWN:
-                return VrfyVerdict.of(command, Outcome.NO_SUCH_USER);
+                return Outcome.NO_SUCH_USER;
             case NOT_LOCAL:
-                return VrfyVerdict.of(
-                        command,
-                        client.isRelayAllowed() ? Outcome.CANNOT_VERIFY : Outcome.NOT_LOCAL);
+                return client.isRelayAllowed() ? Outcome.CANNOT_VERIFY : Outcome.NOT_LOCAL;
             case UNAVAILABLE:
-                return VrfyVerdict.of(command, Outcome.UNAVAILABLE);
+                return Outcome.UNAVAILABLE;
             default:
-                return VrfyVerdict.of(command, Outcome.CANNOT_VERIFY);
+                return Outcome.CANNOT_VERIFY;
         }
     }
 }

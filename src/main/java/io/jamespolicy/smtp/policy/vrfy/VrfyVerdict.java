@@ -15,10 +15,16 @@ public final class VrfyVerdict {
         USAGE,
         /** One mailbox. */
         VERIFIED,
-        /** Several mailboxes. */
+        /** One mailbox of another server, to which mail is forwarded. */
+        FORWARDED,
+        /** Several mailboxes, to which mail is distributed. */
+        GROUP,
+        /** Several mailboxes, one of which may be meant. */
         AMBIGUOUS,
         /** None. */
         NO_SUCH_USER,
+        /** None, for a reason that the postmaster gives. */
+        REFUSED,
         /** A foreign domain, asked for by a client that may not relay. */
         NOT_LOCAL,
         /** Mail would be accepted, but what becomes of it is not told. */
@@ -29,20 +35,23 @@ public final class VrfyVerdict {
 
     private final VrfyCommand command;
     private final Outcome outcome;
-    private final List<String> addresses;
+    private final List<Mailbox> mailboxes;
+    private final String text;
 
-    private VrfyVerdict(VrfyCommand command, Outcome outcome, List<String> addresses) {
+    private VrfyVerdict(
+            VrfyCommand command, Outcome outcome, List<Mailbox> mailboxes, String text) {
         this.command = command;
         this.outcome = outcome;
-        this.addresses = addresses;
+        this.mailboxes = mailboxes;
+        this.text = text;
     }
 
     static VrfyVerdict of(VrfyCommand command, Outcome outcome) {
-        return new VrfyVerdict(command, outcome, List.of());
+        return new VrfyVerdict(command, outcome, List.of(), "");
     }
 
-    static VrfyVerdict of(VrfyCommand command, Outcome outcome, List<String> addresses) {
-        return new VrfyVerdict(command, outcome, List.copyOf(addresses));
+    static VrfyVerdict of(VrfyCommand command, Outcome outcome, Finding finding) {
+        return new VrfyVerdict(command, outcome, finding.mailboxes(), finding.text());
     }
 
     public VrfyCommand command() {
@@ -53,9 +62,14 @@ public final class VrfyVerdict {
         return outcome;
     }
 
-    /** The mailboxes told to the client; empty unless verified or ambiguous. */
-    public List<String> addresses() {
-        return addresses;
+    /** The mailboxes that were found; empty where none were, or none were asked for. */
+    public List<Mailbox> mailboxes() {
+        return mailboxes;
+    }
+
+    /** Why mail is refused, in the postmaster's words; empty for all other outcomes. */
+    public String text() {
+        return text;
     }
 
     @Override
@@ -66,16 +80,17 @@ public final class VrfyVerdict {
         VrfyVerdict that = (VrfyVerdict) other;
         return command == that.command
                 && outcome == that.outcome
-                && addresses.equals(that.addresses);
+                && mailboxes.equals(that.mailboxes)
+                && text.equals(that.text);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(command, outcome, addresses);
+        return Objects.hash(command, outcome, mailboxes, text);
     }
 
     @Override
     public String toString() {
-        return command + " " + outcome + " " + addresses;
+        return command + " " + outcome + " " + mailboxes + text;
     }
 }

@@ -1,0 +1,91 @@
+package io.jamespolicy.smtp.policy.vrfy;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A mailbox as a reply names it (RFC 5321 section 3.5.1): its address and, where it is known, the
+ * full name of its owner.
+ */
+public final class Mailbox {
+    /** RFC 5321 section 4.5.3.1: 64 octets of local part, 255 of domain, and the sign between. */
+    static final int MAX_ADDRESS_LENGTH = 320;
+
+    /** So that a line of a reply has room for it, also when each of its characters is quoted. */
+    static final int MAX_NAME_LENGTH = 80;
+
+    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]+");
+
+    /** RFC 5322 section 3.2.3: words of atoms need no quotes. */
+    private static final Pattern ATOMS =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+
+    private final String address;
+    private final String name;
+
+    private Mailbox(String address, String name) {
+        this.address = address;
+        this.name = name;
+    }
+
+    /**
+     * A mailbox without a name; empty where the address cannot stand in a reply: not printable
+     * ASCII, or too long.
+     */
+    public static Optional<Mailbox> of(String address) {
+        return isPrintable(address, MAX_ADDRESS_LENGTH)
+                ? Optional.of(new Mailbox(address, ""))
+                : Optional.empty();
+    }
+
+    /**
+     * The same mailbox with the name of its owner. The name is left out where it cannot stand in a
+     * reply (not printable ASCII, or longer than {@value #MAX_NAME_LENGTH} characters), and where
+     * it is but the address.
+     */
+    public Mailbox named(String fullName) {
+        String trimmed = fullName.strip();
+        return isPrintable(trimmed, MAX_NAME_LENGTH) && !trimmed.equalsIgnoreCase(address)
+                ? new Mailbox(address, trimmed)
+                : new Mailbox(address, "");
+    }
+
+    private static boolean isPrintable(String text, int maxLength) {
+        return text.length() <= maxLength && PRINTABLE_ASCII.matcher(text).matches();
+    }
+
+    /** Without brackets. */
+    public String address() {
+        return address;
+    }
+
+    /** As its owner writes it, without quotes; empty where it is not known. */
+    public Optional<String> name() {
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Mailbox
+                && address.equals(((Mailbox) other).address)
+                && name.equals(((Mailbox) other).name);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(address, name);
+    }
+
+    /** As RFC 5322 section 3.4 writes it: {@code Bob Example <bob@example.org>}. */
+    @Override
+    public String toString() {
+        return (name.isEmpty() ? "" : phrase() + " ") + "<" + address + ">";
+    }
+
+    private String phrase() {
+        return ATOMS.matcher(name).matches()
+                ? name
+                : "\"" + name.replaceAll("[\"\\\\]", "\\\\$0") + "\"";
+    }
+}
