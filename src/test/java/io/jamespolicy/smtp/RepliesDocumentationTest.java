@@ -43,7 +43,10 @@ class RepliesDocumentationTest {
                             "usage",
                             new Object[] {VrfyCommand.VRFY},
                             new Object[] {VrfyCommand.EXPN}),
-                    sample("mailbox", new Object[] {mailbox("bob@example.org")}),
+                    sample(
+                            "mailbox",
+                            new Object[] {mailbox("bob@example.org").named("Bob Example")},
+                            new Object[] {mailbox("bob@example.org")}),
                     sample("forwarded", new Object[] {mailbox("bob@elsewhere.example")}),
                     sample(
                             "members",

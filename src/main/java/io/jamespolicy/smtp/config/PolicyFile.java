@@ -5,24 +5,27 @@ import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.util.LoggingLevel;
 
-/** {@code conf/smtppolicy.xml} of this James. */
+/** {@code conf/smtppolicy.xml} of this James, with the file of names that it may refer to. */
 public final class PolicyFile {
     private final ConfigurationProvider provider;
+    private final FullNamesFile fullNames;
 
     @Inject
-    public PolicyFile(ConfigurationProvider provider) {
+    public PolicyFile(ConfigurationProvider provider, FullNamesFile fullNames) {
         this.provider = provider;
+        this.fullNames = fullNames;
     }
 
     /**
-     * Reads the file as it is now.
+     * Reads the files as they are now.
      *
-     * @throws InvalidSettingsException when it cannot be read, or anything in it is wrong
+     * @throws InvalidSettingsException when one cannot be read, or anything in them is wrong
      */
     public PolicySnapshot read() {
         try {
             return PolicySnapshot.from(
-                    provider.getConfiguration(PolicySnapshot.COMPONENT, LoggingLevel.INFO));
+                    provider.getConfiguration(PolicySnapshot.COMPONENT, LoggingLevel.INFO),
+                    fullNames::read);
         } catch (ConfigurationException e) {
             throw InvalidSettingsException.ofUnreadableFile(e);
         }

@@ -2,17 +2,20 @@ package io.jamespolicy.smtp.config;
 
 import com.google.inject.ProvidedBy;
 import io.jamespolicy.smtp.config.Setting.Advertise;
+import io.jamespolicy.smtp.config.Setting.NameSource;
 import io.jamespolicy.smtp.config.Setting.QuotaReply;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeTerms;
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.XMLConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
@@ -30,6 +33,8 @@ public final class PolicySnapshot {
     private final SizePolicy size;
     private final QuotaPolicy quota;
     private final VrfyPolicy vrfy;
+    private final boolean namedByIdentity;
+    private final FullNames otherNames;
     private final AuditPolicy audit;
 
     private PolicySnapshot(
@@ -37,21 +42,28 @@ public final class PolicySnapshot {
             SizePolicy size,
             QuotaPolicy quota,
             VrfyPolicy vrfy,
+            boolean namedByIdentity,
+            FullNames otherNames,
             AuditPolicy audit) {
         this.corePackage = corePackage;
         this.size = size;
         this.quota = quota;
         this.vrfy = vrfy;
+        this.namedByIdentity = namedByIdentity;
+        this.otherNames = otherNames;
         this.audit = audit;
     }
 
     /**
      * Reads the file.
      *
+     * @param listedNames reads the file of names, where it is referred to, and notes its faults
      * @throws InvalidSettingsException when anything in it is wrong; the message names everything
      *     that is
      */
-    public static PolicySnapshot from(HierarchicalConfiguration<ImmutableNode> configuration) {
+    public static PolicySnapshot from(
+            HierarchicalConfiguration<ImmutableNode> configuration,
+            Function<List<String>, FullNames> listedNames) {
         List<String> faults = new ArrayList<>();
         checkRoot(configuration, faults);
         Section root =
@@ -62,12 +74,19 @@ public final class PolicySnapshot {
         String corePackage =
                 root.read(Setting.CORE_PACKAGE).orElse(Setting.CORE_PACKAGE.defaultText());
         Section sizeSection = root.section(Setting.SIZE);
+        SizePolicy size = size(sizeSection);
+        QuotaPolicy quota = quota(sizeSection);
+        Section vrfySection = root.section(Setting.VRFY);
+        VrfyPolicy vrfy = vrfy(vrfySection);
+        NameSource names = vrfySection.read(Setting.FULL_NAMES).orElse(NameSource.IDENTITY);
         PolicySnapshot snapshot =
                 new PolicySnapshot(
                         corePackage,
-                        size(sizeSection),
-                        quota(sizeSection),
-                        vrfy(root.section(Setting.VRFY)),
+                        size,
+                        quota,
+                        vrfy,
+                        names == NameSource.IDENTITY,
+                        names == NameSource.FILE ? listedNames.apply(faults) : FullNames.NONE,
                         root.section(Setting.AUDIT)
                                 .read(Setting.LOG_FIRST)
                                 .map(AuditPolicy::ofLogFirst)
@@ -153,6 +172,15 @@ public final class PolicySnapshot {
 
     public VrfyPolicy vrfy() {
         return vrfy;
+    }
+
+    /**
+     * Where the full names of users are taken from.
+     *
+     * @param identities those of JMAP, which are the default
+     */
+    public FullNames fullNames(FullNames identities) {
+        return namedByIdentity ? identities : otherNames;
     }
 
     public AuditPolicy audit() {

@@ -31,6 +31,13 @@ final class Setting<T> {
         OBSERVE
     }
 
+    /** Where the full names of users are taken from. */
+    enum NameSource {
+        IDENTITY,
+        FILE,
+        NONE
+    }
+
     /** The root of the file. */
     static final String ROOT = "";
 
@@ -74,6 +81,8 @@ final class Setting<T> {
     static final RuleSettings VRFY_RULES = new RuleSettings(VRFY_RULE);
     static final Setting<VrfyAnswer> ANSWER =
             of(VRFY_RULE, "answer", SettingType.choice(VrfyAnswer.class), RuleSettings.REQUIRED);
+    static final Setting<NameSource> FULL_NAMES =
+            of(VRFY, "fullNames", SettingType.choice(NameSource.class), "identity");
 
     static final Setting<Integer> LOG_FIRST =
             of(AUDIT, "logFirst", SettingType.count(0, 100_000), "20");
@@ -106,7 +115,7 @@ final class Setting<T> {
                                 RECIPIENT_QUOTA_REPLY,
                                 MINIMUM_FREE_SPACE),
                         SIZE_RULES.all(),
-                        List.of(SENDER, RECIPIENT, LIMIT, REPLY, DEFAULT_ANSWER),
+                        List.of(SENDER, RECIPIENT, LIMIT, REPLY, DEFAULT_ANSWER, FULL_NAMES),
                         VRFY_RULES.all(),
                         List.of(ANSWER, LOG_FIRST))
                 .flatMap(List::stream)

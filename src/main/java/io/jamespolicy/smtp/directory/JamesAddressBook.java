@@ -3,11 +3,15 @@ package io.jamespolicy.smtp.directory;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.Finding;
+import io.jamespolicy.smtp.policy.vrfy.Finding.Kind;
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.james.core.Domain;
 import org.apache.james.core.MailAddress;
@@ -24,36 +28,76 @@ import org.apache.james.rrt.api.RecipientRewriteTable.TooManyMappingException;
 public final class JamesAddressBook implements AddressBook {
     private final LocalUsers users;
     private final RewriteTable rewriteTable;
+    private final Supplier<FullNames> fullNames;
     private final Duration patience;
     private final StoreBreaker breaker;
 
     @Inject
-    JamesAddressBook(LocalUsers users, RewriteTable rewriteTable) {
-        this(users, rewriteTable, StoreBreaker.PATIENCE);
+    JamesAddressBook(LocalUsers users, RewriteTable rewriteTable, Supplier<FullNames> fullNames) {
+        this(users, rewriteTable, fullNames, StoreBreaker.PATIENCE);
     }
 
-    JamesAddressBook(LocalUsers users, RewriteTable rewriteTable, Duration patience) {
+    JamesAddressBook(
+            LocalUsers users,
+            RewriteTable rewriteTable,
+            Supplier<FullNames> fullNames,
+            Duration patience) {
         this.users = users;
         this.rewriteTable = rewriteTable;
+        this.fullNames = fullNames;
         this.patience = patience;
         this.breaker = new StoreBreaker("The address book of James", patience);
     }
 
     @Override
     public Finding findMailbox(String localPart, String domain) {
-        return breaker.ask(
-                () -> {
-                    Optional<MailAddress> address = MailAddresses.parse(localPart + "@" + domain);
-                    return address.isPresent() && users.isLocal(address.get())
-                            ? findLocal(address.get())
-                            : Finding.NOT_LOCAL;
-                },
-                Finding.UNAVAILABLE);
+        return ask(() -> find(localPart + "@" + domain));
     }
 
     @Override
     public Finding findUserName(String name) {
-        return breaker.ask(() -> findInEveryDomain(name), Finding.UNAVAILABLE);
+        return ask(() -> findInEveryDomain(name));
+    }
+
+    @Override
+    public Finding findFullName(String name) {
+        Optional<List<String>> addresses = fullNames.get().addressesOf(name);
+        return addresses.isPresent() ? ask(() -> findEvery(addresses.get())) : Finding.ACCEPTED;
+    }
+
+    private Finding ask(Callable<Finding> question) {
+        return named(breaker.ask(question, Finding.UNAVAILABLE));
+    }
+
+    private Finding named(Finding finding) {
+        if (finding.mailboxes().isEmpty()) {
+            return finding;
+        }
+        return finding.named(
+                fullNames
+                        .get()
+                        .namesOf(
+                                finding.mailboxes().stream()
+                                        .map(Mailbox::address)
+                                        .collect(Collectors.toList())));
+    }
+
+    private Finding find(String text) throws Exception {
+        Optional<MailAddress> address = MailAddresses.parse(text);
+        return address.isPresent() && users.isLocal(address.get())
+                ? findLocal(address.get())
+                : Finding.NOT_LOCAL;
+    }
+
+    private Finding findEvery(List<String> addresses) throws Exception {
+        Candidates candidates = new Candidates();
+        for (String address : addresses) {
+            Finding finding = find(address);
+            if (finding.kind() != Kind.NOT_LOCAL) {
+                candidates.add(address, finding);
+            }
+        }
+        return candidates.finding();
     }
 
     /** Ends when nobody waits for it any more, however many domains there are. */

@@ -15,6 +15,7 @@ import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -63,6 +64,11 @@ public final class PolicyBindings extends AbstractModule {
     @Provides
     Supplier<VrfyPolicy> vrfyPolicy(PolicySnapshot snapshot) {
         return snapshot::vrfy;
+    }
+
+    @Provides
+    Supplier<FullNames> fullNames(PolicySnapshot snapshot, IdentityNames identities) {
+        return () -> snapshot.fullNames(identities.names());
     }
 
     @Provides

@@ -2,9 +2,14 @@ package io.jamespolicy.smtp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.server.core.configuration.Configuration;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
@@ -22,21 +27,96 @@ class PolicyFileTest {
         Files.createDirectory(directory.resolve("conf"));
         Configuration james =
                 Configuration.builder().workingDirectory(directory.toString()).build();
+        FileSystem files = new FileSystemImpl(james.directories());
         file =
                 new PolicyFile(
-                        new FileConfigurationProvider(
-                                new FileSystemImpl(james.directories()), james));
+                        new FileConfigurationProvider(files, james), new FullNamesFile(files));
     }
 
     private void write(String text) throws Exception {
         Files.writeString(directory.resolve("conf/smtppolicy.xml"), text);
     }
 
+    private void writeNames(String... lines) throws Exception {
+        write("<smtppolicy><vrfy><fullNames>file</fullNames></vrfy></smtppolicy>");
+        Files.write(directory.resolve("conf/fullnames.properties"), List.of(lines));
+    }
+
+    private FullNames names() {
+        return file.read().fullNames(addresses -> Map.of("identity", "asked"));
+    }
+
+    @Test
+    void readShouldReadTheFileOfNamesWhereItIsReferredTo() throws Exception {
+        writeNames(
+                "# staff",
+                "bob@example.org = Bob Example",
+                "Alice@Example.org=Example, Alice",
+                "carol@example.org=C\u00e4rol");
+
+        assertThat(
+                        names().namesOf(
+                                        List.of(
+                                                "bob@example.org",
+                                                "alice@example.org",
+                                                "carol@example.org",
+                                                "nobody@example.org")))
+                .containsOnly(
+                        entry("bob@example.org", "Bob Example"),
+                        entry("alice@example.org", "Example, Alice"),
+                        entry("carol@example.org", "C\u00e4rol"));
+    }
+
+    @Test
+    void readShouldNotAskForTheFileOfNamesWhereItIsNotReferredTo() throws Exception {
+        assertThat(names().namesOf(List.of())).containsKey("identity");
+        write("<smtppolicy><vrfy><fullNames>none</fullNames></vrfy></smtppolicy>");
+        assertThat(names().namesOf(List.of())).isEmpty();
+    }
+
+    @Test
+    void readShouldNameEveryFaultOfBothFilesAtOnce() throws Exception {
+        writeNames(
+                "bob=Bob Example",
+                "bob@example.org=",
+                "alice@example.org=Alice",
+                "Alice@Example.org=Alice Example",
+                "carol@example.org=Carol",
+                "carol@example.org=Carol");
+        write(
+                "<smtppolicy><vrfy><answer>verify</answer><fullNames>file</fullNames></vrfy></smtppolicy>");
+
+        String accepted = ", accepted: an address and a name, such as bob@example.org=Bob Example";
+        assertThatThrownBy(() -> file.read())
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage(
+                        "smtppolicy.xml is wrong:"
+                                + "\n - vrfy.answer: unknown key, accepted: defaultAnswer, fullNames, rule"
+                                + "\n - fullnames.properties: found 'bob=Bob Example'"
+                                + accepted
+                                + "\n - fullnames.properties: found 'bob@example.org='"
+                                + accepted
+                                + "\n - fullnames.properties: Alice@Example.org stands more than once"
+                                + "\n - fullnames.properties: carol@example.org stands more than once");
+    }
+
+    @Test
+    void readShouldSayThatTheFileOfNamesIsMissing() throws Exception {
+        write("<smtppolicy><vrfy><fullNames>file</fullNames></vrfy></smtppolicy>");
+
+        assertThatThrownBy(() -> file.read())
+                .hasMessage(
+                        "smtppolicy.xml is wrong:\n - vrfy.fullNames: found 'file', but there is no conf/fullnames.properties");
+    }
+
     @Test
     void readShouldGiveTheDefaultsWhenTheFileIsAbsent() {
         assertThat(file.read())
                 .usingRecursiveComparison()
-                .isEqualTo(PolicySnapshot.from(FileConfigurationProvider.EMPTY_CONFIGURATION));
+                .isEqualTo(
+                        PolicySnapshot.from(
+                                FileConfigurationProvider.EMPTY_CONFIGURATION,
+                                faults -> FullNames.NONE));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.io.ByteArrayInputStream;
@@ -41,11 +42,17 @@ class PolicySnapshotTest {
     private static PolicySnapshot read(String xml) throws ConfigurationException {
         return PolicySnapshot.from(
                 FileConfigurationProvider.getConfig(
-                        new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+                        new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
+                faults -> FullNames.NONE);
     }
 
     static PolicySnapshot readSettings(String settings) throws ConfigurationException {
         return read("<smtppolicy>" + settings + "</smtppolicy>");
+    }
+
+    private static PolicySnapshot defaults() {
+        return PolicySnapshot.from(
+                FileConfigurationProvider.EMPTY_CONFIGURATION, faults -> FullNames.NONE);
     }
 
     private static void assertSame(Object actual, Object expected) {
@@ -60,8 +67,7 @@ class PolicySnapshotTest {
 
     @Test
     void absentFileShouldGiveTheDefaults() {
-        PolicySnapshot defaults =
-                PolicySnapshot.from(FileConfigurationProvider.EMPTY_CONFIGURATION);
+        PolicySnapshot defaults = defaults();
 
         assertThat(defaults.corePackage())
                 .isEqualTo("org.apache.james.smtpserver.CoreCmdHandlerLoader");
@@ -73,8 +79,7 @@ class PolicySnapshotTest {
 
     @Test
     void emptyFileAndShippedFileShouldGiveTheDefaults() throws Exception {
-        PolicySnapshot defaults =
-                PolicySnapshot.from(FileConfigurationProvider.EMPTY_CONFIGURATION);
+        PolicySnapshot defaults = defaults();
 
         assertSame(readSettings(""), defaults);
         assertSame(readSettings("<size/><vrfy></vrfy>\n<audit> </audit>"), defaults);
@@ -179,7 +184,7 @@ class PolicySnapshotTest {
                 "size.drain: found 'unlimited', accepted: a whole number with a unit B, K, M or G, such as 25M",
                 "size.recipientQuota: found 'yes', accepted: true or false",
                 "size.recipientQuotaReply: found '552', accepted: temporary, permanent",
-                "vrfy: found text 'verify', accepted: defaultAnswer, rule",
+                "vrfy: found text 'verify', accepted: defaultAnswer, fullNames, rule",
                 "audit.logFirst: found '-1', accepted: a whole number from 0 to 100000");
     }
 

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.MarkdownTable;
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ class SettingsDocumentationTest {
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(
                         Setting.all().stream().map(Setting::path).collect(Collectors.toList()));
-        assertThat(PolicySnapshot.from(configuration)).isNotNull();
+        assertThat(PolicySnapshot.from(configuration, faults -> FullNames.NONE)).isNotNull();
     }
 
     private String uncommented() throws IOException {

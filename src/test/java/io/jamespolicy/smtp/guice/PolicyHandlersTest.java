@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.Guice;
 import io.jamespolicy.smtp.config.PolicySnapshot;
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,7 +48,9 @@ class PolicyHandlersTest {
         XMLConfiguration configuration = new XMLConfiguration();
         configuration.setRootElementName("smtppolicy");
         configuration.addProperty("corePackage", corePackage);
-        return new PolicyHandlers(PolicySnapshot.from(configuration), Guice.createInjector())
+        return new PolicyHandlers(
+                        PolicySnapshot.from(configuration, faults -> FullNames.NONE),
+                        Guice.createInjector())
                 .classNames();
     }
 

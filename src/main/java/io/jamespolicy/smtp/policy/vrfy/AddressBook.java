@@ -10,4 +10,10 @@ public interface AddressBook {
 
     /** Looks a bare user name up, in every domain that is local. */
     Finding findUserName(String name);
+
+    /**
+     * Looks a person's full name up, whatever its case; {@link Finding#ACCEPTED} where names cannot
+     * be searched.
+     */
+    Finding findFullName(String name);
 }

@@ -1,7 +1,9 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What an {@link AddressBook} found. */
 public final class Finding {
@@ -81,6 +83,16 @@ public final class Finding {
      */
     public static Finding refused(String text) {
         return new Finding(Kind.REFUSED, List.of(), text);
+    }
+
+    /** The same finding with the names of owners, by address, where they are known. */
+    public Finding named(Map<String, String> names) {
+        return new Finding(
+                kind,
+                mailboxes.stream()
+                        .map(mailbox -> mailbox.named(names.getOrDefault(mailbox.address(), "")))
+                        .collect(Collectors.toList()),
+                text);
     }
 
     public Kind kind() {

@@ -79,8 +79,14 @@ public final class VrfyArgument {
             return new VrfyArgument(Kind.USER_NAME, argument, "");
         }
         return FULL_NAME.matcher(argument).matches()
-                ? new VrfyArgument(Kind.FULL_NAME, argument, "")
+                ? new VrfyArgument(Kind.FULL_NAME, unquoted(argument), "")
                 : NONSENSE;
+    }
+
+    private static String unquoted(String name) {
+        return name.startsWith("\"")
+                ? name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1")
+                : name;
     }
 
     public Kind kind() {
@@ -88,8 +94,8 @@ public final class VrfyArgument {
     }
 
     /**
-     * The local part, the user's name or the full name, as written; empty where the argument is
-     * none of them.
+     * The local part, the user's name, or the full name without its quotes, else as written; empty
+     * where the argument is none of them.
      */
     public String name() {
         return name;

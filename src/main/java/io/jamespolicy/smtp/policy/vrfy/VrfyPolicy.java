@@ -80,7 +80,7 @@ public final class VrfyPolicy {
             case USER_NAME:
                 return told(command, addressBook.findUserName(argument.name()), client);
             case FULL_NAME:
-                return VrfyVerdict.of(command, Outcome.CANNOT_VERIFY);
+                return told(command, addressBook.findFullName(argument.name()), client);
             default:
                 return VrfyVerdict.of(command, Outcome.USAGE);
         }

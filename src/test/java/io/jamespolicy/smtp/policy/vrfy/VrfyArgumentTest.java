@@ -52,6 +52,19 @@ class VrfyArgumentTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "Bob Q. Example, Bob Q. Example",
+                "\"Bob Example\" SMTPUTF8, Bob Example",
+                "\"Bob\", Bob",
+                "\"Bob \\\"Bobby\\\" \\\\Example\", Bob \"Bobby\" \\Example",
+            })
+    void parseShouldTakeTheQuotesOffFullNames(String argument, String name) {
+        assertThat(VrfyArgument.parse(argument).name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<>",

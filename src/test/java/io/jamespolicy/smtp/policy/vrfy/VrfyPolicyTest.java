@@ -44,6 +44,12 @@ class VrfyPolicyTest {
             asked.add(name);
             return finding;
         }
+
+        @Override
+        public Finding findFullName(String name) {
+            asked.add("named " + name);
+            return finding;
+        }
     }
 
     private static SmtpClient client(boolean relayAllowed) {
@@ -173,15 +179,14 @@ class VrfyPolicyTest {
         assertThat(addressBook.asked).isEmpty();
     }
 
-    @Test
-    void verifyShouldNotKnowFullNames() {
+    @ParameterizedTest
+    @ValueSource(strings = {"Bob Example", "\"Bob Example\" SMTPUTF8"})
+    void verifyShouldAskForFullNames(String argument) {
         OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
 
-        assertThat(
-                        VERIFYING
-                                .decide(VrfyCommand.VRFY, "Bob Example", STRANGER, addressBook)
-                                .outcome())
-                .isEqualTo(Outcome.CANNOT_VERIFY);
+        assertThat(VERIFYING.decide(VrfyCommand.VRFY, argument, STRANGER, addressBook).outcome())
+                .isEqualTo(Outcome.NO_SUCH_USER);
+        assertThat(addressBook.asked).containsExactly("named Bob Example");
     }
 
     @Test

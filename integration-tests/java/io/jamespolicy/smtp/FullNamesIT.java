@@ -1,0 +1,87 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SampleUsers;
+import io.jamespolicy.smtp.james.SmtpConnection;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The names users have given themselves in JMAP, on a real James, by its web administration. */
+class FullNamesIT {
+    @TempDir private Path directory;
+
+    private int webAdministration;
+
+    @Test
+    void vrfyShouldTellTheNameOfTheDefaultIdentity() throws Exception {
+        webAdministration = freePort();
+        JamesDirectory deployment =
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .withConfiguration(
+                                "smtppolicy.xml",
+                                "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer></vrfy></smtppolicy>")
+                        .withConfiguration(
+                                "webadmin.properties",
+                                "enabled=true\nhost=127.0.0.1\nport=" + webAdministration + "\n");
+        try (JamesProcess james = JamesProcess.start(deployment);
+                SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            SampleUsers.addTo(deployment);
+            client.reply();
+            assertThat(client.command("VRFY bob")).isEqualTo("250 2.1.5 <bob@example.org>");
+
+            bobCallsHimself("Bob at Home", 20);
+            assertThat(client.command("VRFY bob"))
+                    .isEqualTo("250 2.1.5 Bob at Home <bob@example.org>");
+
+            bobCallsHimself("Bob Q. Example", 10);
+            assertThat(client.command("VRFY bob"))
+                    .isEqualTo("250 2.1.5 \"Bob Q. Example\" <bob@example.org>");
+
+            bobCallsHimself("B\u00f6b", 5);
+            assertThat(client.command("VRFY bob")).isEqualTo("250 2.1.5 <bob@example.org>");
+
+            assertThat(client.command("VRFY Bob at Home"))
+                    .isEqualTo(
+                            "252 2.5.2 Cannot verify, but will accept and attempt delivery if the address is good");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void bobCallsHimself(String name, int sortOrder)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:"
+                                                + webAdministration
+                                                + "/users/bob@example.org/identities"))
+                        .POST(
+                                BodyPublishers.ofString(
+                                        String.format(
+                                                "{\"name\": \"%s\", \"email\": \"bob@example.org\", \"sortOrder\": %d}",
+                                                name, sortOrder)))
+                        .build();
+        assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
+                .isEqualTo(201);
+    }
+}

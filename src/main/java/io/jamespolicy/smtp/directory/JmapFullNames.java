@@ -1,0 +1,70 @@
+package io.jamespolicy.smtp.directory;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.Username;
+import org.apache.james.jmap.api.identity.IdentityRepository;
+import org.apache.james.jmap.api.model.Identity;
+import reactor.core.publisher.Flux;
+
+/**
+ * The names that users have given themselves in JMAP: that of the default identity, which is, as
+ * James's web administration has it, the first by sort order of those that the user made. They
+ * cannot be searched.
+ *
+ * <p>A question takes half of {@link StoreBreaker#PATIENCE} at most: a name is no reason to wait
+ * for.
+ */
+public final class JmapFullNames implements FullNames {
+    private final IdentityRepository identities;
+    private final LocalUsers users;
+    private final StoreBreaker breaker;
+
+    @Inject
+    JmapFullNames(IdentityRepository identities, LocalUsers users) {
+        this(identities, users, StoreBreaker.PATIENCE.dividedBy(2));
+    }
+
+    JmapFullNames(IdentityRepository identities, LocalUsers users, Duration patience) {
+        this.identities = identities;
+        this.users = users;
+        this.breaker = new StoreBreaker("The store of JMAP identities", patience);
+    }
+
+    @Override
+    public Map<String, String> namesOf(Collection<String> addresses) {
+        return breaker.ask(
+                () -> {
+                    Map<String, String> names = new HashMap<>();
+                    for (String address : addresses) {
+                        nameOf(address).ifPresent(name -> names.put(address, name));
+                    }
+                    return names;
+                },
+                Map.of());
+    }
+
+    private Optional<String> nameOf(String address) throws Exception {
+        Optional<MailAddress> mailbox = MailAddresses.parse(address);
+        Optional<Username> user =
+                mailbox.isPresent() ? users.owner(mailbox.get()) : Optional.empty();
+        return user.flatMap(this::nameOf);
+    }
+
+    private Optional<String> nameOf(Username user) {
+        return Flux.from(identities.list(user))
+                .filter(Identity::mayDelete)
+                .collectList()
+                .block()
+                .stream()
+                .min(Comparator.comparingInt(Identity::sortOrder))
+                .map(Identity::name);
+    }
+}
