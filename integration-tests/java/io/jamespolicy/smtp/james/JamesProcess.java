@@ -1,6 +1,8 @@
 package io.jamespolicy.smtp.james;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,7 @@ public final class JamesProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final String STARTED = "JAMES server started";
+    private static final String JAMES = "org.apache.james.MemoryJamesServerMain";
 
     private final JamesDirectory directory;
     private final JamesPorts ports;
@@ -35,12 +38,19 @@ public final class JamesProcess implements AutoCloseable {
      * @throws IllegalStateException with all it wrote, when it refused to start
      */
     public static JamesProcess start(JamesDirectory directory) throws IOException {
-        JamesProcess james = launch(directory, line -> {});
-        if (!james.awaitStarted()) {
-            james.stop();
-            throw new IllegalStateException("James did not start:\n" + james.log());
-        }
-        return james;
+        return started(launch(directory, line -> {}));
+    }
+
+    /**
+     * The same, but a {@link SteeredJames}: a test can let its users store fail or hang.
+     *
+     * @throws IllegalStateException with all it wrote, when it refused to start
+     */
+    public static JamesProcess startSteered(JamesDirectory directory) throws IOException {
+        // last, and nothing else of this build: the module has to come from extensions-jars
+        String classPath = classPath(directory) + File.pathSeparator + testClasses();
+        List<String> command = command(directory, SteeredJames.class.getName(), classPath);
+        return started(launch(directory, command, line -> {}));
     }
 
     /**
@@ -49,15 +59,29 @@ public final class JamesProcess implements AutoCloseable {
      */
     public static JamesProcess launch(JamesDirectory directory, Consumer<String> console)
             throws IOException {
+        return launch(directory, command(directory, JAMES, classPath(directory)), console);
+    }
+
+    private static JamesProcess launch(
+            JamesDirectory directory, List<String> command, Consumer<String> console)
+            throws IOException {
         JamesPorts ports = directory.ports();
         Process process =
-                new ProcessBuilder(command(directory))
+                new ProcessBuilder(command)
                         .directory(directory.root().toFile())
                         .redirectErrorStream(true)
                         .start();
         ProcessOutput output = ProcessOutput.of(process, console);
         JamesProcess james = new JamesProcess(directory, ports, process, output);
         james.stopWithThisMachine();
+        return james;
+    }
+
+    private static JamesProcess started(JamesProcess james) {
+        if (!james.awaitStarted()) {
+            james.stop();
+            throw new IllegalStateException("James did not start:\n" + james.log());
+        }
         return james;
     }
 
@@ -133,7 +157,8 @@ public final class JamesProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(JamesDirectory directory) throws IOException {
+    private static List<String> command(
+            JamesDirectory directory, String mainClass, String classPath) throws IOException {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dworking.directory=" + directory.root() + "/",
@@ -141,8 +166,22 @@ public final class JamesProcess implements AutoCloseable {
                 "-Dlogback.configurationFile=" + directory.configuration().resolve("logback.xml"),
                 "-Dextra.props=" + directory.configuration().resolve("jvm.properties"),
                 "-cp",
-                directory.libraries() + "/*",
-                "org.apache.james.MemoryJamesServerMain",
+                classPath,
+                mainClass,
                 "--generate-keystore");
+    }
+
+    private static String classPath(JamesDirectory directory) {
+        return directory.libraries() + "/*";
+    }
+
+    private static Path testClasses() {
+        return Path.of(
+                URI.create(
+                        SteeredJames.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString()));
     }
 }
