@@ -1,0 +1,215 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.common.collect.Lists;
+import io.jamespolicy.smtp.james.AddressHarvest;
+import io.jamespolicy.smtp.james.JamesAdministration;
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SampleUsers;
+import io.jamespolicy.smtp.james.SmtpConnection;
+import io.jamespolicy.smtp.james.SteeredUsersMXBean;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.JMX;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** VRFY on a real James whose users store fails, hangs, or must not be asked at all. */
+class StoreFaultsIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String VERIFY =
+            "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer></vrfy></smtppolicy>";
+
+    private static final String BOB = "250 2.1.5 <bob@example.org>";
+    private static final String UNAVAILABLE = "252 2.4.3 Cannot verify now";
+    private static final String NONCOMMITTAL =
+            "252 2.5.2 Cannot verify, but will accept and attempt delivery if the address is good";
+
+    private static final String ANSWERS_AGAIN = "INFO The address book of James answers again";
+
+    private static final int QUESTIONS = 10_000;
+    private static final int PIPELINED = 100;
+    private static final List<String> KNOWN =
+            List.of(
+                    "bob",
+                    "ALICE",
+                    "<bob@example.org>",
+                    "Alice@Example.ORG SMTPUTF8",
+                    "sales",
+                    "sales@example.org");
+
+    @TempDir private Path directory;
+
+    private JamesProcess james;
+    private JamesAdministration administration;
+    private SteeredUsersMXBean users;
+    private long unavailable;
+
+    private void start(JamesDirectory deployment) throws IOException, JMException {
+        james = JamesProcess.startSteered(deployment);
+        SampleUsers.addTo(deployment);
+        administration = JamesAdministration.of(deployment);
+        users =
+                JMX.newMXBeanProxy(
+                        administration.beans(),
+                        new ObjectName(SteeredUsersMXBean.NAME),
+                        SteeredUsersMXBean.class);
+    }
+
+    private JamesDirectory deployment() throws IOException {
+        return JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+    }
+
+    @AfterEach
+    void tearDown() throws IOException {
+        if (administration != null) {
+            administration.close();
+        }
+        if (james != null) {
+            james.stop();
+        }
+    }
+
+    @Test
+    void aStoreThatFailsShouldCostAnAnswerAndOneLineOfTheLog() throws Exception {
+        start(deployment().withConfiguration("smtppolicy.xml", VERIFY));
+        try (SmtpConnection client = connect()) {
+            assertThat(ask(client, "VRFY bob")).isEqualTo(BOB);
+
+            users.fail();
+            for (int i = 0; i < 10; i++) {
+                assertThat(ask(client, "VRFY bob")).isEqualTo(UNAVAILABLE);
+                assertThat(ask(client, "VRFY nobody@example.org")).isEqualTo(UNAVAILABLE);
+                assertThat(ask(client, "EXPN bob")).isEqualTo(UNAVAILABLE);
+            }
+            assertThat(client.command("NOOP")).isEqualTo("250 2.0.0 OK");
+            assertThat(storeLines()).containsExactly(goesOnWithout("fails"));
+
+            users.work();
+            assertThat(ask(client, "VRFY bob")).isEqualTo(BOB);
+            assertThat(storeLines()).containsExactly(goesOnWithout("fails"), ANSWERS_AGAIN);
+        }
+        assertThat(unavailable).isEqualTo(30);
+        assertThat(attribute("Unavailable")).isEqualTo(unavailable);
+    }
+
+    @Test
+    void aStoreThatHangsShouldBeAskedOnceUntilThatQuestionEnds() throws Exception {
+        start(deployment().withConfiguration("smtppolicy.xml", VERIFY));
+        try (SmtpConnection client = connect();
+                SmtpConnection other = connect()) {
+            users.hang();
+            long before = users.getCalls();
+            assertThat(ask(client, "VRFY bob")).isEqualTo(UNAVAILABLE);
+            await().atMost(LIMIT).until(() -> users.getCalls() > before);
+
+            for (SmtpConnection next : List.of(client, other, client, other)) {
+                assertThat(ask(next, "VRFY bob")).isEqualTo(UNAVAILABLE);
+                assertThat(next.command("NOOP")).isEqualTo("250 2.0.0 OK");
+            }
+            assertThat(users.getCalls()).isEqualTo(before + 1);
+
+            users.work();
+            await().atMost(LIMIT).until(() -> ask(client, "VRFY bob").equals(BOB));
+            assertThat(ask(other, "VRFY bob")).isEqualTo(BOB);
+        }
+        assertThat(storeLines())
+                .containsExactly(goesOnWithout("does not answer within 500 ms"), ANSWERS_AGAIN);
+        assertThat(attribute("Unavailable")).isEqualTo(unavailable);
+    }
+
+    @Test
+    void silenceShouldNotAskTheStore() throws Exception {
+        start(deployment());
+        administration.addAddressMapping("sales", "example.org", "bob@example.org");
+        long before = users.getCalls();
+
+        assertThat(repliesTo(AddressHarvest.commands(QUESTIONS, KNOWN)))
+                .containsExactly(Map.entry(NONCOMMITTAL, QUESTIONS));
+
+        assertThat(users.getCalls()).isEqualTo(before);
+        assertThat(attribute("VrfyCommands")).isEqualTo((long) QUESTIONS);
+        assertThat(attribute("Noncommittal")).isEqualTo((long) QUESTIONS);
+        assertThatARecipientIsCounted();
+    }
+
+    /** Else a count that stands still would prove nothing. */
+    private void assertThatARecipientIsCounted() throws IOException {
+        long before = users.getCalls();
+        try (SmtpConnection client = connect()) {
+            client.command("MAIL FROM:<a@example.com>");
+            assertThat(client.command("RCPT TO:<bob@example.org>")).startsWith("250 ");
+        }
+        assertThat(users.getCalls()).isGreaterThan(before);
+    }
+
+    private SmtpConnection connect() throws IOException {
+        SmtpConnection client = SmtpConnection.to(james.ports().smtp());
+        client.reply();
+        client.command("EHLO client.example");
+        return client;
+    }
+
+    /** Counts as well how often the store was unavailable. */
+    private String ask(SmtpConnection client, String command) throws IOException {
+        String reply = client.command(command);
+        if (reply.equals(UNAVAILABLE)) {
+            unavailable++;
+        }
+        return reply;
+    }
+
+    /** Each reply that came, and how often. */
+    private Map<String, Integer> repliesTo(List<String> commands) throws IOException {
+        Map<String, Integer> replies = new TreeMap<>();
+        try (SmtpConnection client = connect()) {
+            for (List<String> group : Lists.partition(commands, PIPELINED)) {
+                client.send(String.join("\r\n", group));
+                for (int i = 0; i < group.size(); i++) {
+                    replies.merge(client.reply(), 1, Integer::sum);
+                }
+            }
+            client.command("QUIT");
+            client.remainder();
+        }
+        return replies;
+    }
+
+    private Object attribute(String name) throws IOException, JMException {
+        return administration
+                .beans()
+                .getAttribute(
+                        new ObjectName(
+                                "org.apache.james:type=server,name=smtpserver-relay,"
+                                        + "chain=handlerchain,handler=policy,policy=vrfy"),
+                        name);
+    }
+
+    private static String goesOnWithout(String how) {
+        return "ERROR The address book of James "
+                + how
+                + "; what needs it goes on without, until it answers again";
+    }
+
+    /** Level and message of each line that the breaker has logged. */
+    private List<String> storeLines() throws IOException {
+        return Files.readAllLines(james.directory().log()).stream()
+                .filter(line -> line.contains(".StoreBreaker - "))
+                .map(line -> line.replaceAll("^\\S+ (\\S+) .*?\\.StoreBreaker - ", "$1 "))
+                .map(line -> line.replaceAll("^(\\S+) +", "$1 "))
+                .collect(Collectors.toList());
+    }
+}
