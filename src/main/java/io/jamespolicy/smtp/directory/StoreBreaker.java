@@ -21,13 +21,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An answer that does not come in time is given up, and while that question hangs nobody else
  * waits: further ones are not asked. The store is logged once when it fails or hangs, and once when
- * it answers again.
+ * it answers again; where it answers some questions and not others, once a minute.
  */
 final class StoreBreaker {
     /** How long one question may take. */
     static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreBreaker.class);
+    private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int MAX_THREADS = 32;
     private static final int IDLE_SECONDS = 30;
 
@@ -36,6 +37,7 @@ final class StoreBreaker {
     private final ExecutorService threads;
     private final AtomicInteger hanging = new AtomicInteger();
     private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile long quietUntil = System.nanoTime();
 
     /**
      * @param store what is asked, for the log
@@ -94,7 +96,9 @@ final class StoreBreaker {
     }
 
     private void failed(String how, Throwable cause) {
-        if (failing.compareAndSet(false, true)) {
+        long now = System.nanoTime();
+        if (now - quietUntil >= 0 && failing.compareAndSet(false, true)) {
+            quietUntil = now + QUIET.toNanos();
             LOGGER.error(
                     "{} {}; what needs it goes on without, until it answers again",
                     store,
