@@ -29,26 +29,37 @@ class ObservedRuleIT {
                         .withConfiguration(
                                 "smtppolicy.xml",
                                 "<smtppolicy><size><rule><name>watched</name><mode>observe</mode><limit>64K</limit></rule>"
-                                        + "<defaultLimit>1M</defaultLimit></size></smtppolicy>");
+                                        + "<defaultLimit>1M</defaultLimit></size>"
+                                        + "<vrfy><rule><name>open</name><mode>observe</mode><answer>verify</answer></rule></vrfy>"
+                                        + "</smtppolicy>");
         try (JamesProcess james = JamesProcess.start(deployment);
                 SmtpConnection client = SmtpConnection.to(james.ports().smtp());
                 JamesAdministration administration = JamesAdministration.of(deployment)) {
             deliverMoreThanIsWatchedFor(client);
+            assertThat(client.command("VRFY nobody"))
+                    .isEqualTo(
+                            "252 2.5.2 Cannot verify, but will accept and attempt delivery if the address is good");
 
             assertThat(observed(deployment))
                     .containsExactly(
                             "observed=recipient-over-limit octets=70000 limit=65536 rule=watched",
-                            "observed=received-over-limit octets=70002 limit=65536 rule=watched");
-            assertThat(
-                            administration
-                                    .beans()
-                                    .getAttribute(
-                                            new ObjectName(
-                                                    "org.apache.james:type=server,name=smtpserver-relay,"
-                                                            + "chain=handlerchain,handler=policy,policy=size"),
-                                            "Observed"))
-                    .isEqualTo(2L);
+                            "observed=received-over-limit octets=70002 limit=65536 rule=watched",
+                            "observed=verify rule=open");
+            assertThat(countedBy("size", administration)).isEqualTo(2L);
+            assertThat(countedBy("vrfy", administration)).isEqualTo(1L);
         }
+    }
+
+    private static Object countedBy(String policy, JamesAdministration administration)
+            throws Exception {
+        return administration
+                .beans()
+                .getAttribute(
+                        new ObjectName(
+                                "org.apache.james:type=server,name=smtpserver-relay,"
+                                        + "chain=handlerchain,handler=policy,policy="
+                                        + policy),
+                        "Observed");
     }
 
     private static void deliverMoreThanIsWatchedFor(SmtpConnection client) throws IOException {
@@ -67,7 +78,7 @@ class ObservedRuleIT {
     private static List<String> observed(JamesDirectory deployment) throws IOException {
         return Files.readAllLines(deployment.log()).stream()
                 .filter(line -> line.contains(" observed="))
-                .map(line -> line.replaceAll(".*(observed=\\S+) .*( octets=.*)", "$1$2"))
+                .map(line -> line.replaceAll(".*(observed=\\S+) .* tls=false", "$1"))
                 .collect(Collectors.toList());
     }
 }

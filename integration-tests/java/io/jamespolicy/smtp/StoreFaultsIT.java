@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreFaultsIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String VERIFY =
-            "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer></vrfy></smtppolicy>";
+            "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer>"
+                    + "<budget><commands>1000</commands></budget></vrfy></smtppolicy>";
 
     private static final String BOB = "250 2.1.5 <bob@example.org>";
     private static final String UNAVAILABLE = "252 2.4.3 Cannot verify now";

@@ -4,6 +4,7 @@ import com.google.inject.ProvidedBy;
 import io.jamespolicy.smtp.config.Setting.Advertise;
 import io.jamespolicy.smtp.config.Setting.NameSource;
 import io.jamespolicy.smtp.config.Setting.QuotaReply;
+import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.size.QuotaPolicy;
@@ -154,7 +155,16 @@ public final class PolicySnapshot {
         return section.read(Setting.DEFAULT_ANSWER)
                 .map(VrfyPolicy::of)
                 .orElse(VrfyPolicy.DEFAULT)
-                .withRules(rules);
+                .withRules(rules)
+                .withBudget(budget(section.section("budget"), VrfyPolicy.DEFAULT.budget()));
+    }
+
+    private static Budget budget(Section section, Budget otherwise) {
+        return Budget.of(
+                section.read(Setting.BUDGET_COMMANDS)
+                        .map(Integer::longValue)
+                        .orElse(otherwise.commands()),
+                section.read(Setting.BUDGET_PERIOD).orElse(otherwise.period()));
     }
 
     /** The class name of the handlers package that ours is derived from. */

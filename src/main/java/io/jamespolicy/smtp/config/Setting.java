@@ -4,6 +4,7 @@ import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ final class Setting<T> {
     static final String SIZE_RULE = "size.rule";
     static final String VRFY = "vrfy";
     static final String VRFY_RULE = "vrfy.rule";
+    static final String VRFY_BUDGET = "vrfy.budget";
     static final String AUDIT = "audit";
 
     static final Setting<String> CORE_PACKAGE =
@@ -81,6 +83,10 @@ final class Setting<T> {
     static final RuleSettings VRFY_RULES = new RuleSettings(VRFY_RULE);
     static final Setting<VrfyAnswer> ANSWER =
             of(VRFY_RULE, "answer", SettingType.choice(VrfyAnswer.class), RuleSettings.REQUIRED);
+    static final Setting<Integer> BUDGET_COMMANDS =
+            of(VRFY_BUDGET, "commands", SettingType.count(1, 1_000_000), "20");
+    static final Setting<Duration> BUDGET_PERIOD =
+            of(VRFY_BUDGET, "period", SettingType.DURATION, "1 minute");
     static final Setting<NameSource> FULL_NAMES =
             of(VRFY, "fullNames", SettingType.choice(NameSource.class), "identity");
 
@@ -115,7 +121,15 @@ final class Setting<T> {
                                 RECIPIENT_QUOTA_REPLY,
                                 MINIMUM_FREE_SPACE),
                         SIZE_RULES.all(),
-                        List.of(SENDER, RECIPIENT, LIMIT, REPLY, DEFAULT_ANSWER, FULL_NAMES),
+                        List.of(
+                                SENDER,
+                                RECIPIENT,
+                                LIMIT,
+                                REPLY,
+                                DEFAULT_ANSWER,
+                                BUDGET_COMMANDS,
+                                BUDGET_PERIOD,
+                                FULL_NAMES),
                         VRFY_RULES.all(),
                         List.of(ANSWER, LOG_FIRST))
                 .flatMap(List::stream)

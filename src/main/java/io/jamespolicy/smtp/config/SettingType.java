@@ -4,6 +4,8 @@ import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.rule.Network;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ final class SettingType<T> {
     private static final MessageSize SMALLEST_LIMIT = MessageSize.ofOctets(64L << 10);
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([BKMG])");
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,6}) (second|minute|hour|day)s?");
     private static final Pattern CLASS_NAME =
             Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
 
@@ -54,6 +57,11 @@ final class SettingType<T> {
                             Optional.of(text)
                                     .filter(flag -> flag.equals("true") || flag.equals("false"))
                                     .map(Boolean::valueOf));
+
+    static final SettingType<Duration> DURATION =
+            new SettingType<>(
+                    "a whole number of seconds, minutes, hours or days, such as 10 minutes",
+                    SettingType::duration);
 
     static final SettingType<Integer> PORT = count(1, 65_535);
 
@@ -140,6 +148,17 @@ final class SettingType<T> {
         return Optional.of(
                 MessageSize.ofOctets(Long.parseLong(matcher.group(1)))
                         .times(1 << (10 * thousands)));
+    }
+
+    private static Optional<Duration> duration(String text) {
+        Matcher matcher = SPAN.matcher(text);
+        return matcher.matches()
+                ? Optional.of(
+                                ChronoUnit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT) + "S")
+                                        .getDuration()
+                                        .multipliedBy(Long.parseLong(matcher.group(1))))
+                        .filter(duration -> !duration.isZero())
+                : Optional.empty();
     }
 
     private static Optional<SizeLimit> limit(String text) {

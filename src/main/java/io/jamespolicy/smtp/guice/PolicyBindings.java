@@ -9,6 +9,7 @@ import io.jamespolicy.smtp.config.PolicyFile;
 import io.jamespolicy.smtp.config.PolicySnapshot;
 import io.jamespolicy.smtp.directory.JamesAddressBook;
 import io.jamespolicy.smtp.directory.VolumeGauge;
+import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.QuotaPolicy;
@@ -17,6 +18,7 @@ import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import io.jamespolicy.smtp.store.memory.MemoryClientBudgets;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ public final class PolicyBindings extends AbstractModule {
         bind(StartUpCheck.class).asEagerSingleton();
         bind(DiskSpaceGauge.class).to(VolumeGauge.class).in(Singleton.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
+        bind(ClientBudgets.class).to(MemoryClientBudgets.class).in(Singleton.class);
         bind(RecipientQuotas.class).toProvider(RecipientQuotasProvider.class).in(Singleton.class);
     }
 

@@ -18,6 +18,7 @@ import io.jamespolicy.smtp.smtp.size.SizeMailParameterHook;
 import io.jamespolicy.smtp.smtp.size.SizeRcptHook;
 import io.jamespolicy.smtp.smtp.vrfy.PolicyExpnCmdHandler;
 import io.jamespolicy.smtp.smtp.vrfy.PolicyVrfyCmdHandler;
+import io.jamespolicy.smtp.smtp.vrfy.RefusedRecipients;
 import io.jamespolicy.smtp.smtp.vrfy.VrfyEhloExtension;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +55,8 @@ public final class PolicyHandlers {
 
     private static final List<String> FIRST =
             List.of(name(AuditedSessionHandler.class), name(AuditLog.class));
-    private static final List<String> LAST = List.of(name(VrfyEhloExtension.class));
+    private static final List<String> LAST =
+            List.of(name(VrfyEhloExtension.class), name(RefusedRecipients.class));
 
     private final String corePackage;
     private final Injector injector;

@@ -9,6 +9,8 @@ import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +60,22 @@ final class AuditLines {
                 .toString();
     }
 
+    static String of(SmtpClient client, VrfyVerdict verdict) {
+        return ofVrfy("vrfy", spelling(verdict.outcome()), client, verdict.ruling());
+    }
+
+    static String ofObserved(SmtpClient client, VrfyRuling observed) {
+        return ofVrfy("observed", spelling(observed.answer()), client, observed);
+    }
+
+    private static String ofVrfy(String kind, String what, SmtpClient client, VrfyRuling ruling) {
+        return new AuditLines()
+                .field(kind, what)
+                .client(client)
+                .field("rule", ruling.rule().orElse("-"))
+                .toString();
+    }
+
     static String of(SessionSummary summary) {
         SessionCounts counts = summary.counts();
         AuditLines line =
@@ -76,7 +94,7 @@ final class AuditLines {
     }
 
     /** An outcome as it stands in logs. */
-    static String spelling(SizeVerdict.Outcome outcome) {
+    static String spelling(Enum<?> outcome) {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -7,6 +7,8 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.function.Supplier;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 import org.slf4j.Logger;
@@ -47,6 +49,20 @@ public final class AuditLog implements PolicyListener, ProtocolHandler {
     public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
         if (LOGGER.isInfoEnabled() && policy.get().isLogged(ordinal)) {
             LOGGER.info(AuditLines.ofObserved(client, verdict));
+        }
+    }
+
+    @Override
+    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
+        if (LOGGER.isInfoEnabled() && verdict.isNotable() && policy.get().isLogged(ordinal)) {
+            LOGGER.info(AuditLines.of(client, verdict));
+        }
+    }
+
+    @Override
+    public void vrfyObserved(SmtpClient client, VrfyRuling observed, long ordinal) {
+        if (LOGGER.isInfoEnabled() && policy.get().isLogged(ordinal)) {
+            LOGGER.info(AuditLines.ofObserved(client, observed));
         }
     }
 

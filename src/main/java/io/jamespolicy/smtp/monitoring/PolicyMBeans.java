@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -111,7 +112,12 @@ public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict) {
-        vrfy.vrfyDecided(client, verdict);
+    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
+        vrfy.vrfyDecided(client, verdict, ordinal);
+    }
+
+    @Override
+    public void vrfyObserved(SmtpClient client, VrfyRuling observed, long ordinal) {
+        vrfy.vrfyObserved(client, observed, ordinal);
     }
 }

@@ -12,6 +12,10 @@ public interface VrfyPolicyMXBean {
     @Description("Answered 252, telling the client nothing")
     long getNoncommittal();
 
+    @Description(
+            "Answered 252, telling nothing more to a client that has asked more than its budget")
+    long getOverBudget();
+
     @Description("Answered 502, since the policy disables the command")
     long getDisabled();
 
@@ -44,4 +48,7 @@ public interface VrfyPolicyMXBean {
 
     @Description("Answered 252, since users, domains or rewrite table could not be asked")
     long getUnavailable();
+
+    @Description("Commands that an observed rule would have had answered in another way")
+    long getObserved();
 }

@@ -3,16 +3,25 @@ package io.jamespolicy.smtp.monitoring;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
+import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the answers to VRFY and EXPN of one server. */
 final class VrfyPolicyStatistics implements VrfyPolicyMXBean, PolicyListener {
     private final EventCounts<VrfyCommand> commands = new EventCounts<>(VrfyCommand.class);
     private final EventCounts<Outcome> verdicts = new EventCounts<>(Outcome.class);
 
+    private final LongAdder observed = new LongAdder();
+
     @Override
-    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict) {
+    public void vrfyObserved(SmtpClient client, VrfyRuling ruling, long ordinal) {
+        observed.increment();
+    }
+
+    @Override
+    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
         commands.count(verdict.command());
         verdicts.count(verdict.outcome());
     }
@@ -30,6 +39,11 @@ final class VrfyPolicyStatistics implements VrfyPolicyMXBean, PolicyListener {
     @Override
     public long getNoncommittal() {
         return verdicts.of(Outcome.NONCOMMITTAL);
+    }
+
+    @Override
+    public long getOverBudget() {
+        return verdicts.of(Outcome.OVER_BUDGET);
     }
 
     @Override
@@ -85,5 +99,10 @@ final class VrfyPolicyStatistics implements VrfyPolicyMXBean, PolicyListener {
     @Override
     public long getUnavailable() {
         return verdicts.of(Outcome.UNAVAILABLE);
+    }
+
+    @Override
+    public long getObserved() {
+        return observed.sum();
     }
 }

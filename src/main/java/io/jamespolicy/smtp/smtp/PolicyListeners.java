@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.List;
 import java.util.Set;
@@ -57,8 +58,13 @@ public final class PolicyListeners implements PolicyListener {
     }
 
     @Override
-    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict) {
-        tell(listener -> listener.vrfyDecided(client, verdict));
+    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
+        tell(listener -> listener.vrfyDecided(client, verdict, ordinal));
+    }
+
+    @Override
+    public void vrfyObserved(SmtpClient client, VrfyRuling observed, long ordinal) {
+        tell(listener -> listener.vrfyObserved(client, observed, ordinal));
     }
 
     private void tell(Consumer<PolicyListener> event) {

@@ -91,7 +91,7 @@ class PolicyFileTest {
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage(
                         "smtppolicy.xml is wrong:"
-                                + "\n - vrfy.answer: unknown key, accepted: defaultAnswer, fullNames, rule"
+                                + "\n - vrfy.answer: unknown key, accepted: defaultAnswer, fullNames, budget, rule"
                                 + "\n - fullnames.properties: found 'bob=Bob Example'"
                                 + accepted
                                 + "\n - fullnames.properties: found 'bob@example.org='"

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
@@ -93,7 +95,8 @@ class PolicySnapshotTest {
                         "<corePackage>org.example.Handlers$Mine</corePackage>"
                                 + "<size><defaultLimit>25M</defaultLimit><advertise>hidden</advertise><drain>250M</drain>"
                                 + "<recipientQuota>false</recipientQuota><recipientQuotaReply>permanent</recipientQuotaReply></size>"
-                                + "<vrfy><defaultAnswer>verify</defaultAnswer></vrfy>"
+                                + "<vrfy><defaultAnswer>verify</defaultAnswer>"
+                                + "<budget><commands>5</commands><period>2 hours</period></budget></vrfy>"
                                 + "<audit><logFirst>7</logFirst></audit>");
 
         assertThat(snapshot.corePackage()).isEqualTo("org.example.Handlers$Mine");
@@ -105,7 +108,9 @@ class PolicySnapshotTest {
                         .withDrain(MessageSize.ofOctets(250L << 20)));
         assertSame(
                 snapshot.quota(), QuotaPolicy.DEFAULT.withChecked(false).withPermanentReply(true));
-        assertSame(snapshot.vrfy(), VrfyPolicy.of(VrfyAnswer.VERIFY));
+        assertSame(
+                snapshot.vrfy(),
+                VrfyPolicy.of(VrfyAnswer.VERIFY).withBudget(Budget.of(5, Duration.ofHours(2))));
         assertThat(snapshot.audit()).isEqualTo(AuditPolicy.ofLogFirst(7));
     }
 
@@ -156,6 +161,43 @@ class PolicySnapshotTest {
                 "size.defaultLimit: found '" + text + "', accepted: " + LIMIT_ACCEPTED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1 second, PT1S",
+        "90 seconds, PT90S",
+        "1 minute, PT1M",
+        "36 hours, PT36H",
+        "2 days, PT48H"
+    })
+    void budgetPeriodShouldBeReadWithItsUnit(String text, Duration period) throws Exception {
+        assertThat(
+                        readSettings("<vrfy><budget><period>" + text + "</period></budget></vrfy>")
+                                .vrfy()
+                                .budget())
+                .isEqualTo(Budget.of(20, period));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60",
+        "0 minutes",
+        "1 Minute",
+        "1m",
+        "-1 minute",
+        "1.5 hours",
+        "''",
+        "1 week",
+        "1234567 days"
+    })
+    void budgetPeriodShouldBeRefusedWhenItIsNone(String text) {
+        assertRefused(
+                "<vrfy><budget><commands>0</commands><period>" + text + "</period></budget></vrfy>",
+                "vrfy.budget.commands: found '0', accepted: a whole number from 1 to 1000000",
+                "vrfy.budget.period: found '"
+                        + text
+                        + "', accepted: a whole number of seconds, minutes, hours or days, such as 10 minutes");
+    }
+
     @Test
     void settingsShouldFollowReferencesToTheEnvironment() {
         assertRefused(
@@ -184,7 +226,7 @@ class PolicySnapshotTest {
                 "size.drain: found 'unlimited', accepted: a whole number with a unit B, K, M or G, such as 25M",
                 "size.recipientQuota: found 'yes', accepted: true or false",
                 "size.recipientQuotaReply: found '552', accepted: temporary, permanent",
-                "vrfy: found text 'verify', accepted: defaultAnswer, fullNames, rule",
+                "vrfy: found text 'verify', accepted: defaultAnswer, fullNames, budget, rule",
                 "audit.logFirst: found '-1', accepted: a whole number from 0 to 100000");
     }
 

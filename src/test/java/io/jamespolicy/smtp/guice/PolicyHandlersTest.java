@@ -92,7 +92,8 @@ class PolicyHandlersTest {
                         "org.apache.james.protocols.smtp.core.UnknownCmdHandler",
                         "org.apache.james.protocols.api.handler.CommandHandlerResultLogger",
                         "org.apache.james.protocols.smtp.core.log.HookResultLogger",
-                        OURS + "smtp.vrfy.VrfyEhloExtension");
+                        OURS + "smtp.vrfy.VrfyEhloExtension",
+                        OURS + "smtp.vrfy.RefusedRecipients");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.jamespolicy.smtp.MarkdownTable;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
@@ -11,6 +12,10 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.vrfy.AddressBook;
+import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
+import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
+import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +88,24 @@ class MonitoringDocumentationTest {
         String line = AuditLines.of(client, SizeVerdict.ofInvalidDeclaration());
 
         assertThat(MarkdownTable.column("operations.md", "### Sizes", 0)).isEqualTo(keys(line));
+    }
+
+    @Test
+    void theDocumentShouldTellEachFieldOfAVrfy() throws Exception {
+        String line =
+                AuditLines.of(
+                        client,
+                        VrfyPolicy.of(VrfyAnswer.VERIFY)
+                                .decide(
+                                        VrfyCommand.VRFY,
+                                        "bob",
+                                        client,
+                                        mock(AddressBook.class),
+                                        (key, budget) -> false));
+
+        assertThat(line).startsWith("vrfy=over-budget ");
+        assertThat(MarkdownTable.column("operations.md", "### VRFY and EXPN", 0))
+                .isEqualTo(keys(line));
     }
 
     @Test

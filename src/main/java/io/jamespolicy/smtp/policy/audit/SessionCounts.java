@@ -17,6 +17,8 @@ public final class SessionCounts {
     private long refusedRecipients;
     private long notableSizes;
     private long observedSizes;
+    private long notableVrfys;
+    private long observedVrfys;
     private MessageSize octets = MessageSize.ZERO;
 
     public SessionCounts(long openedAt) {
@@ -66,6 +68,16 @@ public final class SessionCounts {
     /** Counts what an observed rule would have said, and returns the how manieth it is. */
     public long observedSize() {
         return ++observedSizes;
+    }
+
+    /** Counts a VRFY or EXPN verdict that is notable, and returns the how manieth it is. */
+    public long notableVrfy() {
+        return ++notableVrfys;
+    }
+
+    /** Counts what an observed rule would have answered, and returns the how manieth it is. */
+    public long observedVrfy() {
+        return ++observedVrfys;
     }
 
     public long commands(Verb verb) {

@@ -4,6 +4,7 @@ import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 
 /**
@@ -42,6 +43,18 @@ public interface PolicyListener {
      */
     default void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {}
 
-    /** A VRFY or EXPN was answered. */
-    default void vrfyDecided(SmtpClient client, VrfyVerdict verdict) {}
+    /**
+     * A VRFY or EXPN was answered.
+     *
+     * @param ordinal the how manieth notable verdict of its session this is, from 1; 0 where it is
+     *     not notable
+     */
+    default void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {}
+
+    /**
+     * An observed rule would have had a VRFY or EXPN answered in this way, and not as it was.
+     *
+     * @param ordinal the how manieth of its session this is, from 1
+     */
+    default void vrfyObserved(SmtpClient client, VrfyRuling observed, long ordinal) {}
 }

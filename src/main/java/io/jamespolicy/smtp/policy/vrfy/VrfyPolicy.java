@@ -1,33 +1,46 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
+import io.jamespolicy.smtp.policy.abuse.Budget;
+import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.Rules;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Who learns what from VRFY and EXPN (RFC 5321 sections 3.5 and 7.3). */
+/** Who learns what from VRFY and EXPN (RFC 5321 sections 3.5 and 7.3), and how much of it. */
 public final class VrfyPolicy {
     /** Nobody learns anything. */
     public static final VrfyPolicy DEFAULT = of(VrfyAnswer.NONCOMMITTAL);
 
     private final Rules<VrfyAnswer> rules;
     private final VrfyAnswer defaultAnswer;
+    private final Budget budget;
 
-    private VrfyPolicy(Rules<VrfyAnswer> rules, VrfyAnswer defaultAnswer) {
+    private VrfyPolicy(Rules<VrfyAnswer> rules, VrfyAnswer defaultAnswer, Budget budget) {
         this.rules = rules;
         this.defaultAnswer = defaultAnswer;
+        this.budget = budget;
     }
 
-    /** The policy that answers every client alike. */
+    /** The policy that answers every client alike, 20 commands of each in a minute. */
     public static VrfyPolicy of(VrfyAnswer defaultAnswer) {
-        return new VrfyPolicy(Rules.of(List.of()), defaultAnswer);
+        return new VrfyPolicy(
+                Rules.of(List.of()), defaultAnswer, Budget.of(20, Duration.ofMinutes(1)));
     }
 
     /** The same policy with these rules, in this order. */
     public VrfyPolicy withRules(List<Rule<VrfyAnswer>> list) {
-        return new VrfyPolicy(Rules.of(list), defaultAnswer);
+        return new VrfyPolicy(Rules.of(list), defaultAnswer, budget);
+    }
+
+    /** The same policy with this budget for each client. */
+    public VrfyPolicy withBudget(Budget value) {
+        return new VrfyPolicy(rules, defaultAnswer, value);
     }
 
     /** The rules in their order. */
@@ -35,8 +48,12 @@ public final class VrfyPolicy {
         return rules.list();
     }
 
-    private VrfyAnswer answer(SmtpClient client) {
-        return rules.exact(Facts.of(client), defaultAnswer).outcome();
+    public Budget budget() {
+        return budget;
+    }
+
+    private VrfyRuling ruling(SmtpClient client) {
+        return VrfyRuling.of(rules.exact(Facts.of(client), defaultAnswer));
     }
 
     /**
@@ -44,50 +61,59 @@ public final class VrfyPolicy {
      * section 3.5.2).
      */
     public boolean isOffered(SmtpClient client) {
-        return answer(client) == VrfyAnswer.VERIFY;
+        return ruling(client).answer() == VrfyAnswer.VERIFY;
+    }
+
+    /**
+     * Charges a refused recipient to the budget of its client: RCPT tells who exists as well as
+     * VRFY does. Clients that are told nothing have no budget.
+     */
+    public void chargeRefusedRecipient(SmtpClient client, ClientBudgets budgets) {
+        if (isOffered(client)) {
+            budgets.spend(ClientKey.of(client), budget);
+        }
     }
 
     /**
      * The verdict on one command. The address book is asked only where the client may know its
-     * answer, so that silence costs the same for every argument.
+     * answer and has budget left, so that silence costs the same for every argument.
      */
     public VrfyVerdict decide(
-            VrfyCommand command, String argument, SmtpClient client, AddressBook addressBook) {
-        VrfyAnswer answer = answer(client);
-        if (answer == VrfyAnswer.DISABLED) {
-            return VrfyVerdict.of(command, Outcome.DISABLED);
+            VrfyCommand command,
+            String argument,
+            SmtpClient client,
+            AddressBook addressBook,
+            ClientBudgets budgets) {
+        VrfyRuling ruling = ruling(client);
+        if (ruling.answer() == VrfyAnswer.DISABLED) {
+            return VrfyVerdict.of(command, ruling, Outcome.DISABLED);
         }
         if (argument.isBlank()) {
-            return VrfyVerdict.of(command, Outcome.USAGE);
+            return VrfyVerdict.of(command, ruling, Outcome.USAGE);
         }
-        if (answer == VrfyAnswer.NONCOMMITTAL) {
-            return VrfyVerdict.of(command, Outcome.NONCOMMITTAL);
+        if (ruling.answer() == VrfyAnswer.NONCOMMITTAL) {
+            return VrfyVerdict.of(command, ruling, Outcome.NONCOMMITTAL);
         }
-        return verify(command, VrfyArgument.parse(argument), client, addressBook);
+        if (!budgets.spend(ClientKey.of(client), budget)) {
+            return VrfyVerdict.of(command, ruling, Outcome.OVER_BUDGET);
+        }
+        return find(VrfyArgument.parse(argument), addressBook)
+                .map(finding -> VrfyVerdict.of(command, ruling, outcome(finding, client), finding))
+                .orElseGet(() -> VrfyVerdict.of(command, ruling, Outcome.USAGE));
     }
 
-    private static VrfyVerdict verify(
-            VrfyCommand command,
-            VrfyArgument argument,
-            SmtpClient client,
-            AddressBook addressBook) {
+    /** Empty where the argument is nothing that can be looked up. */
+    private static Optional<Finding> find(VrfyArgument argument, AddressBook addressBook) {
         switch (argument.kind()) {
             case MAILBOX:
-                return told(
-                        command,
-                        addressBook.findMailbox(argument.name(), argument.domain()),
-                        client);
+                return Optional.of(addressBook.findMailbox(argument.name(), argument.domain()));
             case USER_NAME:
-                return told(command, addressBook.findUserName(argument.name()), client);
+                return Optional.of(addressBook.findUserName(argument.name()));
             case FULL_NAME:
-                return told(command, addressBook.findFullName(argument.name()), client);
+                return Optional.of(addressBook.findFullName(argument.name()));
             default:
-                return VrfyVerdict.of(command, Outcome.USAGE);
+                return Optional.empty();
         }
-    }
-
-    private static VrfyVerdict told(VrfyCommand command, Finding finding, SmtpClient client) {
-        return VrfyVerdict.of(command, outcome(finding, client), finding);
     }
 
     private static Outcome outcome(Finding finding, SmtpClient client) {

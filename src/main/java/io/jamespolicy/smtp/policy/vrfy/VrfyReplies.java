@@ -47,6 +47,7 @@ public final class VrfyReplies {
             case UNAVAILABLE:
                 return unavailable();
             case NONCOMMITTAL:
+            case OVER_BUDGET:
             case CANNOT_VERIFY:
                 return noncommittal();
             default:

@@ -9,6 +9,8 @@ public final class VrfyVerdict {
     public enum Outcome {
         /** The policy tells this client nothing. */
         NONCOMMITTAL,
+        /** The policy tells this client nothing more until its budget has refilled. */
+        OVER_BUDGET,
         /** The command is switched off. */
         DISABLED,
         /** No argument, or one that is neither mailbox nor name. */
@@ -34,32 +36,49 @@ public final class VrfyVerdict {
     }
 
     private final VrfyCommand command;
+    private final VrfyRuling ruling;
     private final Outcome outcome;
     private final List<Mailbox> mailboxes;
     private final String text;
 
     private VrfyVerdict(
-            VrfyCommand command, Outcome outcome, List<Mailbox> mailboxes, String text) {
+            VrfyCommand command,
+            VrfyRuling ruling,
+            Outcome outcome,
+            List<Mailbox> mailboxes,
+            String text) {
         this.command = command;
+        this.ruling = ruling;
         this.outcome = outcome;
         this.mailboxes = mailboxes;
         this.text = text;
     }
 
-    static VrfyVerdict of(VrfyCommand command, Outcome outcome) {
-        return new VrfyVerdict(command, outcome, List.of(), "");
+    static VrfyVerdict of(VrfyCommand command, VrfyRuling ruling, Outcome outcome) {
+        return new VrfyVerdict(command, ruling, outcome, List.of(), "");
     }
 
-    static VrfyVerdict of(VrfyCommand command, Outcome outcome, Finding finding) {
-        return new VrfyVerdict(command, outcome, finding.mailboxes(), finding.text());
+    static VrfyVerdict of(
+            VrfyCommand command, VrfyRuling ruling, Outcome outcome, Finding finding) {
+        return new VrfyVerdict(command, ruling, outcome, finding.mailboxes(), finding.text());
     }
 
     public VrfyCommand command() {
         return command;
     }
 
+    /** By which rule. */
+    public VrfyRuling ruling() {
+        return ruling;
+    }
+
     public Outcome outcome() {
         return outcome;
+    }
+
+    /** Whether it is worth a word in the log: a client that asks more than it may. */
+    public boolean isNotable() {
+        return outcome == Outcome.OVER_BUDGET;
     }
 
     /** The mailboxes that were found; empty where none were, or none were asked for. */
@@ -79,6 +98,7 @@ public final class VrfyVerdict {
         }
         VrfyVerdict that = (VrfyVerdict) other;
         return command == that.command
+                && ruling.equals(that.ruling)
                 && outcome == that.outcome
                 && mailboxes.equals(that.mailboxes)
                 && text.equals(that.text);
@@ -86,11 +106,11 @@ public final class VrfyVerdict {
 
     @Override
     public int hashCode() {
-        return Objects.hash(command, outcome, mailboxes, text);
+        return Objects.hash(command, ruling, outcome, mailboxes, text);
     }
 
     @Override
     public String toString() {
-        return command + " " + outcome + " " + mailboxes + text;
+        return command + " " + ruling + " " + outcome + " " + mailboxes + text;
     }
 }

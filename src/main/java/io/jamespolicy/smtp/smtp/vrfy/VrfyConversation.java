@@ -1,12 +1,14 @@
 package io.jamespolicy.smtp.smtp.vrfy;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import io.jamespolicy.smtp.policy.vrfy.VrfyReplies;
+import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import io.jamespolicy.smtp.smtp.PolicySession;
 import io.jamespolicy.smtp.smtp.SmtpClients;
@@ -21,22 +23,35 @@ import org.apache.james.protocols.smtp.SMTPSession;
 public final class VrfyConversation {
     private final Supplier<VrfyPolicy> policy;
     private final AddressBook addressBook;
+    private final ClientBudgets budgets;
     private final CommandAudit audit;
 
     @Inject
     public VrfyConversation(
-            Supplier<VrfyPolicy> policy, AddressBook addressBook, CommandAudit audit) {
+            Supplier<VrfyPolicy> policy,
+            AddressBook addressBook,
+            ClientBudgets budgets,
+            CommandAudit audit) {
         this.policy = policy;
         this.addressBook = addressBook;
+        this.budgets = budgets;
         this.audit = audit;
     }
 
     Response answer(SMTPSession session, Request request, VrfyCommand command) {
         SmtpClient client = SmtpClients.of(session);
         String argument = CommandAudit.argument(request);
-        VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook);
-        PolicySession.of(session).listener().vrfyDecided(client, verdict);
+        VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook, budgets);
+        tell(PolicySession.of(session), client, verdict);
         audit.record(session, Verb.of(command.name()), argument);
         return SmtpReplies.toResponse(VrfyReplies.of(verdict));
+    }
+
+    private static void tell(PolicySession session, SmtpClient client, VrfyVerdict verdict) {
+        long ordinal = verdict.isNotable() ? session.counts().notableVrfy() : 0;
+        session.listener().vrfyDecided(client, verdict, ordinal);
+        for (VrfyRuling observed : verdict.ruling().observed()) {
+            session.listener().vrfyObserved(client, observed, session.counts().observedVrfy());
+        }
     }
 }

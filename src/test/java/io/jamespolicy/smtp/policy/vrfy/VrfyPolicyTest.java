@@ -2,12 +2,13 @@ package io.jamespolicy.smtp.policy.vrfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.Decision;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,34 +24,7 @@ class VrfyPolicyTest {
     private static final SmtpClient STRANGER = client(false);
     private static final SmtpClient RELAYING = client(true);
     private static final VrfyPolicy VERIFYING = VrfyPolicy.of(VrfyAnswer.VERIFY);
-
-    /** Finds the same whatever is asked, and remembers what was. */
-    private static final class OneFinding implements AddressBook {
-        private final Finding finding;
-        private final List<String> asked = new ArrayList<>();
-
-        OneFinding(Finding finding) {
-            this.finding = finding;
-        }
-
-        @Override
-        public Finding findMailbox(String localPart, String domain) {
-            asked.add(localPart + "@" + domain);
-            return finding;
-        }
-
-        @Override
-        public Finding findUserName(String name) {
-            asked.add(name);
-            return finding;
-        }
-
-        @Override
-        public Finding findFullName(String name) {
-            asked.add("named " + name);
-            return finding;
-        }
-    }
+    private static final ClientBudgets UNLIMITED = (client, budget) -> true;
 
     private static SmtpClient client(boolean relayAllowed) {
         return SmtpClient.builder()
@@ -63,7 +37,16 @@ class VrfyPolicyTest {
 
     @Test
     void shouldRespectBeanContract() {
-        EqualsVerifier.forClass(VrfyVerdict.class).withNonnullFields("mailboxes", "text").verify();
+        VrfyRuling open = VrfyRuling.of(Decision.ofDefault(VrfyAnswer.VERIFY));
+        VrfyRuling shut = VrfyRuling.of(Decision.ofDefault(VrfyAnswer.DISABLED));
+        EqualsVerifier.forClass(VrfyVerdict.class)
+                .withPrefabValues(VrfyRuling.class, open, shut)
+                .withNonnullFields("ruling", "mailboxes", "text")
+                .verify();
+        EqualsVerifier.forClass(VrfyRuling.class)
+                .withPrefabValues(VrfyRuling.class, open, shut)
+                .withNonnullFields("observed")
+                .verify();
         EqualsVerifier.forClass(Finding.class)
                 .withNonnullFields("kind", "mailboxes", "text")
                 .verify();
@@ -85,7 +68,8 @@ class VrfyPolicyTest {
         OneFinding addressBook = new OneFinding(Finding.mailbox(mailbox("bob@example.org")));
 
         VrfyVerdict verdict =
-                VrfyPolicy.DEFAULT.decide(VrfyCommand.VRFY, argument, STRANGER, addressBook);
+                VrfyPolicy.DEFAULT.decide(
+                        VrfyCommand.VRFY, argument, STRANGER, addressBook, UNLIMITED);
 
         assertThat(VrfyReplies.of(verdict))
                 .hasToString(
@@ -99,9 +83,9 @@ class VrfyPolicyTest {
         OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
         VrfyPolicy policy = VrfyPolicy.of(VrfyAnswer.DISABLED);
 
-        assertThat(VrfyReplies.of(policy.decide(command, "bob", STRANGER, addressBook)))
+        assertThat(VrfyReplies.of(policy.decide(command, "bob", STRANGER, addressBook, UNLIMITED)))
                 .hasToString("502 5.5.1 " + command + " is disabled");
-        assertThat(VrfyReplies.of(policy.decide(command, "", STRANGER, addressBook)))
+        assertThat(VrfyReplies.of(policy.decide(command, "", STRANGER, addressBook, UNLIMITED)))
                 .hasToString("502 5.5.1 " + command + " is disabled");
         assertThat(addressBook.asked).isEmpty();
     }
@@ -157,11 +141,19 @@ class VrfyPolicyTest {
             Finding finding, SmtpClient client, String verified, String expanded) {
         OneFinding addressBook = new OneFinding(finding);
 
-        assertThat(VrfyReplies.of(VERIFYING.decide(VrfyCommand.VRFY, "bob", client, addressBook)))
+        assertThat(
+                        VrfyReplies.of(
+                                VERIFYING.decide(
+                                        VrfyCommand.VRFY, "bob", client, addressBook, UNLIMITED)))
                 .hasToString(verified);
         assertThat(
                         VrfyReplies.of(
-                                VERIFYING.decide(VrfyCommand.EXPN, "<bob@a>", client, addressBook)))
+                                VERIFYING.decide(
+                                        VrfyCommand.EXPN,
+                                        "<bob@a>",
+                                        client,
+                                        addressBook,
+                                        UNLIMITED)))
                 .hasToString(expanded);
         assertThat(addressBook.asked).containsExactly("bob", "bob@a");
     }
@@ -174,7 +166,11 @@ class VrfyPolicyTest {
         assertThat(
                         VrfyReplies.of(
                                 VERIFYING.decide(
-                                        VrfyCommand.VRFY, argument, STRANGER, addressBook)))
+                                        VrfyCommand.VRFY,
+                                        argument,
+                                        STRANGER,
+                                        addressBook,
+                                        UNLIMITED)))
                 .hasToString("501 5.5.4 Usage: VRFY <mailbox>");
         assertThat(addressBook.asked).isEmpty();
     }
@@ -184,7 +180,15 @@ class VrfyPolicyTest {
     void verifyShouldAskForFullNames(String argument) {
         OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
 
-        assertThat(VERIFYING.decide(VrfyCommand.VRFY, argument, STRANGER, addressBook).outcome())
+        assertThat(
+                        VERIFYING
+                                .decide(
+                                        VrfyCommand.VRFY,
+                                        argument,
+                                        STRANGER,
+                                        addressBook,
+                                        UNLIMITED)
+                                .outcome())
                 .isEqualTo(Outcome.NO_SUCH_USER);
         assertThat(addressBook.asked).containsExactly("named Bob Example");
     }
@@ -210,7 +214,8 @@ class VrfyPolicyTest {
                                         VrfyCommand.VRFY,
                                         "bob",
                                         STRANGER,
-                                        new OneFinding(Finding.UNKNOWN))
+                                        new OneFinding(Finding.UNKNOWN),
+                                        UNLIMITED)
                                 .outcome())
                 .isEqualTo(Outcome.NO_SUCH_USER);
     }
@@ -223,7 +228,8 @@ class VrfyPolicyTest {
                                         VrfyCommand.VRFY,
                                         " ",
                                         STRANGER,
-                                        new OneFinding(Finding.UNKNOWN))
+                                        new OneFinding(Finding.UNKNOWN),
+                                        UNLIMITED)
                                 .outcome())
                 .isEqualTo(Outcome.USAGE);
     }
@@ -233,5 +239,27 @@ class VrfyPolicyTest {
     void isOfferedShouldBeTrueOnlyWhenVerifying(VrfyAnswer answer) {
         assertThat(VrfyPolicy.of(answer).isOffered(STRANGER))
                 .isEqualTo(answer == VrfyAnswer.VERIFY);
+    }
+
+    @Test
+    void observedRulesShouldChangeNothingAndBeToldWhereTheyWouldHave() {
+        List<Condition> anybody = List.of();
+        VrfyPolicy policy =
+                VERIFYING.withRules(
+                        List.of(
+                                Rule.of("open", anybody, VrfyAnswer.VERIFY).observed(),
+                                Rule.of("shut", anybody, VrfyAnswer.DISABLED).observed()));
+
+        VrfyVerdict verdict =
+                policy.decide(
+                        VrfyCommand.VRFY,
+                        "bob",
+                        STRANGER,
+                        new OneFinding(Finding.UNKNOWN),
+                        UNLIMITED);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.NO_SUCH_USER);
+        assertThat(verdict.ruling().rule()).isEmpty();
+        assertThat(verdict.ruling().observed()).hasToString("[DISABLED by shut]");
     }
 }

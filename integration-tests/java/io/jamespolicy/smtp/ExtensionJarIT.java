@@ -1,0 +1,39 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.james.JamesDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The jar as it lies in extensions-jars, where its classes meet those of James and of others. */
+class ExtensionJarIT {
+    private static final String OURS = "io/jamespolicy/smtp/";
+
+    private static List<String> classes() throws IOException {
+        Path extensions = JamesDirectory.assembled().root().resolve("extensions-jars");
+        try (Stream<Path> files = Files.list(extensions);
+                JarFile jar = new JarFile(files.findFirst().orElseThrow().toFile())) {
+            return jar.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.endsWith(".class"))
+                    .collect(Collectors.toList());
+        }
+    }
+
+    @Test
+    void theJarShouldHoldNoClassUnderAForeignName() throws Exception {
+        assertThat(classes()).isNotEmpty().allMatch(name -> name.startsWith(OURS));
+    }
+
+    @Test
+    void theJarShouldHoldTheLibraryThatJamesDoesNotHave() throws Exception {
+        assertThat(classes()).anyMatch(name -> name.startsWith(OURS + "shaded/bucket4j/"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.jamespolicy.smtp.policy.abuse;
+
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Who is held to account for what many sessions do: the authenticated user, else the IPv4 address,
+ * else the IPv6 network of 64 bits, of which one client has all addresses (RFC 4291 section 2.5.4).
+ */
+public final class ClientKey {
+    private static final int NETWORK_OCTETS = 8;
+
+    private final String text;
+
+    private ClientKey(String text) {
+        this.text = text;
+    }
+
+    /** That of this client as it is now: AUTH makes it another one. */
+    public static ClientKey of(SmtpClient client) {
+        return new ClientKey(
+                client.user()
+                        .map(user -> user.toLowerCase(Locale.ROOT))
+                        .orElseGet(() -> network(client.address())));
+    }
+
+    private static String network(InetAddress address) {
+        return address instanceof Inet6Address
+                ? firstAddress((Inet6Address) address) + "/64"
+                : address.getHostAddress();
+    }
+
+    private static String firstAddress(Inet6Address address) {
+        byte[] network = Arrays.copyOf(address.getAddress(), NETWORK_OCTETS);
+        try {
+            return InetAddress.getByAddress(Arrays.copyOf(network, address.getAddress().length))
+                    .getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClientKey && text.equals(((ClientKey) other).text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** {@code bob@example.org}, {@code 192.0.2.1} or {@code 2001:db8:0:0:0:0:0:0/64}. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

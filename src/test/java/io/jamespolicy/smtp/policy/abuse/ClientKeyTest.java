@@ -1,0 +1,48 @@
+package io.jamespolicy.smtp.policy.abuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import java.net.InetAddress;
+import java.util.Optional;
+import nl.jqno.equalsverifier.EqualsVerifier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientKeyTest {
+    private static ClientKey key(String address, String user) throws Exception {
+        return ClientKey.of(
+                SmtpClient.builder()
+                        .server("mx.example.org", 25)
+                        .sessionId("id")
+                        .address(InetAddress.getByName(address))
+                        .user(Optional.ofNullable(user))
+                        .build());
+    }
+
+    @Test
+    void shouldRespectBeanContract() {
+        EqualsVerifier.forClass(ClientKey.class).withNonnullFields("text").verify();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1, 192.0.2.1",
+        "::ffff:192.0.2.1, 192.0.2.1",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0/64",
+        "2001:db8:1:2::, 2001:db8:1:2:0:0:0:0/64",
+        "fe80::1%1, fe80:0:0:0:0:0:0:0/64",
+        "::1, 0:0:0:0:0:0:0:0/64",
+    })
+    void ofShouldBeTheAddressOrItsNetwork(String address, String key) throws Exception {
+        assertThat(key(address, null)).hasToString(key);
+    }
+
+    @Test
+    void ofShouldBeTheUserWhereverHeComesFrom() throws Exception {
+        assertThat(key("192.0.2.1", "Bob@Example.org"))
+                .isEqualTo(key("2001:db8::1", "bob@example.org"))
+                .hasToString("bob@example.org");
+    }
+}

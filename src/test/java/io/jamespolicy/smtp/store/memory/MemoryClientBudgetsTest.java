@@ -1,0 +1,117 @@
+package io.jamespolicy.smtp.store.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.policy.abuse.Budget;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MemoryClientBudgetsTest {
+    private static final Budget TEN_A_MINUTE = Budget.of(10, Duration.ofMinutes(1));
+
+    private Instant now = Instant.parse("2026-11-24T00:00:00Z");
+    private final MemoryClientBudgets budgets =
+            new MemoryClientBudgets(
+                    new Clock() {
+                        @Override
+                        public Instant instant() {
+                            return now;
+                        }
+
+                        @Override
+                        public ZoneId getZone() {
+                            return ZoneOffset.UTC;
+                        }
+
+                        @Override
+                        public Clock withZone(ZoneId zone) {
+                            return this;
+                        }
+                    });
+
+    private static ClientKey client(String user) {
+        return ClientKey.of(
+                SmtpClient.builder()
+                        .server("mx.example.org", 25)
+                        .sessionId("id")
+                        .address(InetAddress.getLoopbackAddress())
+                        .user(Optional.of(user))
+                        .build());
+    }
+
+    private long spendable(String user, int tries, Budget budget) {
+        return IntStream.range(0, tries).filter(i -> budgets.spend(client(user), budget)).count();
+    }
+
+    @Test
+    void spendShouldEndWithTheBudgetOfEachClient() {
+        assertThat(spendable("bob", 15, TEN_A_MINUTE)).isEqualTo(10);
+        assertThat(spendable("alice", 15, TEN_A_MINUTE)).isEqualTo(10);
+    }
+
+    @Test
+    void spendShouldGoOnAsTheBudgetRefills() {
+        spendable("bob", 10, TEN_A_MINUTE);
+
+        now = now.plusSeconds(5);
+        assertThat(spendable("bob", 5, TEN_A_MINUTE)).isZero();
+        now = now.plusSeconds(1);
+        assertThat(spendable("bob", 5, TEN_A_MINUTE)).isEqualTo(1);
+        now = now.plusSeconds(3600);
+        assertThat(spendable("bob", 20, TEN_A_MINUTE)).isEqualTo(10);
+    }
+
+    @Test
+    void spendShouldNotFailWhenTheClockIsSetBack() {
+        spendable("bob", 5, TEN_A_MINUTE);
+
+        now = now.minusSeconds(3600);
+
+        assertThat(spendable("bob", 10, TEN_A_MINUTE)).isEqualTo(5);
+    }
+
+    @Test
+    void spendShouldFollowABudgetThatIsChanged() {
+        spendable("bob", 10, TEN_A_MINUTE);
+
+        assertThat(spendable("bob", 10, Budget.of(3, Duration.ofMinutes(1)))).isEqualTo(3);
+    }
+
+    @Test
+    void spendShouldBeExactWhenManySpendAtOnce() throws Exception {
+        AtomicInteger spent = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        Budget thousand = Budget.of(1000, Duration.ofDays(1));
+        for (int i = 0; i < 8; i++) {
+            threads.submit(() -> spent.addAndGet((int) spendable("bob", 500, thousand)));
+        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(spent).hasValue(1000);
+    }
+
+    @Test
+    void spendShouldRememberABoundedNumberOfClients() {
+        for (int i = 0; i < MemoryClientBudgets.MAX_CLIENTS + 20_000; i++) {
+            budgets.spend(client("user" + i), TEN_A_MINUTE);
+        }
+
+        assertThat(budgets.clients())
+                .isPositive()
+                .isLessThanOrEqualTo(MemoryClientBudgets.MAX_CLIENTS);
+    }
+}
