@@ -2,15 +2,12 @@ package io.jamespolicy.smtp.store.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,25 +19,8 @@ import org.junit.jupiter.api.Test;
 class MemoryClientBudgetsTest {
     private static final Budget TEN_A_MINUTE = Budget.of(10, Duration.ofMinutes(1));
 
-    private Instant now = Instant.parse("2026-11-24T00:00:00Z");
-    private final MemoryClientBudgets budgets =
-            new MemoryClientBudgets(
-                    new Clock() {
-                        @Override
-                        public Instant instant() {
-                            return now;
-                        }
-
-                        @Override
-                        public ZoneId getZone() {
-                            return ZoneOffset.UTC;
-                        }
-
-                        @Override
-                        public Clock withZone(ZoneId zone) {
-                            return this;
-                        }
-                    });
+    private final SettableClock clock = new SettableClock();
+    private final MemoryClientBudgets budgets = new MemoryClientBudgets(clock);
 
     private static ClientKey client(String user) {
         return ClientKey.of(
@@ -66,11 +46,11 @@ class MemoryClientBudgetsTest {
     void spendShouldGoOnAsTheBudgetRefills() {
         spendable("bob", 10, TEN_A_MINUTE);
 
-        now = now.plusSeconds(5);
+        clock.move(Duration.ofSeconds(5));
         assertThat(spendable("bob", 5, TEN_A_MINUTE)).isZero();
-        now = now.plusSeconds(1);
+        clock.move(Duration.ofSeconds(1));
         assertThat(spendable("bob", 5, TEN_A_MINUTE)).isEqualTo(1);
-        now = now.plusSeconds(3600);
+        clock.move(Duration.ofSeconds(3600));
         assertThat(spendable("bob", 20, TEN_A_MINUTE)).isEqualTo(10);
     }
 
@@ -78,7 +58,7 @@ class MemoryClientBudgetsTest {
     void spendShouldNotFailWhenTheClockIsSetBack() {
         spendable("bob", 5, TEN_A_MINUTE);
 
-        now = now.minusSeconds(3600);
+        clock.move(Duration.ofSeconds(-3600));
 
         assertThat(spendable("bob", 10, TEN_A_MINUTE)).isEqualTo(5);
     }

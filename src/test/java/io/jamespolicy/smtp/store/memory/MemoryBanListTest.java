@@ -1,0 +1,121 @@
+package io.jamespolicy.smtp.store.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.SettableClock;
+import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class MemoryBanListTest {
+    private static final BanTerms THREE_IN_TEN_MINUTES =
+            BanTerms.of(3, Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final ClientKey BOB = client("bob");
+
+    private final SettableClock clock = new SettableClock();
+    private final MemoryBanList bans = new MemoryBanList(clock);
+
+    private static ClientKey client(String user) {
+        return ClientKey.of(
+                SmtpClient.builder()
+                        .server("mx.example.org", 25)
+                        .sessionId("id")
+                        .address(InetAddress.getLoopbackAddress())
+                        .user(Optional.of(user))
+                        .build());
+    }
+
+    private boolean strike() {
+        return bans.strike(BOB, THREE_IN_TEN_MINUTES);
+    }
+
+    @Test
+    void strikeShouldBanAtTheLastOfSoManyWithinTheWindow() {
+        assertThat(strike()).isFalse();
+        clock.move(Duration.ofMinutes(5));
+        assertThat(strike()).isFalse();
+        assertThat(bans.isBanned(BOB)).isFalse();
+        clock.move(Duration.ofMinutes(5).minusMillis(1));
+
+        assertThat(strike()).isTrue();
+        assertThat(bans.isBanned(BOB)).isTrue();
+        assertThat(bans.isBanned(client("alice"))).isFalse();
+        assertThat(bans.bans())
+                .containsExactly(Ban.of(BOB, clock.instant().plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void strikeShouldForgetWhatIsOlderThanTheWindow() {
+        strike();
+        clock.move(Duration.ofMinutes(5));
+        strike();
+        clock.move(Duration.ofMinutes(5));
+
+        assertThat(strike()).isFalse();
+        assertThat(strike()).isTrue();
+    }
+
+    @Test
+    void strikeShouldBeginAnewWithABan() {
+        bans.strike(BOB, BanTerms.of(1, Duration.ofMinutes(10), Duration.ofSeconds(1)));
+
+        assertThat(strike()).isFalse();
+        assertThat(strike()).isFalse();
+    }
+
+    @Test
+    void aBanShouldEnd() {
+        bans.ban(BOB, Duration.ofHours(1));
+        clock.move(Duration.ofHours(1).minusMillis(1));
+        assertThat(bans.isBanned(BOB)).isTrue();
+
+        clock.move(Duration.ofMillis(1));
+
+        assertThat(bans.isBanned(BOB)).isFalse();
+        assertThat(bans.bans()).isEmpty();
+        assertThat(bans.unban(BOB)).isFalse();
+    }
+
+    @Test
+    void unbanShouldLiftTheBanAndForgetStrikes() {
+        strike();
+        strike();
+        bans.ban(BOB, Duration.ofHours(1));
+
+        assertThat(bans.unban(BOB)).isTrue();
+
+        assertThat(bans.isBanned(BOB)).isFalse();
+        assertThat(strike()).isFalse();
+    }
+
+    @Test
+    void strikeShouldBanOnceForSoManyWhenManyStrikeAtOnce() throws Exception {
+        AtomicInteger banned = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (int i = 0; i < 3000; i++) {
+            threads.submit(() -> strike() ? banned.incrementAndGet() : 0);
+        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(banned).hasValue(1000);
+    }
+
+    @Test
+    void bansShouldBeOfABoundedNumberOfClients() {
+        for (int i = 0; i < MemoryBanList.MAX_CLIENTS + 20_000; i++) {
+            bans.ban(client("user" + i), Duration.ofHours(1));
+        }
+
+        assertThat(bans.bans()).hasSizeBetween(1, MemoryBanList.MAX_CLIENTS);
+    }
+}
