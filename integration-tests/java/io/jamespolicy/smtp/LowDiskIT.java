@@ -45,7 +45,8 @@ class LowDiskIT {
                 "smtppolicy.xml",
                 "<smtppolicy><size><minimumFreeSpace>"
                         + (mounted ? "16M" : "999999999G")
-                        + "</minimumFreeSpace></size></smtppolicy>");
+                        + "</minimumFreeSpace></size>"
+                        + "<limits><nonMailCommands>unlimited</nonMailCommands></limits></smtppolicy>");
     }
 
     @AfterEach

@@ -62,7 +62,7 @@ class MonitoringIT {
                                 .beans()
                                 .queryNames(
                                         new ObjectName("org.apache.james:handler=policy,*"), null))
-                .hasSize(6);
+                .hasSize(8);
         assertThat(
                         administration
                                 .beans()

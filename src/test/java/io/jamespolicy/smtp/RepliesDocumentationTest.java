@@ -2,6 +2,7 @@ package io.jamespolicy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jamespolicy.smtp.policy.abuse.AbuseReplies;
 import io.jamespolicy.smtp.policy.audit.AuditReplies;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.size.MessageSize;
@@ -83,6 +84,11 @@ class RepliesDocumentationTest {
     @Test
     void theDocumentShouldHaveTheRepliesOfVrfyAndExpn() throws Exception {
         assertDocumented("## VRFY and EXPN", VrfyReplies.class);
+    }
+
+    @Test
+    void theDocumentShouldHaveTheRepliesOfLimits() throws Exception {
+        assertDocumented("## Limits", AbuseReplies.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.config.Setting.Advertise;
 import io.jamespolicy.smtp.config.Setting.NameSource;
 import io.jamespolicy.smtp.config.Setting.QuotaReply;
 import io.jamespolicy.smtp.policy.abuse.Budget;
+import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.size.QuotaPolicy;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.XMLConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
@@ -37,22 +39,21 @@ public final class PolicySnapshot {
     private final boolean namedByIdentity;
     private final FullNames otherNames;
     private final AuditPolicy audit;
+    private final LimitPolicy limits;
 
-    private PolicySnapshot(
-            String corePackage,
-            SizePolicy size,
-            QuotaPolicy quota,
-            VrfyPolicy vrfy,
-            boolean namedByIdentity,
-            FullNames otherNames,
-            AuditPolicy audit) {
-        this.corePackage = corePackage;
-        this.size = size;
-        this.quota = quota;
-        this.vrfy = vrfy;
-        this.namedByIdentity = namedByIdentity;
-        this.otherNames = otherNames;
-        this.audit = audit;
+    /** Reads the sections in the order of the documents, which is that of their faults. */
+    private PolicySnapshot(Section root, Supplier<FullNames> listedNames) {
+        corePackage = root.read(Setting.CORE_PACKAGE).orElse(Setting.CORE_PACKAGE.defaultText());
+        Section sizeSection = root.section(Setting.SIZE);
+        size = size(sizeSection);
+        quota = quota(sizeSection);
+        Section vrfySection = root.section(Setting.VRFY);
+        vrfy = vrfy(vrfySection);
+        NameSource names = vrfySection.read(Setting.FULL_NAMES).orElse(NameSource.IDENTITY);
+        namedByIdentity = names == NameSource.IDENTITY;
+        otherNames = names == NameSource.FILE ? listedNames.get() : FullNames.NONE;
+        audit = audit(root.section(Setting.AUDIT));
+        limits = LimitSettings.read(root.section(Setting.LIMITS));
     }
 
     /**
@@ -72,26 +73,7 @@ public final class PolicySnapshot {
                         configuration.getNodeModel().getNodeHandler().getRootNode(),
                         value -> text(configuration.getInterpolator().interpolate(value)),
                         faults);
-        String corePackage =
-                root.read(Setting.CORE_PACKAGE).orElse(Setting.CORE_PACKAGE.defaultText());
-        Section sizeSection = root.section(Setting.SIZE);
-        SizePolicy size = size(sizeSection);
-        QuotaPolicy quota = quota(sizeSection);
-        Section vrfySection = root.section(Setting.VRFY);
-        VrfyPolicy vrfy = vrfy(vrfySection);
-        NameSource names = vrfySection.read(Setting.FULL_NAMES).orElse(NameSource.IDENTITY);
-        PolicySnapshot snapshot =
-                new PolicySnapshot(
-                        corePackage,
-                        size,
-                        quota,
-                        vrfy,
-                        names == NameSource.IDENTITY,
-                        names == NameSource.FILE ? listedNames.apply(faults) : FullNames.NONE,
-                        root.section(Setting.AUDIT)
-                                .read(Setting.LOG_FIRST)
-                                .map(AuditPolicy::ofLogFirst)
-                                .orElse(AuditPolicy.DEFAULT));
+        PolicySnapshot snapshot = new PolicySnapshot(root, () -> listedNames.apply(faults));
         if (!faults.isEmpty()) {
             throw InvalidSettingsException.ofFaults(faults);
         }
@@ -167,6 +149,14 @@ public final class PolicySnapshot {
                 section.read(Setting.BUDGET_PERIOD).orElse(otherwise.period()));
     }
 
+    private static AuditPolicy audit(Section section) {
+        AuditPolicy policy =
+                section.read(Setting.LOG_FIRST)
+                        .map(AuditPolicy.DEFAULT::withLogFirst)
+                        .orElse(AuditPolicy.DEFAULT);
+        return section.read(Setting.HISTORY).map(policy::withHistory).orElse(policy);
+    }
+
     /** The class name of the handlers package that ours is derived from. */
     public String corePackage() {
         return corePackage;
@@ -195,5 +185,9 @@ public final class PolicySnapshot {
 
     public AuditPolicy audit() {
         return audit;
+    }
+
+    public LimitPolicy limits() {
+        return limits;
     }
 }

@@ -2,7 +2,6 @@ package io.jamespolicy.smtp.config;
 
 import io.jamespolicy.smtp.config.Setting.Mode;
 import io.jamespolicy.smtp.policy.rule.Condition;
-import io.jamespolicy.smtp.policy.rule.Condition.Subject;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,46 +50,19 @@ final class RuleReader<T> {
         boolean observed =
                 section.read(settings.mode()).filter(mode -> mode == Mode.OBSERVE).isPresent();
         List<Condition> conditions = conditions(section);
-        checkPossible(section, conditions);
         return outcome.apply(section)
                 .map(value -> Rule.of(name, conditions, value))
                 .map(rule -> observed ? rule.observed() : rule);
     }
 
     private List<Condition> conditions(Section section) {
-        List<Condition> conditions = new ArrayList<>();
-        add(
-                conditions,
-                section.readAll(settings.listener()),
-                ports -> Condition.listener(Set.copyOf(ports)));
-        add(conditions, section.readAll(settings.network()), Condition::network);
-        section.read(settings.authenticated())
-                .map(Condition::authenticated)
-                .ifPresent(conditions::add);
-        section.read(settings.tls()).map(Condition::tls).ifPresent(conditions::add);
-        add(conditions, section.readAll(settings.user()), Condition::user);
+        List<Condition> conditions = settings.conditions().read(section);
         if (settings.section().equals(Setting.SIZE_RULE)) {
-            add(conditions, section.readAll(Setting.SENDER), Condition::sender);
-            add(conditions, section.readAll(Setting.RECIPIENT), Condition::recipient);
+            ConditionSettings.add(conditions, section.readAll(Setting.SENDER), Condition::sender);
+            ConditionSettings.add(
+                    conditions, section.readAll(Setting.RECIPIENT), Condition::recipient);
         }
         return conditions;
-    }
-
-    private static <V> void add(
-            List<Condition> conditions, List<V> values, Function<List<V>, Condition> condition) {
-        if (!values.isEmpty()) {
-            conditions.add(condition.apply(values));
-        }
-    }
-
-    private static void checkPossible(Section section, List<Condition> conditions) {
-        boolean user =
-                conditions.stream().anyMatch(condition -> condition.subject() == Subject.USER);
-        boolean nobody = conditions.contains(Condition.authenticated(false));
-        if (user && nobody) {
-            section.fault(
-                    "authenticated: false, but only an authenticated client is a user: the rule never matches");
-        }
     }
 
     private void checkReachable(Section section, Rule<T> rule, List<Rule<T>> earlier) {

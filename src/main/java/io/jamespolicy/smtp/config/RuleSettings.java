@@ -1,26 +1,19 @@
 package io.jamespolicy.smtp.config;
 
 import io.jamespolicy.smtp.config.Setting.Mode;
-import io.jamespolicy.smtp.policy.rule.AddressPattern;
-import io.jamespolicy.smtp.policy.rule.Network;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings that every kind of rule has. */
 final class RuleSettings {
-    /** How the documents write that a condition is left out. */
-    static final String ANY = "any";
-
     /** How the documents write that a setting must be there. */
     static final String REQUIRED = "required";
 
     private final String section;
     private final Setting<String> name;
     private final Setting<Mode> mode;
-    private final Setting<Integer> listener;
-    private final Setting<Network> network;
-    private final Setting<Boolean> authenticated;
-    private final Setting<Boolean> tls;
-    private final Setting<AddressPattern> user;
+    private final ConditionSettings conditions;
 
     RuleSettings(String section) {
         this.section = section;
@@ -31,15 +24,12 @@ final class RuleSettings {
                         SettingType.NAME,
                         defaultName("1") + ", " + defaultName("2") + ", ...");
         this.mode = Setting.of(section, "mode", SettingType.choice(Mode.class), "enforce");
-        this.listener = Setting.of(section, "listener", SettingType.PORT, ANY);
-        this.network = Setting.of(section, "network", SettingType.NETWORK, ANY);
-        this.authenticated = Setting.of(section, "authenticated", SettingType.FLAG, ANY);
-        this.tls = Setting.of(section, "tls", SettingType.FLAG, ANY);
-        this.user = Setting.of(section, "user", SettingType.ADDRESS, ANY);
+        this.conditions = new ConditionSettings(section);
     }
 
     List<Setting<?>> all() {
-        return List.of(name, mode, listener, network, authenticated, tls, user);
+        return Stream.concat(Stream.of(name, mode), conditions.all().stream())
+                .collect(Collectors.toList());
     }
 
     /** {@code size.rule}, {@code vrfy.rule}. */
@@ -60,23 +50,7 @@ final class RuleSettings {
         return mode;
     }
 
-    Setting<Integer> listener() {
-        return listener;
-    }
-
-    Setting<Network> network() {
-        return network;
-    }
-
-    Setting<Boolean> authenticated() {
-        return authenticated;
-    }
-
-    Setting<Boolean> tls() {
-        return tls;
-    }
-
-    Setting<AddressPattern> user() {
-        return user;
+    ConditionSettings conditions() {
+        return conditions;
     }
 }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.config;
 
+import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
@@ -48,6 +49,8 @@ final class Setting<T> {
     static final String VRFY_RULE = "vrfy.rule";
     static final String VRFY_BUDGET = "vrfy.budget";
     static final String AUDIT = "audit";
+    static final String LIMITS = "limits";
+    static final String EXEMPT = "limits.exempt";
 
     static final Setting<String> CORE_PACKAGE =
             of(
@@ -70,9 +73,9 @@ final class Setting<T> {
             of(SIZE, "minimumFreeSpace", SettingType.SIZE_WITH_UNIT, "100M");
     static final RuleSettings SIZE_RULES = new RuleSettings(SIZE_RULE);
     static final Setting<AddressPattern> SENDER =
-            of(SIZE_RULE, "sender", SettingType.SENDER, RuleSettings.ANY);
+            of(SIZE_RULE, "sender", SettingType.SENDER, ConditionSettings.ANY);
     static final Setting<AddressPattern> RECIPIENT =
-            of(SIZE_RULE, "recipient", SettingType.ADDRESS, RuleSettings.ANY);
+            of(SIZE_RULE, "recipient", SettingType.ADDRESS, ConditionSettings.ANY);
     static final Setting<SizeLimit> LIMIT =
             of(SIZE_RULE, "limit", SettingType.LIMIT, RuleSettings.REQUIRED);
     static final Setting<String> REPLY =
@@ -92,6 +95,24 @@ final class Setting<T> {
 
     static final Setting<Integer> LOG_FIRST =
             of(AUDIT, "logFirst", SettingType.count(0, 100_000), "20");
+    static final Setting<Integer> HISTORY =
+            of(AUDIT, "history", SettingType.count(0, 100_000), "1000");
+
+    static final Setting<Threshold> NON_MAIL_COMMANDS =
+            of(LIMITS, "nonMailCommands", SettingType.countOrUnlimited(1_000_000), "100");
+    static final Setting<Threshold> ABORTED_TRANSACTIONS =
+            of(LIMITS, "abortedTransactions", SettingType.countOrUnlimited(1_000_000), "20");
+    static final Setting<Threshold> REFUSED_RECIPIENTS =
+            of(LIMITS, "refusedRecipients", SettingType.countOrUnlimited(1_000_000), "50");
+    static final Setting<Threshold> IDLE_KEEP_ALIVE =
+            of(LIMITS, "idleKeepAlive", SettingType.DURATION_OR_UNLIMITED, "30 minutes");
+    static final Setting<Threshold> STRIKES =
+            of(LIMITS, "strikes", SettingType.countOrUnlimited(1_000), "3");
+    static final Setting<Duration> STRIKE_WINDOW =
+            of(LIMITS, "strikeWindow", SettingType.DURATION, "10 minutes");
+    static final Setting<Duration> BAN_DURATION =
+            of(LIMITS, "banDuration", SettingType.DURATION, "1 hour");
+    static final ConditionSettings EXEMPTIONS = new ConditionSettings(EXEMPT);
 
     private final String section;
     private final String key;
@@ -131,7 +152,18 @@ final class Setting<T> {
                                 BUDGET_PERIOD,
                                 FULL_NAMES),
                         VRFY_RULES.all(),
-                        List.of(ANSWER, LOG_FIRST))
+                        List.of(
+                                ANSWER,
+                                LOG_FIRST,
+                                HISTORY,
+                                NON_MAIL_COMMANDS,
+                                ABORTED_TRANSACTIONS,
+                                REFUSED_RECIPIENTS,
+                                IDLE_KEEP_ALIVE,
+                                STRIKES,
+                                STRIKE_WINDOW,
+                                BAN_DURATION),
+                        EXEMPTIONS.all())
                 .flatMap(List::stream)
                 .collect(Collectors.toList());
     }

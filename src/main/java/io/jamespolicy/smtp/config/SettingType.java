@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.config;
 
+import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.rule.Network;
 import io.jamespolicy.smtp.policy.size.MessageSize;
@@ -22,6 +23,7 @@ final class SettingType<T> {
     /** RFC 5321 section 4.5.3.1.7: every message content of 64K is to be taken. */
     private static final MessageSize SMALLEST_LIMIT = MessageSize.ofOctets(64L << 10);
 
+    private static final String UNLIMITED = "unlimited";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([BKMG])");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6}) (second|minute|hour|day)s?");
     private static final Pattern CLASS_NAME =
@@ -62,6 +64,9 @@ final class SettingType<T> {
             new SettingType<>(
                     "a whole number of seconds, minutes, hours or days, such as 10 minutes",
                     SettingType::duration);
+
+    static final SettingType<Threshold> DURATION_OR_UNLIMITED =
+            DURATION.orUnlimited(duration -> Threshold.of(duration.toMillis()));
 
     static final SettingType<Integer> PORT = count(1, 65_535);
 
@@ -117,6 +122,20 @@ final class SettingType<T> {
                                 .filter(number -> number >= least && number <= most));
     }
 
+    /** A whole number from 1 to this one, or {@code unlimited}. */
+    static SettingType<Threshold> countOrUnlimited(int most) {
+        return count(1, most).orUnlimited(Threshold::of);
+    }
+
+    private SettingType<Threshold> orUnlimited(Function<T, Threshold> threshold) {
+        return new SettingType<>(
+                accepted + "; or " + UNLIMITED,
+                text ->
+                        text.equals(UNLIMITED)
+                                ? Optional.of(Threshold.UNLIMITED)
+                                : parse(text).map(threshold));
+    }
+
     /** The value; empty where the text is none. */
     Optional<T> parse(String text) {
         return parser.apply(text);
@@ -162,7 +181,7 @@ final class SettingType<T> {
     }
 
     private static Optional<SizeLimit> limit(String text) {
-        if (text.equals("unlimited")) {
+        if (text.equals(UNLIMITED)) {
             return Optional.of(SizeLimit.UNLIMITED);
         }
         return size(text).filter(size -> size.compareTo(SMALLEST_LIMIT) >= 0).map(SizeLimit::of);

@@ -9,7 +9,10 @@ import io.jamespolicy.smtp.config.PolicyFile;
 import io.jamespolicy.smtp.config.PolicySnapshot;
 import io.jamespolicy.smtp.directory.JamesAddressBook;
 import io.jamespolicy.smtp.directory.VolumeGauge;
+import io.jamespolicy.smtp.monitoring.SmtpPolicyComponent;
+import io.jamespolicy.smtp.policy.abuse.BanList;
 import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
+import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.QuotaPolicy;
@@ -18,6 +21,7 @@ import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import io.jamespolicy.smtp.store.memory.MemoryClientBudgets;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -33,8 +37,10 @@ public final class PolicyBindings extends AbstractModule {
     @Override
     protected void configure() {
         bind(StartUpCheck.class).asEagerSingleton();
+        bind(SmtpPolicyComponent.class).asEagerSingleton();
         bind(DiskSpaceGauge.class).to(VolumeGauge.class).in(Singleton.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
+        bind(BanList.class).to(MemoryBanList.class).in(Singleton.class);
         bind(ClientBudgets.class).to(MemoryClientBudgets.class).in(Singleton.class);
         bind(RecipientQuotas.class).toProvider(RecipientQuotasProvider.class).in(Singleton.class);
     }
@@ -77,6 +83,11 @@ public final class PolicyBindings extends AbstractModule {
     @Provides
     Supplier<AuditPolicy> auditPolicy(PolicySnapshot snapshot) {
         return snapshot::audit;
+    }
+
+    @Provides
+    Supplier<LimitPolicy> limitPolicy(PolicySnapshot snapshot) {
+        return snapshot::limits;
     }
 
     /** Made when James starts: a wrong file is found then, whatever smtpserver.xml says. */

@@ -6,6 +6,8 @@ import com.google.inject.Inject;
 import com.google.inject.Injector;
 import io.jamespolicy.smtp.config.PolicySnapshot;
 import io.jamespolicy.smtp.monitoring.AuditLog;
+import io.jamespolicy.smtp.monitoring.EventHistory;
+import io.jamespolicy.smtp.smtp.abuse.PolicyWelcomeMessageHandler;
 import io.jamespolicy.smtp.smtp.audit.AuditedCommandDispatcher;
 import io.jamespolicy.smtp.smtp.audit.AuditedNoopCmdHandler;
 import io.jamespolicy.smtp.smtp.audit.AuditedRsetCmdHandler;
@@ -30,6 +32,7 @@ import org.apache.james.protocols.smtp.core.NoopCmdHandler;
 import org.apache.james.protocols.smtp.core.RsetCmdHandler;
 import org.apache.james.protocols.smtp.core.VrfyCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
+import org.apache.james.smtpserver.JamesWelcomeMessageHandler;
 
 /**
  * The handlers of a chain under policy: James's own list, in its own order, with ours in the places
@@ -38,6 +41,9 @@ import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
 public final class PolicyHandlers {
     private static final ImmutableListMultimap<String, String> REPLACEMENTS =
             ImmutableListMultimap.<String, String>builder()
+                    .put(
+                            name(JamesWelcomeMessageHandler.class),
+                            name(PolicyWelcomeMessageHandler.class))
                     .put(name(CommandDispatcher.class), name(AuditedCommandDispatcher.class))
                     .put(name(ExpnCmdHandler.class), name(PolicyExpnCmdHandler.class))
                     .put(name(NoopCmdHandler.class), name(AuditedNoopCmdHandler.class))
@@ -54,7 +60,10 @@ public final class PolicyHandlers {
                     .build();
 
     private static final List<String> FIRST =
-            List.of(name(AuditedSessionHandler.class), name(AuditLog.class));
+            List.of(
+                    name(AuditedSessionHandler.class),
+                    name(AuditLog.class),
+                    name(EventHistory.class));
     private static final List<String> LAST =
             List.of(name(VrfyEhloExtension.class), name(RefusedRecipients.class));
 

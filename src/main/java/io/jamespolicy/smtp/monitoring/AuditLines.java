@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
+import io.jamespolicy.smtp.policy.abuse.Crossing;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
 import io.jamespolicy.smtp.policy.audit.SessionCounts;
@@ -42,6 +43,11 @@ final class AuditLines {
         return line.toString();
     }
 
+    /** With the time, which in the log stands before the line. */
+    static String ofHistory(AuditEvent event) {
+        return "time=" + event.time() + " " + of(event);
+    }
+
     static String of(SmtpClient client, SizeVerdict verdict) {
         return ofSize("size", client, verdict);
     }
@@ -73,6 +79,14 @@ final class AuditLines {
                 .field(kind, what)
                 .client(client)
                 .field("rule", ruling.rule().orElse("-"))
+                .toString();
+    }
+
+    static String of(SmtpClient client, Crossing crossing) {
+        return new AuditLines()
+                .field("limit", spelling(crossing.limit()))
+                .client(client)
+                .field("consequence", spelling(crossing.consequence()))
                 .toString();
     }
 

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.abuse.Crossing;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
@@ -63,6 +64,13 @@ public final class AuditLog implements PolicyListener, ProtocolHandler {
     public void vrfyObserved(SmtpClient client, VrfyRuling observed, long ordinal) {
         if (LOGGER.isInfoEnabled() && policy.get().isLogged(ordinal)) {
             LOGGER.info(AuditLines.ofObserved(client, observed));
+        }
+    }
+
+    @Override
+    public void limitCrossed(SmtpClient client, Crossing crossing) {
+        if (LOGGER.isInfoEnabled()) {
+            LOGGER.info(AuditLines.of(client, crossing));
         }
     }
 

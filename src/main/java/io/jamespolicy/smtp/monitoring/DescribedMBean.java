@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.monitoring;
 import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
 import javax.management.StandardMBean;
 
 /** An MXBean that brings the {@link Description}s of its interface to the JMX client. */
@@ -21,8 +22,17 @@ final class DescribedMBean extends StandardMBean {
 
     @Override
     protected String getDescription(MBeanAttributeInfo attribute) {
+        return description("get" + attribute.getName());
+    }
+
+    @Override
+    protected String getDescription(MBeanOperationInfo operation) {
+        return description(operation.getName());
+    }
+
+    private String description(String methodName) {
         return Stream.of(mxBean.getMethods())
-                .filter(method -> method.getName().equals("get" + attribute.getName()))
+                .filter(method -> method.getName().equals(methodName))
                 .map(method -> method.getAnnotation(Description.class).value())
                 .findFirst()
                 .orElseThrow();

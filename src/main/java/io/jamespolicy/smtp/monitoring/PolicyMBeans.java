@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
 import com.google.common.collect.ImmutableMap;
+import io.jamespolicy.smtp.policy.abuse.Crossing;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The MBeans of one server: {@code
  * org.apache.james:type=server,name=JMXNAME,chain=handlerchain,handler=policy,policy=} {@code
- * size}, {@code vrfy} or {@code audit}, beside James's own of the same chain.
+ * size}, {@code vrfy}, {@code audit} or {@code limits}, beside James's own of the same chain.
  *
  * <p>Stands in the handler chain: James tells it the {@code <jmxName>} of its server, and destroys
  * it with the chain.
@@ -35,6 +36,7 @@ public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
     private final SizePolicyStatistics size = new SizePolicyStatistics();
     private final VrfyPolicyStatistics vrfy = new VrfyPolicyStatistics();
     private final AuditStatistics audit = new AuditStatistics();
+    private final LimitStatistics limits = new LimitStatistics();
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final List<ObjectName> registered = new ArrayList<>();
 
@@ -48,7 +50,8 @@ public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
                 ImmutableMap.of(
                         "size", new DescribedMBean(size, SizePolicyMXBean.class),
                         "vrfy", new DescribedMBean(vrfy, VrfyPolicyMXBean.class),
-                        "audit", new DescribedMBean(audit, AuditMXBean.class));
+                        "audit", new DescribedMBean(audit, AuditMXBean.class),
+                        "limits", new DescribedMBean(limits, LimitsMXBean.class));
         for (Map.Entry<String, DescribedMBean> bean : beans.entrySet()) {
             register(jmxName, bean.getKey(), bean.getValue());
         }
@@ -109,6 +112,16 @@ public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
     @Override
     public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
         size.sizeObserved(client, verdict, ordinal);
+    }
+
+    @Override
+    public void limitCrossed(SmtpClient client, Crossing crossing) {
+        limits.limitCrossed(client, crossing);
+    }
+
+    @Override
+    public void clientRefused(SmtpClient client) {
+        limits.clientRefused(client);
     }
 
     @Override

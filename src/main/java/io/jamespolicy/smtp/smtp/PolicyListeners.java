@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.smtp;
 
+import io.jamespolicy.smtp.policy.abuse.Crossing;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
@@ -55,6 +56,16 @@ public final class PolicyListeners implements PolicyListener {
     @Override
     public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
         tell(listener -> listener.sizeObserved(client, verdict, ordinal));
+    }
+
+    @Override
+    public void limitCrossed(SmtpClient client, Crossing crossing) {
+        tell(listener -> listener.limitCrossed(client, crossing));
+    }
+
+    @Override
+    public void clientRefused(SmtpClient client) {
+        tell(listener -> listener.clientRefused(client));
     }
 
     @Override

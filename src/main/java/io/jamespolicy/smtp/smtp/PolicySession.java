@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.smtp;
 
+import io.jamespolicy.smtp.policy.abuse.SessionConduct;
 import io.jamespolicy.smtp.policy.audit.SessionCounts;
 import io.jamespolicy.smtp.policy.audit.SessionEnding;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
@@ -9,30 +10,33 @@ import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPSession;
 
-/** What the module keeps of one connection: its counts, who is told of it, and how it ends. */
+/**
+ * What the module keeps of one connection: its counts, its conduct, who is told of it, and how it
+ * ends.
+ */
 public final class PolicySession {
     private static final AttachmentKey<PolicySession> KEY =
             AttachmentKey.of("io.jamespolicy.smtp.session", PolicySession.class);
 
     private final PolicyListener listener;
     private final SessionCounts counts;
+    private final SessionConduct conduct;
     private SessionEnding ending = SessionEnding.LOST;
 
-    private PolicySession(PolicyListener listener, SessionCounts counts) {
+    private PolicySession(PolicyListener listener, long now) {
         this.listener = listener;
-        this.counts = counts;
+        this.counts = new SessionCounts(now);
+        this.conduct = new SessionConduct(now);
     }
 
     /** Attaches a new one to a connection just made. */
     public static void open(SMTPSession session, PolicyListener listener, long now) {
-        session.setAttachment(
-                KEY, new PolicySession(listener, new SessionCounts(now)), State.Connection);
+        session.setAttachment(KEY, new PolicySession(listener, now), State.Connection);
     }
 
     /** That of this connection; one that nobody hears of where the connection was never opened. */
     public static PolicySession of(SMTPSession session) {
-        return ifOpen(session)
-                .orElseGet(() -> new PolicySession(PolicyListener.NONE, new SessionCounts(0)));
+        return ifOpen(session).orElseGet(() -> new PolicySession(PolicyListener.NONE, 0));
     }
 
     /** That of this connection; empty where it was refused before it was opened. */
@@ -47,6 +51,11 @@ public final class PolicySession {
 
     public SessionCounts counts() {
         return counts;
+    }
+
+    /** How it behaves, as far as limits ask for it. */
+    public SessionConduct conduct() {
+        return conduct;
     }
 
     /** Remembers what closes the connection, where this response does. */

@@ -76,7 +76,7 @@ class PolicySnapshotTest {
         assertSame(defaults.size(), SizePolicy.DEFAULT);
         assertSame(defaults.quota(), QuotaPolicy.DEFAULT);
         assertSame(defaults.vrfy(), VrfyPolicy.of(VrfyAnswer.NONCOMMITTAL));
-        assertThat(defaults.audit()).isEqualTo(AuditPolicy.ofLogFirst(20));
+        assertThat(defaults.audit()).isEqualTo(AuditPolicy.DEFAULT);
     }
 
     @Test
@@ -97,7 +97,7 @@ class PolicySnapshotTest {
                                 + "<recipientQuota>false</recipientQuota><recipientQuotaReply>permanent</recipientQuotaReply></size>"
                                 + "<vrfy><defaultAnswer>verify</defaultAnswer>"
                                 + "<budget><commands>5</commands><period>2 hours</period></budget></vrfy>"
-                                + "<audit><logFirst>7</logFirst></audit>");
+                                + "<audit><logFirst>7</logFirst><history>0</history></audit>");
 
         assertThat(snapshot.corePackage()).isEqualTo("org.example.Handlers$Mine");
         assertSame(
@@ -111,7 +111,7 @@ class PolicySnapshotTest {
         assertSame(
                 snapshot.vrfy(),
                 VrfyPolicy.of(VrfyAnswer.VERIFY).withBudget(Budget.of(5, Duration.ofHours(2))));
-        assertThat(snapshot.audit()).isEqualTo(AuditPolicy.ofLogFirst(7));
+        assertThat(snapshot.audit()).isEqualTo(AuditPolicy.DEFAULT.withLogFirst(7).withHistory(0));
     }
 
     @ParameterizedTest
@@ -217,7 +217,7 @@ class PolicySnapshotTest {
                         + "<recipientQuotaReply>552</recipientQuotaReply></size>"
                         + "<vrfy>verify</vrfy>"
                         + "<audit><logFirst>-1</logFirst></audit>",
-                "sise: unknown key, accepted: corePackage, size, vrfy, audit",
+                "sise: unknown key, accepted: corePackage, size, vrfy, audit, limits",
                 "corePackage: found 'no class', accepted: the full name of a class,"
                         + " such as org.apache.james.smtpserver.CoreCmdHandlerLoader",
                 "size.defaultlimit: unknown key, accepted: defaultLimit, advertise, drain, recipientQuota, recipientQuotaReply, minimumFreeSpace, rule",

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import io.jamespolicy.smtp.MarkdownTable;
+import io.jamespolicy.smtp.policy.abuse.Crossing;
+import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
 import io.jamespolicy.smtp.policy.audit.SessionCounts;
@@ -41,7 +44,8 @@ class MonitoringDocumentationTest {
         return Stream.of(
                 Arguments.of("size", SizePolicyMXBean.class),
                 Arguments.of("vrfy", VrfyPolicyMXBean.class),
-                Arguments.of("audit", AuditMXBean.class));
+                Arguments.of("audit", AuditMXBean.class),
+                Arguments.of("limits", LimitsMXBean.class));
     }
 
     @ParameterizedTest
@@ -106,6 +110,41 @@ class MonitoringDocumentationTest {
         assertThat(line).startsWith("vrfy=over-budget ");
         assertThat(MarkdownTable.column("operations.md", "### VRFY and EXPN", 0))
                 .isEqualTo(keys(line));
+    }
+
+    @Test
+    void theDocumentShouldTellEachFieldOfALimit() throws Exception {
+        String line =
+                AuditLines.of(
+                        client, Crossing.of(SessionLimit.IDLE_KEEP_ALIVE, Consequence.STRIKE));
+        List<List<String>> rows = MarkdownTable.rows("operations.md", "### Limits");
+
+        assertThat(MarkdownTable.column("operations.md", "### Limits", 0)).isEqualTo(keys(line));
+        assertThat(SessionLimit.values())
+                .allSatisfy(
+                        limit ->
+                                assertThat(rows.get(0).get(1))
+                                        .contains("`" + AuditLines.spelling(limit) + "`"));
+        assertThat(Consequence.values())
+                .allSatisfy(
+                        consequence ->
+                                assertThat(rows.get(rows.size() - 1).get(1))
+                                        .contains("`" + AuditLines.spelling(consequence) + "`"));
+    }
+
+    @Test
+    void theDocumentShouldTellEachAttributeAndOperationOfTheComponent() throws Exception {
+        List<List<String>> expected =
+                Stream.of(SmtpPolicyMXBean.class.getMethods())
+                        .map(
+                                method ->
+                                        List.of(
+                                                method.getName().replaceFirst("^get", ""),
+                                                method.getAnnotation(Description.class).value()))
+                        .collect(Collectors.toList());
+
+        assertThat(MarkdownTable.rows("operations.md", "### The component smtppolicy"))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.policy.abuse;
 
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.Network;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,6 +27,18 @@ public final class ClientKey {
                 client.user()
                         .map(user -> user.toLowerCase(Locale.ROOT))
                         .orElseGet(() -> network(client.address())));
+    }
+
+    /**
+     * That of a user or an address as an operator writes it; for IPv6 any address of the network
+     * will do, with {@code /64} or without.
+     */
+    public static ClientKey parse(String text) {
+        String trimmed = text.trim();
+        return new ClientKey(
+                Network.address(trimmed.replaceFirst("/64$", ""))
+                        .map(ClientKey::network)
+                        .orElseGet(() -> trimmed.toLowerCase(Locale.ROOT)));
     }
 
     private static String network(InetAddress address) {

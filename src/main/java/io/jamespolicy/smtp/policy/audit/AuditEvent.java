@@ -1,11 +1,15 @@
 package io.jamespolicy.smtp.policy.audit;
 
+import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.time.Instant;
 import java.util.Optional;
 
 /** One command that carries no mail: RSET, NOOP, VRFY, EXPN, or a RCPT that was refused. */
 public final class AuditEvent {
+    /** One character more than is ever shown: that a text was cut is shown, too. */
+    private static final int KEPT = ClientText.MAX_LENGTH + 1;
+
     private final Instant time;
     private final SmtpClient client;
     private final Verb verb;
@@ -24,7 +28,7 @@ public final class AuditEvent {
         this.time = time;
         this.client = client;
         this.verb = verb;
-        this.argument = argument;
+        this.argument = argument.substring(0, Math.min(argument.length(), KEPT));
         this.ordinal = counts.events(verb);
         this.millisSincePrevious = counts.millisSincePrevious();
         this.discarded = discarded;
@@ -58,7 +62,10 @@ public final class AuditEvent {
         return verb;
     }
 
-    /** What stood behind the verb, raw as the client sent it; empty where nothing did. */
+    /**
+     * What stood behind the verb, raw as the client sent it, but no more than is shown of it; empty
+     * where nothing did.
+     */
     public String argument() {
         return argument;
     }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.event;
 
+import io.jamespolicy.smtp.policy.abuse.Crossing;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
@@ -42,6 +43,12 @@ public interface PolicyListener {
      * @param ordinal the how manieth of its session this is, from 1
      */
     default void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {}
+
+    /** A session has crossed a limit, and ends with the next command. */
+    default void limitCrossed(SmtpClient client, Crossing crossing) {}
+
+    /** A client that is banned was refused. */
+    default void clientRefused(SmtpClient client) {}
 
     /**
      * A VRFY or EXPN was answered.

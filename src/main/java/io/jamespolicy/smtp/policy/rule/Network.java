@@ -34,16 +34,18 @@ public final class Network {
     public static Optional<Network> parse(String text) {
         Matcher matcher = CIDR.matcher(text);
         return matcher.matches()
-                ? literal(matcher.group(1)).flatMap(address -> of(address, matcher.group(2)))
+                ? address(matcher.group(1))
+                        .flatMap(address -> of(address.getAddress(), matcher.group(2)))
                 : Optional.empty();
     }
 
-    private static Optional<byte[]> literal(String text) {
+    /** The address that a text is; empty where it is none. Never a name: no DNS is asked. */
+    public static Optional<InetAddress> address(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.getByName(text).getAddress());
+            return Optional.of(InetAddress.getByName(text));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

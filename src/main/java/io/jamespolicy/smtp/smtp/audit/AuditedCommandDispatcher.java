@@ -1,11 +1,12 @@
 package io.jamespolicy.smtp.smtp.audit;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.policy.audit.SessionCounts;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.smtp.MailTransaction;
 import io.jamespolicy.smtp.smtp.PolicySession;
+import io.jamespolicy.smtp.smtp.abuse.SessionLimits;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.CommandDispatcher;
@@ -20,11 +21,13 @@ import org.apache.james.protocols.smtp.SMTPSession;
 public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSession> {
     private final Clock clock;
     private final CommandAudit audit;
+    private final SessionLimits limits;
 
     @Inject
-    public AuditedCommandDispatcher(Clock clock, CommandAudit audit) {
+    public AuditedCommandDispatcher(Clock clock, CommandAudit audit, SessionLimits limits) {
         this.clock = clock;
         this.audit = audit;
+        this.limits = limits;
     }
 
     @Override
@@ -32,6 +35,11 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         PolicySession state = PolicySession.of(session);
         Verb verb = Verb.of(request.getCommand());
         state.counts().commandBegins(verb, clock.millis());
+        Optional<Response> refusal = limits.refusal(session, verb);
+        if (refusal.isPresent()) {
+            state.note(refusal.get());
+            return refusal.get();
+        }
         if (verb == Verb.MAIL) {
             MailTransaction.begin(session);
         }
@@ -50,14 +58,17 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             return;
         }
         PolicySession state = PolicySession.of(session);
-        SessionCounts counts = state.counts();
-        if (response.getRetCode().startsWith("2")) {
-            counts.accept(verb);
+        boolean accepted = response.getRetCode().startsWith("2");
+        if (accepted) {
+            state.counts().accept(verb);
         } else if (verb == Verb.RCPT && !response.getRetCode().equals(SMTPRetCode.BAD_SEQUENCE)) {
-            counts.refuseRecipient();
+            state.counts().refuseRecipient();
+            state.conduct().recipientRefused();
             MailTransaction.of(session).refuseRecipient();
             audit.record(session, verb, CommandAudit.argument(request));
         }
+        state.conduct().answered(verb, accepted, clock.millis());
+        limits.check(session);
         state.note(response);
         if (verb == Verb.QUIT && response.isEndSession()) {
             state.quit();

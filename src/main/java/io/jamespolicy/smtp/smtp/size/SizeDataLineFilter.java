@@ -9,6 +9,7 @@ import io.jamespolicy.smtp.smtp.MailTransaction;
 import io.jamespolicy.smtp.smtp.PolicySession;
 import io.jamespolicy.smtp.smtp.SmtpFacts;
 import io.jamespolicy.smtp.smtp.SmtpReplies;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.james.core.MailAddress;
@@ -33,11 +34,13 @@ import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
 public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandler {
     private final SizeAgreements agreements;
     private final QuotaChecks quotas;
+    private final Clock clock;
 
     @Inject
-    public SizeDataLineFilter(SizeAgreements agreements, QuotaChecks quotas) {
+    public SizeDataLineFilter(SizeAgreements agreements, QuotaChecks quotas, Clock clock) {
         this.agreements = agreements;
         this.quotas = quotas;
+        this.clock = clock;
     }
 
     @Override
@@ -127,12 +130,14 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         return meter;
     }
 
-    private static Response finish(SMTPSession session, SizeVerdict verdict, Response response) {
+    private Response finish(SMTPSession session, SizeVerdict verdict, Response response) {
         PolicySession state = PolicySession.of(session);
+        boolean accepted = response != null && response.getRetCode().startsWith("2");
         state.counts().receive(verdict.size());
-        if (response != null && response.getRetCode().startsWith("2")) {
+        if (accepted) {
             state.counts().accept(Verb.DATA);
         }
+        state.conduct().messageAnswered(accepted, clock.millis());
         state.note(response);
         SizeAgreements.tell(session, verdict);
         SizeAgreements.tellObserved(session, verdict);
@@ -143,7 +148,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
      * Ends DATA here: James's own end of it would run the message hooks. Resetting removes the
      * temporary file.
      */
-    private static Response refuse(SMTPSession session, SizeVerdict verdict) {
+    private Response refuse(SMTPSession session, SizeVerdict verdict) {
         session.popLineHandler();
         session.resetState();
         return finish(

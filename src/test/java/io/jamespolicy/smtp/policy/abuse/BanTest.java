@@ -8,5 +8,7 @@ class BanTest {
     void shouldRespectBeanContract() {
         EqualsVerifier.forClass(Ban.class).withNonnullFields("client", "until").verify();
         EqualsVerifier.forClass(BanTerms.class).withNonnullFields("window", "ban").verify();
+        EqualsVerifier.forClass(Crossing.class).verify();
+        EqualsVerifier.forClass(Threshold.class).verify();
     }
 }

@@ -39,6 +39,18 @@ class ClientKeyTest {
         assertThat(key(address, null)).hasToString(key);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "' 192.0.2.1 ', 192.0.2.1",
+        "2001:db8:1:2::7, 2001:db8:1:2:0:0:0:0/64",
+        "2001:db8:1:2::/64, 2001:db8:1:2:0:0:0:0/64",
+        "2001:db8:1:2:0:0:0:0/64, 2001:db8:1:2:0:0:0:0/64",
+        "Bob@Example.org, bob@example.org",
+    })
+    void parseShouldReadWhatAnOperatorWrites(String text, String key) {
+        assertThat(ClientKey.parse(text)).hasToString(key);
+    }
+
     @Test
     void ofShouldBeTheUserWhereverHeComesFrom() throws Exception {
         assertThat(key("192.0.2.1", "Bob@Example.org"))

@@ -94,7 +94,8 @@ class SessionCountsTest {
     @ParameterizedTest
     @CsvSource({"20, 1, true", "20, 20, true", "20, 21, false", "0, 1, false"})
     void isLoggedShouldEndAfterLogFirst(int logFirst, long ordinal, boolean expected) {
-        assertThat(AuditPolicy.ofLogFirst(logFirst).isLogged(ordinal)).isEqualTo(expected);
+        assertThat(AuditPolicy.DEFAULT.withLogFirst(logFirst).isLogged(ordinal))
+                .isEqualTo(expected);
     }
 
     @Test

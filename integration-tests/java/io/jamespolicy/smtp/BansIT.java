@@ -1,0 +1,165 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jamespolicy.smtp.james.JamesAdministration;
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SmtpConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that cross limits again and again, on a real James, and what its operator does. */
+class BansIT {
+    private static final String BANNED = "421 4.7.0 Too many policy violations, try again later";
+    private static final String ENDED = "421 4.7.0 Too many commands without mail, closing";
+    private static final String GREETING = "220 mx.example.org ESMTP James";
+
+    @TempDir private Path directory;
+
+    private JamesProcess james;
+    private JamesAdministration administration;
+
+    /** Nobody comes from 192.0.2.1, so nobody is exempt: not even this machine. */
+    @BeforeEach
+    void setUp() throws Exception {
+        JamesDirectory deployment =
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .withConfiguration(
+                                "smtppolicy.xml",
+                                "<smtppolicy><audit><history>5</history></audit><limits>"
+                                        + "<nonMailCommands>1</nonMailCommands><strikes>2</strikes>"
+                                        + "<exempt><network>192.0.2.1</network></exempt></limits></smtppolicy>");
+        james = JamesProcess.start(deployment);
+        administration = JamesAdministration.of(deployment);
+    }
+
+    @AfterEach
+    void tearDown() throws IOException {
+        administration.close();
+        james.stop();
+    }
+
+    @Test
+    void aClientShouldBeBannedAtItsSecondStrikeUntilTheOperatorLiftsIt() throws Exception {
+        crossTheLimit();
+        assertThat(greeting()).isEqualTo(GREETING);
+        crossTheLimit();
+
+        assertThat(greeting()).isEqualTo(BANNED);
+        assertThat(bannedClients()).containsExactly("127.0.0.1");
+        assertThat(invoke("unban", "127.0.0.1")).isEqualTo(true);
+        assertThat(invoke("unban", "127.0.0.1")).isEqualTo(false);
+        assertThat(greeting()).isEqualTo(GREETING);
+
+        assertCounted();
+        assertThat(lines("limit="))
+                .containsExactly(
+                        "limit=non-mail-commands consequence=strike",
+                        "limit=non-mail-commands consequence=ban");
+        await().atMost(Duration.ofSeconds(30)).until(() -> lines("ended=421").size() == 3);
+    }
+
+    @Test
+    void aBanByTheOperatorShouldReachSessionsThatAreOpen() throws Exception {
+        try (SmtpConnection open = SmtpConnection.to(james.ports().smtp())) {
+            open.reply();
+            assertThat(open.command("EHLO client.example")).startsWith("250-");
+            administration
+                    .beans()
+                    .invoke(
+                            component(),
+                            "ban",
+                            new Object[] {"127.0.0.1", 1},
+                            new String[] {String.class.getName(), "int"});
+
+            assertThat(open.command("NOOP")).isEqualTo("250 2.0.0 OK");
+            assertThat(open.command("MAIL FROM:<a@example.com>")).isEqualTo(BANNED);
+            assertThat(open.remainder()).isEmpty();
+        }
+        assertThat((String[]) recentEvents())
+                .singleElement()
+                .asString()
+                .contains(" verb=noop ", " helo=client.example ");
+    }
+
+    private void crossTheLimit() throws IOException {
+        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            client.reply();
+            assertThat(client.command("NOOP")).isEqualTo("250 2.0.0 OK");
+            assertThat(client.command("NOOP")).isEqualTo("250 2.0.0 OK");
+            assertThat(client.command("NOOP")).isEqualTo(ENDED);
+            assertThat(client.remainder()).isEmpty();
+        }
+    }
+
+    private String greeting() throws IOException {
+        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            String greeting = client.reply();
+            if (greeting.equals(BANNED)) {
+                assertThat(client.remainder()).isEmpty();
+            }
+            return greeting;
+        }
+    }
+
+    private static ObjectName component() throws JMException {
+        return new ObjectName("org.apache.james:type=component,name=smtppolicy");
+    }
+
+    private Object invoke(String operation, String client) throws IOException, JMException {
+        return administration
+                .beans()
+                .invoke(
+                        component(),
+                        operation,
+                        new Object[] {client},
+                        new String[] {String.class.getName()});
+    }
+
+    private Object recentEvents() throws IOException, JMException {
+        return administration
+                .beans()
+                .invoke(component(), "recentEvents", new Object[] {100}, new String[] {"int"});
+    }
+
+    private List<Object> bannedClients() throws IOException, JMException {
+        CompositeData[] bans =
+                (CompositeData[]) administration.beans().getAttribute(component(), "Bans");
+        return List.of(bans).stream().map(ban -> ban.get("client")).collect(Collectors.toList());
+    }
+
+    private void assertCounted() throws IOException, JMException {
+        ObjectName limits =
+                new ObjectName(
+                        "org.apache.james:type=server,name=smtpserver-relay,"
+                                + "chain=handlerchain,handler=policy,policy=limits");
+        String[] attributes = {"NonMailCommands", "Strikes", "Bans", "RefusedClients"};
+        assertThat(
+                        administration.beans().getAttributes(limits, attributes).asList().stream()
+                                .map(attribute -> attribute.getValue()))
+                .containsExactly(2L, 2L, 1L, 1L);
+    }
+
+    private List<String> lines(String key) throws IOException {
+        return Files.readAllLines(james.directory().log()).stream()
+                .filter(line -> line.contains(key))
+                .map(line -> line.replaceAll(".*(limit=\\S+) .* (consequence=\\S+)", "$1 $2"))
+                .collect(Collectors.toList());
+    }
+}

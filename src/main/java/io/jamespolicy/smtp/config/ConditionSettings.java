@@ -1,0 +1,63 @@
+package io.jamespolicy.smtp.config;
+
+import io.jamespolicy.smtp.policy.rule.AddressPattern;
+import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.Condition.Subject;
+import io.jamespolicy.smtp.policy.rule.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The conditions on a client that an element may hold, as settings. */
+final class ConditionSettings {
+    /** How the documents write that a condition is left out. */
+    static final String ANY = "any";
+
+    private final Setting<Integer> listener;
+    private final Setting<Network> network;
+    private final Setting<Boolean> authenticated;
+    private final Setting<Boolean> tls;
+    private final Setting<AddressPattern> user;
+
+    ConditionSettings(String section) {
+        this.listener = Setting.of(section, "listener", SettingType.PORT, ANY);
+        this.network = Setting.of(section, "network", SettingType.NETWORK, ANY);
+        this.authenticated = Setting.of(section, "authenticated", SettingType.FLAG, ANY);
+        this.tls = Setting.of(section, "tls", SettingType.FLAG, ANY);
+        this.user = Setting.of(section, "user", SettingType.ADDRESS, ANY);
+    }
+
+    List<Setting<?>> all() {
+        return List.of(listener, network, authenticated, tls, user);
+    }
+
+    /** The conditions of an element; those that are wrong left out, and what cannot be noted. */
+    List<Condition> read(Section section) {
+        List<Condition> conditions = new ArrayList<>();
+        add(conditions, section.readAll(listener), ports -> Condition.listener(Set.copyOf(ports)));
+        add(conditions, section.readAll(network), Condition::network);
+        section.read(authenticated).map(Condition::authenticated).ifPresent(conditions::add);
+        section.read(tls).map(Condition::tls).ifPresent(conditions::add);
+        add(conditions, section.readAll(user), Condition::user);
+        checkPossible(section, conditions);
+        return conditions;
+    }
+
+    static <V> void add(
+            List<Condition> conditions, List<V> values, Function<List<V>, Condition> condition) {
+        if (!values.isEmpty()) {
+            conditions.add(condition.apply(values));
+        }
+    }
+
+    private static void checkPossible(Section section, List<Condition> conditions) {
+        boolean user =
+                conditions.stream().anyMatch(condition -> condition.subject() == Subject.USER);
+        boolean nobody = conditions.contains(Condition.authenticated(false));
+        if (user && nobody) {
+            section.fault(
+                    "authenticated: false, but only an authenticated client is a user: the rule never matches");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.jamespolicy.smtp.monitoring;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The MBean {@value #NAME}, there from the start of James to its end. A second James in the same
+ * virtual machine takes it over.
+ */
+public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
+    /** Beside James's own components. */
+    public static final String NAME = "org.apache.james:type=component,name=smtppolicy";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SmtpPolicyComponent.class);
+
+    private final BanList bans;
+    private final EventHistory history;
+
+    @Inject
+    public SmtpPolicyComponent(BanList bans, EventHistory history) throws JMException {
+        this.bans = bans;
+        this.history = history;
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName(NAME);
+        if (server.isRegistered(name)) {
+            server.unregisterMBean(name);
+        }
+        server.registerMBean(new DescribedMBean(this, SmtpPolicyMXBean.class), name);
+    }
+
+    @Override
+    public List<BannedClient> getBans() {
+        return bans.bans().stream()
+                .map(ban -> new BannedClient(ban.client().toString(), ban.until().toString()))
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public void ban(String client, int minutes) {
+        if (client.isBlank() || minutes <= 0) {
+            throw new IllegalArgumentException("a client and a number of minutes above 0");
+        }
+        bans.ban(ClientKey.parse(client), Duration.ofMinutes(minutes));
+        LOGGER.info(
+                "{} is banned by the operator for {} minutes", ClientKey.parse(client), minutes);
+    }
+
+    @Override
+    public boolean unban(String client) {
+        boolean banned = bans.unban(ClientKey.parse(client));
+        LOGGER.info("The operator lifts the ban of {}", ClientKey.parse(client));
+        return banned;
+    }
+
+    @Override
+    public List<String> recentEvents(int most) {
+        return history.last(most).stream().map(AuditLines::ofHistory).collect(Collectors.toList());
+    }
+}

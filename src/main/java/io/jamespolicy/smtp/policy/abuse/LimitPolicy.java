@@ -1,0 +1,122 @@
+package io.jamespolicy.smtp.policy.abuse;
+
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.Facts;
+import io.jamespolicy.smtp.policy.rule.Network;
+import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.Rules;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What sessions may not do without end, which clients are banned for it, and which never are.
+ * Nobody is exempt from the limits of a session.
+ */
+public final class LimitPolicy {
+    /** No limit and no ban. */
+    public static final LimitPolicy NONE = new LimitPolicy(Map.of(), null, List.of());
+
+    /** Who is never banned by default: whoever comes from this machine, or has authenticated. */
+    public static final List<Rule<Boolean>> DEFAULT_EXEMPTIONS =
+            List.of(
+                    exemption(List.of(Condition.network(networks("127.0.0.0/8", "::1")))),
+                    exemption(List.of(Condition.authenticated(true))));
+
+    /** Limits that no client known to be honest comes near. */
+    public static final LimitPolicy DEFAULT =
+            NONE.withLimit(SessionLimit.NON_MAIL_COMMANDS, Threshold.of(100))
+                    .withLimit(SessionLimit.ABORTED_TRANSACTIONS, Threshold.of(20))
+                    .withLimit(SessionLimit.REFUSED_RECIPIENTS, Threshold.of(50))
+                    .withLimit(
+                            SessionLimit.IDLE_KEEP_ALIVE,
+                            Threshold.of(Duration.ofMinutes(30).toMillis()))
+                    .withBans(BanTerms.of(3, Duration.ofMinutes(10), Duration.ofHours(1)))
+                    .withExemptions(DEFAULT_EXEMPTIONS);
+
+    private final Map<SessionLimit, Threshold> limits;
+    private final BanTerms banTerms;
+    private final Rules<Boolean> exemptions;
+
+    private LimitPolicy(
+            Map<SessionLimit, Threshold> limits, BanTerms banTerms, List<Rule<Boolean>> exempt) {
+        this.limits = limits;
+        this.banTerms = banTerms;
+        this.exemptions = Rules.of(exempt);
+    }
+
+    /** A rule that exempts from bans whoever satisfies all these conditions. */
+    public static Rule<Boolean> exemption(List<Condition> conditions) {
+        return Rule.of("exempt", conditions, true);
+    }
+
+    private static List<Network> networks(String... texts) {
+        return Stream.of(texts)
+                .map(text -> Network.parse(text).orElseThrow())
+                .collect(Collectors.toList());
+    }
+
+    /** The same policy with this limit. */
+    public LimitPolicy withLimit(SessionLimit limit, Threshold threshold) {
+        Map<SessionLimit, Threshold> changed = new EnumMap<>(SessionLimit.class);
+        changed.putAll(limits);
+        changed.put(limit, threshold);
+        return new LimitPolicy(changed, banTerms, exemptions.list());
+    }
+
+    /** The same policy with bans. */
+    public LimitPolicy withBans(BanTerms terms) {
+        return new LimitPolicy(limits, terms, exemptions.list());
+    }
+
+    /** The same policy without bans. */
+    public LimitPolicy withoutBans() {
+        return new LimitPolicy(limits, null, exemptions.list());
+    }
+
+    /** When clients are banned; empty where they never are. */
+    public Optional<BanTerms> banTerms() {
+        return Optional.ofNullable(banTerms);
+    }
+
+    /** The same policy, which bans no client that one of these rules matches. */
+    public LimitPolicy withExemptions(List<Rule<Boolean>> rules) {
+        return new LimitPolicy(limits, banTerms, rules);
+    }
+
+    /** The first limit that a session is beyond; empty where it is within all. */
+    public Optional<SessionLimit> exceeded(SessionConduct conduct) {
+        return Stream.of(SessionLimit.values())
+                .filter(
+                        limit ->
+                                limits.getOrDefault(limit, Threshold.UNLIMITED)
+                                        .isExceededBy(conduct.of(limit)))
+                .findFirst();
+    }
+
+    /** Whether a client is not served: banned, and not exempt as it is now. */
+    public boolean isRefused(SmtpClient client, BanList bans) {
+        return bans.isBanned(ClientKey.of(client)) && !isExempt(client);
+    }
+
+    /** Counts the strike of a client that has crossed a limit. */
+    public Crossing strike(SmtpClient client, SessionLimit limit, BanList bans) {
+        if (banTerms == null || isExempt(client)) {
+            return Crossing.of(limit, Crossing.Consequence.NONE);
+        }
+        return Crossing.of(
+                limit,
+                bans.strike(ClientKey.of(client), banTerms)
+                        ? Crossing.Consequence.BAN
+                        : Crossing.Consequence.STRIKE);
+    }
+
+    private boolean isExempt(SmtpClient client) {
+        return exemptions.exact(Facts.of(client), false).outcome();
+    }
+}

@@ -1,0 +1,76 @@
+package io.jamespolicy.smtp.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.AuditPolicy;
+import io.jamespolicy.smtp.policy.audit.SessionCounts;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import java.net.InetAddress;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class EventHistoryTest {
+    private static final SmtpClient CLIENT =
+            SmtpClient.builder()
+                    .server("mx.example.org", 25)
+                    .sessionId("id")
+                    .address(InetAddress.getLoopbackAddress())
+                    .build();
+
+    private static EventHistory of(int size) {
+        return new EventHistory(() -> AuditPolicy.DEFAULT.withHistory(size));
+    }
+
+    private static void add(EventHistory history, int events) {
+        for (int i = 0; i < events; i++) {
+            history.commandAudited(
+                    AuditEvent.of(
+                            Instant.EPOCH,
+                            CLIENT,
+                            Verb.NOOP,
+                            Integer.toString(i),
+                            new SessionCounts(0)));
+        }
+    }
+
+    @Test
+    void lastShouldGiveTheYoungestInTheirOrder() {
+        EventHistory history = of(5);
+        add(history, 12);
+
+        assertThat(history.last(100))
+                .extracting(AuditEvent::argument)
+                .containsExactly("7", "8", "9", "10", "11");
+        assertThat(history.last(2)).extracting(AuditEvent::argument).containsExactly("10", "11");
+        assertThat(history.last(0)).isEmpty();
+        assertThat(history.last(-1)).isEmpty();
+    }
+
+    @Test
+    void lastShouldGiveAllWhenThereAreFewer() {
+        EventHistory history = of(5);
+        add(history, 2);
+
+        assertThat(history.last(100)).hasSize(2);
+    }
+
+    @Test
+    void nothingShouldBeKeptWhereNothingIsWanted() {
+        EventHistory history = of(0);
+        add(history, 2);
+
+        assertThat(history.last(100)).isEmpty();
+    }
+
+    @Test
+    void longArgumentsShouldNotBeKept() {
+        AuditEvent event =
+                AuditEvent.of(
+                        Instant.EPOCH, CLIENT, Verb.NOOP, "x".repeat(8000), new SessionCounts(0));
+
+        assertThat(event.argument()).hasSize(65);
+        assertThat(AuditLines.of(event)).contains("argument=" + "x".repeat(64) + "... ");
+    }
+}

@@ -1,0 +1,204 @@
+package io.jamespolicy.smtp.policy.abuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LimitPolicyTest {
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    private final SessionConduct conduct = new SessionConduct(0);
+    private final BanList bans = mock(BanList.class);
+    private long now;
+
+    private static SmtpClient client(String address, String user) throws Exception {
+        return SmtpClient.builder()
+                .server("mx.example.org", 25)
+                .sessionId("id")
+                .address(InetAddress.getByName(address))
+                .user(Optional.ofNullable(user))
+                .build();
+    }
+
+    private void send(int times, Verb... verbs) {
+        for (int i = 0; i < times; i++) {
+            for (Verb verb : verbs) {
+                conduct.answered(verb, true, now);
+            }
+        }
+    }
+
+    private void deliver(Verb... before) {
+        send(1, before);
+        send(1, Verb.MAIL, Verb.RCPT, Verb.DATA);
+        conduct.messageAnswered(true, now);
+    }
+
+    private Optional<SessionLimit> exceeded() {
+        return LimitPolicy.DEFAULT.exceeded(conduct);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NOOP", "VRFY", "EXPN", "HELP", "RSET"})
+    void commandsWithoutMailShouldExceedTheLimitBeyondAHundred(Verb verb) {
+        send(verb == Verb.RSET ? 101 : 100, verb);
+        assertThat(exceeded()).isEmpty();
+
+        send(1, verb);
+
+        assertThat(exceeded()).contains(SessionLimit.NON_MAIL_COMMANDS);
+    }
+
+    @Test
+    void anAcceptedMessageShouldForgiveAndARefusedOneShouldNot() {
+        send(100, Verb.NOOP);
+        conduct.messageAnswered(false, now);
+        send(1, Verb.NOOP);
+        assertThat(exceeded()).contains(SessionLimit.NON_MAIL_COMMANDS);
+
+        conduct.messageAnswered(true, now);
+
+        assertThat(exceeded()).isEmpty();
+    }
+
+    @Test
+    void refusedRecipientsShouldExceedTheLimitBeyondFifty() {
+        for (int i = 0; i < 50; i++) {
+            conduct.recipientRefused();
+            conduct.answered(Verb.RCPT, false, now);
+        }
+        assertThat(exceeded()).isEmpty();
+
+        conduct.recipientRefused();
+
+        assertThat(exceeded()).contains(SessionLimit.REFUSED_RECIPIENTS);
+    }
+
+    @Test
+    void transactionsGivenUpShouldExceedTheLimitBeyondTwenty() {
+        send(10, Verb.MAIL, Verb.RCPT, Verb.RSET);
+        send(10, Verb.MAIL, Verb.RCPT, Verb.EHLO);
+        assertThat(exceeded()).isEmpty();
+
+        conduct.answered(Verb.MAIL, true, now);
+        conduct.recipientRefused();
+        conduct.answered(Verb.HELO, true, now);
+
+        assertThat(exceeded()).contains(SessionLimit.ABORTED_TRANSACTIONS);
+    }
+
+    @Test
+    void transactionsWithoutRecipientAndRefusedCommandsShouldBeNoneGivenUp() {
+        for (int i = 0; i < 30; i++) {
+            conduct.answered(Verb.MAIL, true, now);
+            conduct.answered(Verb.EHLO, true, now);
+            conduct.answered(Verb.RCPT, false, now);
+            conduct.answered(Verb.HELO, false, now);
+        }
+
+        assertThat(exceeded()).isEmpty();
+    }
+
+    @Test
+    void keepingAliveShouldExceedTheLimitBeyondHalfAnHour() {
+        send(1, Verb.EHLO);
+        now = 30 * MINUTE;
+        send(1, Verb.NOOP);
+        assertThat(exceeded()).isEmpty();
+
+        now++;
+        send(1, Verb.RSET);
+
+        assertThat(exceeded()).contains(SessionLimit.IDLE_KEEP_ALIVE);
+    }
+
+    @Test
+    void aPoolThatAsksBeforeEachUseShouldNotExceed() {
+        for (int i = 0; i < 500; i++) {
+            now += MINUTE;
+            deliver(Verb.NOOP);
+            assertThat(exceeded()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRelayThatResetsBeforeEachMailShouldNotExceed() {
+        for (int i = 0; i < 500; i++) {
+            deliver(Verb.RSET);
+            assertThat(exceeded()).isEmpty();
+        }
+    }
+
+    @Test
+    void aKeepAliveEveryMinuteBetweenMailsShouldNotExceed() {
+        for (int i = 0; i < 60; i++) {
+            now += MINUTE;
+            send(1, Verb.NOOP);
+            if (i % 30 == 29) {
+                deliver();
+            }
+            assertThat(exceeded()).isEmpty();
+        }
+    }
+
+    @Test
+    void noneShouldLimitNothing() {
+        send(1_000_000, Verb.NOOP);
+
+        assertThat(LimitPolicy.NONE.exceeded(conduct)).isEmpty();
+    }
+
+    @Test
+    void strikeShouldTellWhatFollows() throws Exception {
+        SmtpClient stranger = client("192.0.2.1", null);
+        when(bans.strike(any(), any())).thenReturn(false, true);
+
+        assertThat(LimitPolicy.DEFAULT.strike(stranger, SessionLimit.REFUSED_RECIPIENTS, bans))
+                .isEqualTo(Crossing.of(SessionLimit.REFUSED_RECIPIENTS, Consequence.STRIKE));
+        assertThat(
+                        LimitPolicy.DEFAULT
+                                .strike(stranger, SessionLimit.REFUSED_RECIPIENTS, bans)
+                                .consequence())
+                .isEqualTo(Consequence.BAN);
+    }
+
+    @Test
+    void strikeShouldNotBeCountedAgainstTheExemptNorWithoutBans() throws Exception {
+        for (SmtpClient exempt :
+                new SmtpClient[] {
+                    client("127.0.0.9", null), client("::1", null), client("192.0.2.1", "bob")
+                }) {
+            assertThat(
+                            LimitPolicy.DEFAULT
+                                    .strike(exempt, SessionLimit.NON_MAIL_COMMANDS, bans)
+                                    .consequence())
+                    .isEqualTo(Consequence.NONE);
+            assertThat(LimitPolicy.DEFAULT.isRefused(exempt, bans)).isFalse();
+        }
+        LimitPolicy.DEFAULT
+                .withoutBans()
+                .strike(client("192.0.2.1", null), SessionLimit.NON_MAIL_COMMANDS, bans);
+        verify(bans, never()).strike(any(), any());
+    }
+
+    @Test
+    void isRefusedShouldBeTrueForBannedStrangers() throws Exception {
+        when(bans.isBanned(ClientKey.parse("192.0.2.1"))).thenReturn(true);
+
+        assertThat(LimitPolicy.DEFAULT.isRefused(client("192.0.2.1", null), bans)).isTrue();
+        assertThat(LimitPolicy.DEFAULT.isRefused(client("192.0.2.2", null), bans)).isFalse();
+    }
+}
