@@ -91,12 +91,12 @@ public final class LimitPolicy {
 
     /** The first limit that a session is beyond; empty where it is within all. */
     public Optional<SessionLimit> exceeded(SessionConduct conduct) {
-        return Stream.of(SessionLimit.values())
-                .filter(
-                        limit ->
-                                limits.getOrDefault(limit, Threshold.UNLIMITED)
-                                        .isExceededBy(conduct.of(limit)))
-                .findFirst();
+        for (Map.Entry<SessionLimit, Threshold> limit : limits.entrySet()) {
+            if (limit.getValue().isExceededBy(conduct.of(limit.getKey()))) {
+                return Optional.of(limit.getKey());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a client is not served: banned, and not exempt as it is now. */

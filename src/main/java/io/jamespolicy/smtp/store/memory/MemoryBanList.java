@@ -1,7 +1,6 @@
 package io.jamespolicy.smtp.store.memory;
 
 import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanList;
@@ -16,26 +15,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Strikes and bans in the memory of this James: of {@link #MAX_CLIENTS} clients each at most, the
- * oldest go first. Exact, however many sessions strike at once.
+ * Strikes and bans in the memory of this James: of a bounded number of clients, the oldest go
+ * first. Exact, however many sessions strike at once.
  */
 public final class MemoryBanList implements BanList {
-    static final int MAX_CLIENTS = 100_000;
-
-    /** So that sessions do not wait for each other: as many parts, each with a lock of its own. */
-    private static final int PARTS = 64;
-
-    private final Cache<ClientKey, List<Instant>> strikes = bounded();
-    private final Cache<ClientKey, Instant> bans = bounded();
+    private final Cache<ClientKey, List<Instant>> strikes = ClientCaches.bounded().build();
+    private final Cache<ClientKey, Instant> bans = ClientCaches.bounded().build();
     private final Clock clock;
 
     @Inject
     public MemoryBanList(Clock clock) {
         this.clock = clock;
-    }
-
-    private static <T> Cache<ClientKey, T> bounded() {
-        return CacheBuilder.newBuilder().maximumSize(MAX_CLIENTS).concurrencyLevel(PARTS).build();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.jamespolicy.smtp.store.memory;
 
-import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
 import com.google.inject.Inject;
@@ -13,24 +12,17 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The budgets of clients in the memory of this James: of {@link #MAX_CLIENTS} at most, those not
- * seen for the longest time go first. Exact, however many sessions spend at once.
+ * The budgets of clients in the memory of this James: of a bounded number, those not seen for the
+ * longest time go first. Exact, however many sessions spend at once.
  */
 public final class MemoryClientBudgets implements ClientBudgets {
-    static final int MAX_CLIENTS = 100_000;
-
-    /** So that sessions do not wait for each other: as many parts, each with a lock of its own. */
-    private static final int PARTS = 64;
-
     private final LoadingCache<Account, Bucket> accounts;
 
     @Inject
     public MemoryClientBudgets(Clock clock) {
         TimeMeter time = new ClockTime(clock);
         this.accounts =
-                CacheBuilder.newBuilder()
-                        .maximumSize(MAX_CLIENTS)
-                        .concurrencyLevel(PARTS)
+                ClientCaches.bounded()
                         .build(CacheLoader.from(account -> bucket(account.budget, time)));
     }
 

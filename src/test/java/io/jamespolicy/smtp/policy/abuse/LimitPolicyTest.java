@@ -98,6 +98,10 @@ class LimitPolicyTest {
         conduct.answered(Verb.HELO, true, now);
 
         assertThat(exceeded()).contains(SessionLimit.ABORTED_TRANSACTIONS);
+
+        deliver();
+
+        assertThat(exceeded()).isEmpty();
     }
 
     @Test

@@ -6,10 +6,7 @@ import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanTerms;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
-import io.jamespolicy.smtp.policy.client.SmtpClient;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,20 +16,10 @@ import org.junit.jupiter.api.Test;
 class MemoryBanListTest {
     private static final BanTerms THREE_IN_TEN_MINUTES =
             BanTerms.of(3, Duration.ofMinutes(10), Duration.ofHours(1));
-    private static final ClientKey BOB = client("bob");
+    private static final ClientKey BOB = ClientKey.parse("bob");
 
     private final SettableClock clock = new SettableClock();
     private final MemoryBanList bans = new MemoryBanList(clock);
-
-    private static ClientKey client(String user) {
-        return ClientKey.of(
-                SmtpClient.builder()
-                        .server("mx.example.org", 25)
-                        .sessionId("id")
-                        .address(InetAddress.getLoopbackAddress())
-                        .user(Optional.of(user))
-                        .build());
-    }
 
     private boolean strike() {
         return bans.strike(BOB, THREE_IN_TEN_MINUTES);
@@ -48,7 +35,7 @@ class MemoryBanListTest {
 
         assertThat(strike()).isTrue();
         assertThat(bans.isBanned(BOB)).isTrue();
-        assertThat(bans.isBanned(client("alice"))).isFalse();
+        assertThat(bans.isBanned(ClientKey.parse("alice"))).isFalse();
         assertThat(bans.bans())
                 .containsExactly(Ban.of(BOB, clock.instant().plus(Duration.ofHours(1))));
     }
@@ -112,10 +99,10 @@ class MemoryBanListTest {
 
     @Test
     void bansShouldBeOfABoundedNumberOfClients() {
-        for (int i = 0; i < MemoryBanList.MAX_CLIENTS + 20_000; i++) {
-            bans.ban(client("user" + i), Duration.ofHours(1));
+        for (int i = 0; i < ClientCaches.MAX_CLIENTS + 20_000; i++) {
+            bans.ban(ClientKey.parse("user" + i), Duration.ofHours(1));
         }
 
-        assertThat(bans.bans()).hasSizeBetween(1, MemoryBanList.MAX_CLIENTS);
+        assertThat(bans.bans()).hasSizeBetween(1, ClientCaches.MAX_CLIENTS);
     }
 }

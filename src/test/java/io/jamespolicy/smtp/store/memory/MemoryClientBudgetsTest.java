@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
-import io.jamespolicy.smtp.policy.client.SmtpClient;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,18 +19,10 @@ class MemoryClientBudgetsTest {
     private final SettableClock clock = new SettableClock();
     private final MemoryClientBudgets budgets = new MemoryClientBudgets(clock);
 
-    private static ClientKey client(String user) {
-        return ClientKey.of(
-                SmtpClient.builder()
-                        .server("mx.example.org", 25)
-                        .sessionId("id")
-                        .address(InetAddress.getLoopbackAddress())
-                        .user(Optional.of(user))
-                        .build());
-    }
-
     private long spendable(String user, int tries, Budget budget) {
-        return IntStream.range(0, tries).filter(i -> budgets.spend(client(user), budget)).count();
+        return IntStream.range(0, tries)
+                .filter(i -> budgets.spend(ClientKey.parse(user), budget))
+                .count();
     }
 
     @Test
@@ -86,12 +75,10 @@ class MemoryClientBudgetsTest {
 
     @Test
     void spendShouldRememberABoundedNumberOfClients() {
-        for (int i = 0; i < MemoryClientBudgets.MAX_CLIENTS + 20_000; i++) {
-            budgets.spend(client("user" + i), TEN_A_MINUTE);
+        for (int i = 0; i < ClientCaches.MAX_CLIENTS + 20_000; i++) {
+            budgets.spend(ClientKey.parse("user" + i), TEN_A_MINUTE);
         }
 
-        assertThat(budgets.clients())
-                .isPositive()
-                .isLessThanOrEqualTo(MemoryClientBudgets.MAX_CLIENTS);
+        assertThat(budgets.clients()).isPositive().isLessThanOrEqualTo(ClientCaches.MAX_CLIENTS);
     }
 }
