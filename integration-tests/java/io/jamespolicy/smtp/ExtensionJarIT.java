@@ -16,15 +16,25 @@ import org.junit.jupiter.api.Test;
 class ExtensionJarIT {
     private static final String OURS = "io/jamespolicy/smtp/";
 
-    private static List<String> classes() throws IOException {
+    private static List<String> files() throws IOException {
         Path extensions = JamesDirectory.assembled().root().resolve("extensions-jars");
         try (Stream<Path> files = Files.list(extensions);
                 JarFile jar = new JarFile(files.findFirst().orElseThrow().toFile())) {
-            return jar.stream()
-                    .map(entry -> entry.getName())
-                    .filter(name -> name.endsWith(".class"))
-                    .collect(Collectors.toList());
+            return jar.stream().map(entry -> entry.getName()).collect(Collectors.toList());
         }
+    }
+
+    private static List<String> classes() throws IOException {
+        return files().stream()
+                .filter(name -> name.endsWith(".class"))
+                .collect(Collectors.toList());
+    }
+
+    @Test
+    void theJarShouldOfferNoServiceToOthers() throws Exception {
+        assertThat(files())
+                .contains("META-INF/LICENSE", "META-INF/NOTICE")
+                .noneMatch(name -> name.startsWith("META-INF/services/"));
     }
 
     @Test
@@ -33,7 +43,9 @@ class ExtensionJarIT {
     }
 
     @Test
-    void theJarShouldHoldTheLibraryThatJamesDoesNotHave() throws Exception {
-        assertThat(classes()).anyMatch(name -> name.startsWith(OURS + "shaded/bucket4j/"));
+    void theJarShouldHoldTheLibrariesThatJamesDoesNotHave() throws Exception {
+        assertThat(classes())
+                .anyMatch(name -> name.startsWith(OURS + "shaded/bucket4j/"))
+                .anyMatch(name -> name.startsWith(OURS + "shaded/lettuce/"));
     }
 }

@@ -40,6 +40,13 @@ public final class JamesPorts {
         }
     }
 
+    /** A port that nobody listens on at the time of asking. */
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = listenOn(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     /** The ports that the files of a {@code conf/} name. */
     static JamesPorts readFrom(Path configuration) throws IOException {
         String servers = Files.readString(configuration.resolve(SMTP_FILE));

@@ -34,6 +34,13 @@ public final class SmtpConnection implements AutoCloseable {
         return new SmtpConnection(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** The same, from another address of this machine, such as 127.0.0.2. */
+    public static SmtpConnection from(String address, int port) throws IOException {
+        return new SmtpConnection(
+                new Socket(
+                        InetAddress.getLoopbackAddress(), port, InetAddress.getByName(address), 0));
+    }
+
     private void use(Socket connected) throws IOException {
         socket = connected;
         socket.setSoTimeout(READ_LIMIT_MILLIS);

@@ -6,8 +6,10 @@ import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the section about limits. */
 final class LimitSettings {
@@ -26,6 +28,19 @@ final class LimitSettings {
                 limit(policy, SessionLimit.REFUSED_RECIPIENTS, section, Setting.REFUSED_RECIPIENTS);
         policy = limit(policy, SessionLimit.IDLE_KEEP_ALIVE, section, Setting.IDLE_KEEP_ALIVE);
         return exemptions(bans(policy, section), section);
+    }
+
+    /** The Redis that several Jameses share; empty where strikes, bans and budgets stay here. */
+    static Optional<URI> redis(Section section) {
+        boolean shared =
+                section.read(Setting.STORE).filter(Setting.Store.REDIS::equals).isPresent();
+        Optional<URI> uri =
+                shared ? section.require(Setting.REDIS_URI) : section.read(Setting.REDIS_URI);
+        if (uri.isPresent() && !shared) {
+            section.fault(
+                    Setting.REDIS_URI.key() + ": has an effect with <store>redis</store> only");
+        }
+        return uri;
     }
 
     private static LimitPolicy limit(
@@ -49,7 +64,10 @@ final class LimitSettings {
         for (Section exempt : section.sections("exempt")) {
             List<Condition> conditions = Setting.EXEMPTIONS.read(exempt);
             if (conditions.isEmpty()) {
-                exempt.fault("found no condition, accepted: at least one");
+                section.fault(
+                        "exempt["
+                                + (exemptions.size() + 1)
+                                + "]: found no condition, accepted: at least one");
             }
             exemptions.add(LimitPolicy.exemption(conditions));
         }

@@ -14,6 +14,7 @@ import io.jamespolicy.smtp.policy.size.SizeTerms;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class PolicySnapshot {
     private final FullNames otherNames;
     private final AuditPolicy audit;
     private final LimitPolicy limits;
+    private final Optional<URI> redis;
 
     /** Reads the sections in the order of the documents, which is that of their faults. */
     private PolicySnapshot(Section root, Supplier<FullNames> listedNames) {
@@ -53,7 +55,9 @@ public final class PolicySnapshot {
         namedByIdentity = names == NameSource.IDENTITY;
         otherNames = names == NameSource.FILE ? listedNames.get() : FullNames.NONE;
         audit = audit(root.section(Setting.AUDIT));
-        limits = LimitSettings.read(root.section(Setting.LIMITS));
+        Section limitSection = root.section(Setting.LIMITS);
+        limits = LimitSettings.read(limitSection);
+        redis = LimitSettings.redis(limitSection);
     }
 
     /**
@@ -189,5 +193,10 @@ public final class PolicySnapshot {
 
     public LimitPolicy limits() {
         return limits;
+    }
+
+    /** Where strikes, bans and budgets are shared with other Jameses; empty where they are not. */
+    public Optional<URI> redis() {
+        return redis;
     }
 }

@@ -99,7 +99,9 @@ final class Section {
             fault(
                     String.format(
                             "%s: found '%s', accepted: %s",
-                            setting.key(), found, setting.type().accepted()));
+                            setting.key(),
+                            SettingType.withoutPassword(found),
+                            setting.type().accepted()));
         }
         child.getAttributes()
                 .keySet()

@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,12 @@ final class Setting<T> {
     enum Mode {
         ENFORCE,
         OBSERVE
+    }
+
+    /** Where strikes, bans and budgets are remembered. */
+    enum Store {
+        MEMORY,
+        REDIS
     }
 
     /** Where the full names of users are taken from. */
@@ -112,6 +119,9 @@ final class Setting<T> {
             of(LIMITS, "strikeWindow", SettingType.DURATION, "10 minutes");
     static final Setting<Duration> BAN_DURATION =
             of(LIMITS, "banDuration", SettingType.DURATION, "1 hour");
+    static final Setting<Store> STORE =
+            of(LIMITS, "store", SettingType.choice(Store.class), "memory");
+    static final Setting<URI> REDIS_URI = of(LIMITS, "redisUri", SettingType.REDIS_URI, "none");
     static final ConditionSettings EXEMPTIONS = new ConditionSettings(EXEMPT);
 
     private final String section;
@@ -162,7 +172,9 @@ final class Setting<T> {
                                 IDLE_KEEP_ALIVE,
                                 STRIKES,
                                 STRIKE_WINDOW,
-                                BAN_DURATION),
+                                BAN_DURATION,
+                                STORE,
+                                REDIS_URI),
                         EXEMPTIONS.all())
                 .flatMap(List::stream)
                 .collect(Collectors.toList());

@@ -5,6 +5,8 @@ import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.rule.Network;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -91,6 +93,12 @@ final class SettingType<T> {
                     "one line of printable ASCII, at most 400 characters",
                     text -> Optional.of(text).filter(sentence -> sentence.matches("[ -~]{1,400}")));
 
+    /** The password in it is never shown. */
+    static final SettingType<URI> REDIS_URI =
+            new SettingType<>(
+                    "redis://host:port, or rediss:// for TLS; where needed, user:password@ before the host and /database behind the port",
+                    SettingType::redisUri);
+
     private final String accepted;
     private final Function<String, Optional<T>> parser;
 
@@ -146,6 +154,11 @@ final class SettingType<T> {
         return accepted;
     }
 
+    /** A text that was refused, as it may stand in a log: without what could be a password. */
+    static String withoutPassword(String text) {
+        return text.replaceAll("://.*@", "://***@");
+    }
+
     private static String spelling(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
@@ -178,6 +191,19 @@ final class SettingType<T> {
                                         .multipliedBy(Long.parseLong(matcher.group(1))))
                         .filter(duration -> !duration.isZero())
                 : Optional.empty();
+    }
+
+    private static Optional<URI> redisUri(String text) {
+        try {
+            return Optional.of(new URI(text))
+                    .filter(uri -> uri.getScheme() != null && uri.getScheme().matches("rediss?"))
+                    .filter(uri -> uri.getHost() != null)
+                    .filter(uri -> uri.getPort() != 0 && uri.getPort() <= 65_535)
+                    .filter(uri -> uri.getPath().matches("(/\\d{0,4})?"))
+                    .filter(uri -> uri.getQuery() == null && uri.getFragment() == null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<SizeLimit> limit(String text) {

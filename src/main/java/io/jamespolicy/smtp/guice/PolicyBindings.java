@@ -10,8 +10,6 @@ import io.jamespolicy.smtp.config.PolicySnapshot;
 import io.jamespolicy.smtp.directory.JamesAddressBook;
 import io.jamespolicy.smtp.directory.VolumeGauge;
 import io.jamespolicy.smtp.monitoring.SmtpPolicyComponent;
-import io.jamespolicy.smtp.policy.abuse.BanList;
-import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
@@ -21,8 +19,6 @@ import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
-import io.jamespolicy.smtp.store.memory.MemoryBanList;
-import io.jamespolicy.smtp.store.memory.MemoryClientBudgets;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +32,11 @@ public final class PolicyBindings extends AbstractModule {
 
     @Override
     protected void configure() {
+        install(new StoreBindings());
         bind(StartUpCheck.class).asEagerSingleton();
         bind(SmtpPolicyComponent.class).asEagerSingleton();
         bind(DiskSpaceGauge.class).to(VolumeGauge.class).in(Singleton.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
-        bind(BanList.class).to(MemoryBanList.class).in(Singleton.class);
-        bind(ClientBudgets.class).to(MemoryClientBudgets.class).in(Singleton.class);
         bind(RecipientQuotas.class).toProvider(RecipientQuotasProvider.class).in(Singleton.class);
     }
 

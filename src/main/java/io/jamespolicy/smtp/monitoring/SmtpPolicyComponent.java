@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.monitoring;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.abuse.BanList;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +26,14 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
 
     private final BanList bans;
     private final EventHistory history;
+    private final SharedStore store;
 
     @Inject
-    public SmtpPolicyComponent(BanList bans, EventHistory history) throws JMException {
+    public SmtpPolicyComponent(BanList bans, EventHistory history, SharedStore store)
+            throws JMException {
         this.bans = bans;
         this.history = history;
+        this.store = store;
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = new ObjectName(NAME);
         if (server.isRegistered(name)) {
@@ -40,9 +44,27 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
 
     @Override
     public List<BannedClient> getBans() {
-        return bans.bans().stream()
-                .map(ban -> new BannedClient(ban.client().toString(), ban.until().toString()))
-                .collect(Collectors.toList());
+        return bans.bans().stream().map(ban -> BannedClient.of(ban)).collect(Collectors.toList());
+    }
+
+    @Override
+    public String getStore() {
+        return store.name();
+    }
+
+    @Override
+    public boolean getStoreReachable() {
+        return store.isReachable();
+    }
+
+    @Override
+    public long getStoreOutages() {
+        return store.outages();
+    }
+
+    @Override
+    public long getStoreUnsent() {
+        return store.unsent();
     }
 
     @Override

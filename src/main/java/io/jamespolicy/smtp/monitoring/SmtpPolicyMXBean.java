@@ -1,11 +1,24 @@
 package io.jamespolicy.smtp.monitoring;
 
+import io.jamespolicy.smtp.policy.abuse.Ban;
 import java.util.List;
 
 /** All servers of this James together: who is banned, and what happened last. */
 @Description("All SMTP servers of this James together: who is banned, and what happened last")
 public interface SmtpPolicyMXBean {
-    @Description("The clients that are banned now, and until when")
+    @Description("Where strikes, bans and budgets are remembered: memory, or redis")
+    String getStore();
+
+    @Description("Whether the store answers; where not, this James goes by its own memory")
+    boolean getStoreReachable();
+
+    @Description("How often the store ceased to answer, or did not at the start")
+    long getStoreOutages();
+
+    @Description("Changes that the store was not told when they happened")
+    long getStoreUnsent();
+
+    @Description("The clients that are banned now, since when and until when")
     List<BannedClient> getBans();
 
     @Description(
@@ -20,22 +33,29 @@ public interface SmtpPolicyMXBean {
 
     /** A row of the list of bans. */
     final class BannedClient {
-        private final String client;
-        private final String until;
+        private final Ban ban;
 
-        BannedClient(String client, String until) {
-            this.client = client;
-            this.until = until;
+        private BannedClient(Ban ban) {
+            this.ban = ban;
+        }
+
+        static BannedClient of(Ban ban) {
+            return new BannedClient(ban);
         }
 
         /** The user, the IPv4 address or the IPv6 network. */
         public String getClient() {
-            return client;
+            return ban.client().toString();
         }
 
-        /** ISO 8601, UTC. */
+        /** When it was decided; ISO 8601, UTC. */
+        public String getSince() {
+            return ban.since().toString();
+        }
+
+        /** When it ends; ISO 8601, UTC. */
         public String getUntil() {
-            return until;
+            return ban.until().toString();
         }
     }
 }

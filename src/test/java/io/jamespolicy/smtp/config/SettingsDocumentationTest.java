@@ -52,6 +52,7 @@ class SettingsDocumentationTest {
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(
                         Setting.all().stream().map(Setting::path).collect(Collectors.toList()));
+        configuration.setProperty(Setting.STORE.path(), "redis"); // else its address is in vain
         assertThat(PolicySnapshot.from(configuration, faults -> FullNames.NONE)).isNotNull();
     }
 

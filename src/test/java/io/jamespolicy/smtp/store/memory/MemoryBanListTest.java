@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanTerms;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.store.ClientCaches;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,8 +37,7 @@ class MemoryBanListTest {
         assertThat(strike()).isTrue();
         assertThat(bans.isBanned(BOB)).isTrue();
         assertThat(bans.isBanned(ClientKey.parse("alice"))).isFalse();
-        assertThat(bans.bans())
-                .containsExactly(Ban.of(BOB, clock.instant().plus(Duration.ofHours(1))));
+        assertThat(bans.bans()).containsExactly(Ban.of(BOB, clock.instant(), Duration.ofHours(1)));
     }
 
     @Test
@@ -85,6 +85,39 @@ class MemoryBanListTest {
     }
 
     @Test
+    void theLatestDecisionShouldHoldWhateverTheClockSays() {
+        bans.learn(Ban.of(BOB, clock.instant().plusSeconds(5), Duration.ofHours(1)));
+
+        bans.unban(BOB);
+
+        assertThat(bans.isBanned(BOB)).isFalse();
+        assertThat(bans.decisionOn(BOB))
+                .contains(Ban.of(BOB, clock.instant().plusMillis(5_001), clock.instant()));
+    }
+
+    @Test
+    void learnShouldKeepWhatWasDecidedLater() {
+        Ban earlier = Ban.of(BOB, clock.instant().minusSeconds(1), Duration.ofHours(2));
+        bans.unban(BOB);
+
+        assertThat(bans.learn(earlier)).isFalse();
+
+        assertThat(bans.isBanned(BOB)).isFalse();
+    }
+
+    @Test
+    void learnShouldForgetStrikesWhenItIsNews() {
+        strike();
+        strike();
+        Ban told = Ban.of(BOB, clock.instant(), Duration.ofSeconds(1));
+
+        assertThat(bans.learn(told)).isTrue();
+        assertThat(bans.learn(told)).isFalse();
+
+        assertThat(strike()).isFalse();
+    }
+
+    @Test
     void strikeShouldBanOnceForSoManyWhenManyStrikeAtOnce() throws Exception {
         AtomicInteger banned = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -95,6 +128,18 @@ class MemoryBanListTest {
         assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
 
         assertThat(banned).hasValue(1000);
+    }
+
+    @Test
+    void everyDecisionShouldBeLaterThanTheOneBeforeWhenManyDecideAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (int i = 0; i < 3000; i++) {
+            threads.submit(() -> bans.unban(BOB));
+        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(bans.decisionOn(BOB)).map(Ban::since).contains(clock.instant().plusMillis(2999));
     }
 
     @Test

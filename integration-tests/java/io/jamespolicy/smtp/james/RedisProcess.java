@@ -1,0 +1,96 @@
+package io.jamespolicy.smtp.james;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import redis.embedded.core.ExecutableProvider;
+
+/** A real Redis in a process of its own, on a free port of the loopback address, without a disk. */
+public final class RedisProcess implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String STARTED = "Ready to accept connections";
+
+    private final File executable;
+    private final int port;
+    private final List<String> options;
+    private Process process;
+
+    private RedisProcess(File executable, int port, List<String> options) {
+        this.executable = executable;
+        this.port = port;
+        this.options = options;
+    }
+
+    /** One that takes connections. */
+    public static RedisProcess start(String... options) throws IOException {
+        File executable = ExecutableProvider.newJarResourceProvider().get();
+        executable.deleteOnExit();
+        RedisProcess redis = new RedisProcess(executable, JamesPorts.freePort(), List.of(options));
+        redis.restart();
+        return redis;
+    }
+
+    /** Starts it again where it listened before; it has forgotten everything. */
+    public void restart() throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                executable.getPath(),
+                                "--bind",
+                                "127.0.0.1",
+                                "--port",
+                                Integer.toString(port),
+                                "--save",
+                                ""));
+        command.addAll(options);
+        process =
+                new ProcessBuilder(command)
+                        .directory(executable.getParentFile())
+                        .redirectErrorStream(true)
+                        .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "kill Redis"));
+        ProcessOutput output = ProcessOutput.of(process, line -> {});
+        if (!output.awaitLine(STARTED, LIMIT)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("Redis did not start:\n" + output.lines());
+        }
+    }
+
+    /** Where clients find it. */
+    public URI uri() {
+        return URI.create("redis://127.0.0.1:" + port);
+    }
+
+    /** Lets it hang: it still takes connections, but never answers. */
+    public void hang() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets it go on after it hung. */
+    public void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    /** Kills it, as a machine that fails would. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code =
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("kill -" + name + ": exit code " + code);
+        }
+    }
+}

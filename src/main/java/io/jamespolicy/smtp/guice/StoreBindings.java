@@ -1,0 +1,46 @@
+package io.jamespolicy.smtp.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.jamespolicy.smtp.config.PolicySnapshot;
+import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
+import io.jamespolicy.smtp.policy.abuse.SharedStore;
+import io.jamespolicy.smtp.store.memory.MemoryBanList;
+import io.jamespolicy.smtp.store.memory.MemoryClientBudgets;
+import io.jamespolicy.smtp.store.redis.RedisBanList;
+import io.jamespolicy.smtp.store.redis.RedisClientBudgets;
+import io.jamespolicy.smtp.store.redis.RedisLink;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Where strikes, bans and budgets are remembered: in this James, or also in the Redis that {@code
+ * smtppolicy.xml} names. That is settled when James starts.
+ */
+final class StoreBindings extends AbstractModule {
+    @Provides
+    @Singleton
+    Optional<RedisLink> redis(PolicySnapshot snapshot, Clock clock) {
+        return snapshot.redis().map(uri -> RedisLink.to(uri, clock));
+    }
+
+    @Provides
+    SharedStore sharedStore(Optional<RedisLink> redis) {
+        return redis.map(SharedStore.class::cast).orElse(SharedStore.NONE);
+    }
+
+    @Provides
+    @Singleton
+    BanList bans(MemoryBanList memory, Optional<RedisLink> redis) {
+        return redis.<BanList>map(link -> RedisBanList.share(memory, link)).orElse(memory);
+    }
+
+    @Provides
+    @Singleton
+    ClientBudgets budgets(MemoryClientBudgets memory, Optional<RedisLink> redis, Clock clock) {
+        return redis.<ClientBudgets>map(link -> RedisClientBudgets.share(memory, link, clock))
+                .orElse(memory);
+    }
+}

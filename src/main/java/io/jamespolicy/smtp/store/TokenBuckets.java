@@ -1,0 +1,43 @@
+package io.jamespolicy.smtp.store;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.TimeMeter;
+import io.jamespolicy.smtp.policy.abuse.Budget;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** What budgets are to the library that keeps them. */
+public final class TokenBuckets {
+    private TokenBuckets() {}
+
+    /** A bucket for all commands of the budget, filled evenly over its period. */
+    public static Bandwidth bandwidth(Budget budget) {
+        return Bandwidth.builder()
+                .capacity(budget.commands())
+                .refillGreedy(budget.commands(), budget.period())
+                .build();
+    }
+
+    /** The time of a clock. */
+    public static TimeMeter time(Clock clock) {
+        return new ClockTime(clock);
+    }
+
+    private static final class ClockTime implements TimeMeter {
+        private final Clock clock;
+
+        ClockTime(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.jamespolicy.smtp.store.redis;
+
+import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.store.memory.MemoryBanList;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Strikes and bans of several Jameses. Each goes by its own memory and tells the others through
+ * Redis in the background: a strike is counted here and there, a ban that follows from either is
+ * told to all. What was decided last about a client holds, wherever it was; when Redis answers
+ * again, each side learns what it has missed.
+ */
+public final class RedisBanList implements BanList {
+    private static final Logger LOGGER = LoggerFactory.getLogger(RedisBanList.class);
+
+    private final MemoryBanList memory;
+    private final RedisLink link;
+
+    private RedisBanList(MemoryBanList memory, RedisLink link) {
+        this.memory = memory;
+        this.link = link;
+    }
+
+    /** Shares a memory from now on. */
+    public static RedisBanList share(MemoryBanList memory, RedisLink link) {
+        RedisBanList list = new RedisBanList(memory, link);
+        link.start(list::exchange, list::learn);
+        return list;
+    }
+
+    @Override
+    public boolean isBanned(ClientKey client) {
+        return memory.isBanned(client);
+    }
+
+    @Override
+    public boolean strike(ClientKey client, BanTerms terms) {
+        boolean banning = memory.strike(client, terms);
+        if (banning) {
+            tell(client);
+        } else {
+            link.leave(redis -> strike(redis, client, terms));
+        }
+        return banning;
+    }
+
+    private void strike(RedisConnection redis, ClientKey client, BanTerms terms) {
+        if (redis.strike(client, terms)) {
+            memory.ban(client, terms.ban());
+            memory.decisionOn(client).ifPresent(redis::tell);
+            LOGGER.info("{} is banned for what it did on several Jameses", text(client));
+        }
+    }
+
+    @Override
+    public void ban(ClientKey client, Duration duration) {
+        memory.ban(client, duration);
+        tell(client);
+    }
+
+    @Override
+    public boolean unban(ClientKey client) {
+        boolean banned = memory.unban(client);
+        tell(client);
+        return banned;
+    }
+
+    @Override
+    public List<Ban> bans() {
+        return memory.bans();
+    }
+
+    private void tell(ClientKey client) {
+        link.leave(redis -> memory.decisionOn(client).ifPresent(redis::tell));
+    }
+
+    private void learn(Ban ban) {
+        if (memory.learn(ban)) {
+            LOGGER.info(
+                    memory.isBanned(ban.client())
+                            ? "{} is banned by another James until {}"
+                            : "The ban of {} is lifted by another James at {}",
+                    text(ban.client()),
+                    ban.until());
+        }
+    }
+
+    private static String text(ClientKey client) {
+        return ClientText.of(client.toString());
+    }
+
+    private void exchange(RedisConnection redis) {
+        Set<Ban> theirs = redis.decisions();
+        theirs.forEach(memory::learn);
+        memory.decisions().stream().filter(ours -> !theirs.contains(ours)).forEach(redis::tell);
+    }
+}

@@ -1,0 +1,236 @@
+package io.jamespolicy.smtp.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.Iterators;
+import com.google.common.io.Resources;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.Budget;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.store.TokenBuckets;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanIterator;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A Redis that answers: what we ask of it. Each question waits for its answer, for {@link
+ * #PATIENCE} at most, and throws then or when the connection is lost; so it is one thread's alone.
+ * All keys begin with {@value #PREFIX} and expire by themselves.
+ */
+final class RedisConnection {
+    static final Duration PATIENCE = Duration.ofSeconds(1);
+    static final String PREFIX = "smtp-policy:";
+
+    private static final String BANS = PREFIX + "ban:";
+    private static final String STRIKES = PREFIX + "strikes:";
+    private static final String BUDGETS = PREFIX + "budget:";
+    private static final String CHANNEL = PREFIX + "bans";
+
+    /** What was decided is kept for so long at least, for a James that has not heard of it yet. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private static final Duration BUDGET_KEPT_FULL = Duration.ofSeconds(10);
+    private static final int PAGE = 1_000;
+
+    /** Of the client, which are as few as it can have. */
+    private static final int THREADS = 2;
+
+    private static final String STRIKE = script("strike.lua");
+    private static final String DECIDE = script("decide.lua");
+
+    private final Clock clock;
+    private final StatefulRedisConnection<String, byte[]> connection;
+    private final RedisCommands<String, byte[]> commands;
+    private final ProxyManager<String> budgets;
+    private final StatefulRedisPubSubConnection<String, String> subscription;
+
+    private RedisConnection(
+            Clock clock,
+            StatefulRedisConnection<String, byte[]> connection,
+            StatefulRedisPubSubConnection<String, String> subscription) {
+        this.clock = clock;
+        this.connection = connection;
+        this.commands = connection.sync();
+        this.subscription = subscription;
+        this.budgets =
+                Bucket4jLettuce.casBasedBuilder(connection)
+                        .clientClock(TokenBuckets.time(clock))
+                        .requestTimeout(PATIENCE)
+                        .expirationAfterWrite(
+                                ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
+                                        BUDGET_KEPT_FULL))
+                        .build();
+    }
+
+    /** What connects to the Redis at this address; uses no thread before it does. */
+    static RedisClient client(URI uri) {
+        RedisURI address = RedisURI.create(uri);
+        address.setTimeout(PATIENCE);
+        RedisClient client =
+                RedisClient.create(
+                        ClientResources.builder()
+                                .ioThreadPoolSize(THREADS)
+                                .computationThreadPoolSize(THREADS)
+                                .build(),
+                        address);
+        client.setOptions(
+                ClientOptions.builder()
+                        .autoReconnect(false)
+                        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                        .socketOptions(
+                                SocketOptions.builder()
+                                        .connectTimeout(PATIENCE)
+                                        .keepAlive(true)
+                                        .build())
+                        .build());
+        return client;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param news told what any James decides from now on, on a thread of the client
+     */
+    static RedisConnection open(RedisClient client, Clock clock, Consumer<Ban> news) {
+        StatefulRedisConnection<String, byte[]> connection =
+                client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+        try {
+            return new RedisConnection(clock, connection, subscribe(client, news));
+        } catch (RuntimeException e) {
+            connection.closeAsync();
+            throw e;
+        }
+    }
+
+    private static StatefulRedisPubSubConnection<String, String> subscribe(
+            RedisClient client, Consumer<Ban> news) {
+        StatefulRedisPubSubConnection<String, String> subscription = client.connectPubSub();
+        try {
+            subscription.addListener(
+                    new RedisPubSubAdapter<>() {
+                        @Override
+                        public void message(String channel, String message) {
+                            BanText.parse(message).ifPresent(news);
+                        }
+                    });
+            subscription.sync().subscribe(CHANNEL);
+            return subscription;
+        } catch (RuntimeException e) {
+            subscription.closeAsync();
+            throw e;
+        }
+    }
+
+    /** Whether both ways are open; throws where they are not. */
+    void check() {
+        commands.ping();
+        subscription.sync().ping();
+    }
+
+    /** Counts a strike; whether it is the one that bans the client. */
+    boolean strike(ClientKey client, BanTerms terms) {
+        return isTrue(
+                STRIKE,
+                List.of(STRIKES + client),
+                clock.millis(),
+                terms.window().toMillis(),
+                terms.strikes());
+    }
+
+    /** Tells all Jameses what was decided, unless something later is known. */
+    void tell(Ban ban) {
+        Instant known = ban.since().plus(KEPT);
+        Instant keptUntil = known.isAfter(ban.until()) ? known : ban.until();
+        long keep = keptUntil.toEpochMilli() - clock.millis();
+        if (keep > 0) {
+            isTrue(
+                    DECIDE,
+                    List.of(BANS + ban.client(), STRIKES + ban.client()),
+                    CHANNEL,
+                    ban.since().toEpochMilli(),
+                    BanText.of(ban),
+                    keep);
+        }
+    }
+
+    /** All that was decided, about each client last. */
+    Set<Ban> decisions() {
+        Set<Ban> decisions = new HashSet<>();
+        Iterator<String> keys =
+                ScanIterator.scan(commands, ScanArgs.Builder.matches(BANS + "*").limit(PAGE));
+        Iterators.partition(keys, PAGE)
+                .forEachRemaining(
+                        page ->
+                                commands.mget(page.toArray(new String[0])).stream()
+                                        .filter(KeyValue::hasValue)
+                                        .map(found -> new String(found.getValue(), UTF_8))
+                                        .flatMap(text -> BanText.parse(text).stream())
+                                        .forEach(decisions::add));
+        return decisions;
+    }
+
+    /** Takes so many commands off the budget of a client, or as many as are left of it. */
+    long pay(ClientKey client, Budget budget, long owed) {
+        String key = BUDGETS + budget.commands() + "/" + budget.period().toMillis() + ":" + client;
+        return budgets.builder()
+                .build(
+                        key,
+                        () ->
+                                BucketConfiguration.builder()
+                                        .addLimit(TokenBuckets.bandwidth(budget))
+                                        .build())
+                .tryConsumeAsMuchAsPossible(owed);
+    }
+
+    void close() {
+        connection.closeAsync();
+        subscription.closeAsync();
+    }
+
+    private boolean isTrue(String script, List<String> keys, Object... arguments) {
+        byte[][] values =
+                Stream.of(arguments)
+                        .map(value -> value.toString().getBytes(UTF_8))
+                        .toArray(byte[][]::new);
+        return commands.eval(script, ScriptOutputType.BOOLEAN, keys.toArray(new String[0]), values);
+    }
+
+    private static String script(String name) {
+        try {
+            return Resources.toString(Resources.getResource(RedisConnection.class, name), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

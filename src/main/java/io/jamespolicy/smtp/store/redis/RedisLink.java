@@ -1,0 +1,213 @@
+package io.jamespolicy.smtp.store.redis;
+
+import com.google.common.base.Throwables;
+import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.SharedStore;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way to a Redis, kept open by one thread, {@value #THREAD}: it alone waits for Redis. Sessions
+ * leave their questions for it and go on.
+ *
+ * <p>When Redis does not answer, one line says so and the thread tries to join it once a second,
+ * until another line says that it has. Until then questions are given up at once.
+ */
+public final class RedisLink implements SharedStore {
+    static final String THREAD = "smtp-policy-redis";
+    static final int MAX_WAITING = 10_000;
+
+    private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Logger LOGGER = LoggerFactory.getLogger(RedisLink.class);
+
+    private final String address;
+    private final RedisClient client;
+    private final Clock clock;
+    private final Queue<Question> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingCount = new AtomicInteger();
+    private final AtomicLong outages = new AtomicLong();
+    private final AtomicLong unsent = new AtomicLong();
+    private final Thread thread = new Thread(this::run, THREAD);
+    private volatile boolean reachable;
+    private volatile boolean closed;
+
+    /* From here on the thread's own. */
+    private Consumer<RedisConnection> joined;
+    private Consumer<Ban> news;
+    private RedisConnection connection;
+    private boolean outageTold;
+    private boolean errorTold;
+
+    RedisLink(String address, RedisClient client, Clock clock) {
+        this.address = address;
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** The way to the Redis at this address: {@code redis} or {@code rediss}, host and port. */
+    public static RedisLink to(URI uri, Clock clock) {
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return new RedisLink(
+                uri.getHost() + port + uri.getPath(), RedisConnection.client(uri), clock);
+    }
+
+    /**
+     * Begins to look for Redis.
+     *
+     * @param joinedBy called by the thread each time that Redis answers again
+     * @param newsTo told what other Jameses decide
+     */
+    void start(Consumer<RedisConnection> joinedBy, Consumer<Ban> newsTo) {
+        joined = joinedBy;
+        news = newsTo;
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(
+                (dying, e) -> LOGGER.error("Redis at {} is not used any longer", address, e));
+        thread.start();
+    }
+
+    /** Lets the thread go on to its end. */
+    void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** Leaves a question for the thread; gives it up where there is no hope of an answer. */
+    void leave(Question question) {
+        if (!reachable || waitingCount.get() >= MAX_WAITING) {
+            giveUp(question);
+            return;
+        }
+        waitingCount.incrementAndGet();
+        waiting.add(question);
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        try {
+            long look = System.nanoTime();
+            while (!closed) {
+                long early = look - System.nanoTime();
+                if (early <= 0) {
+                    attempt(this::look);
+                    look = System.nanoTime() + LOOK_AFTER_NANOS;
+                } else if (waitingCount.get() > 0) {
+                    put(waiting.poll());
+                } else {
+                    LockSupport.parkNanos(this, early);
+                }
+            }
+        } finally {
+            reachable = false;
+            client.shutdownAsync().thenRun(client.getResources()::shutdown);
+        }
+    }
+
+    private void look() {
+        if (connection != null) {
+            connection.check();
+            return;
+        }
+        connection = RedisConnection.open(client, clock, news);
+        joined.accept(connection);
+        outageTold = false;
+        errorTold = false;
+        reachable = true;
+        LOGGER.info("Joined Redis at {}: strikes, bans and budgets are shared", address);
+    }
+
+    private void put(Question question) {
+        if (question == null) { // between the count and the queue
+            return;
+        }
+        waitingCount.decrementAndGet();
+        if (connection == null || !attempt(() -> question.ask(connection))) {
+            giveUp(question);
+        }
+    }
+
+    /** Whether it was done. Where Redis answers with an error it is still there. */
+    private boolean attempt(Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (RuntimeException e) {
+            Throwable fault = Throwables.getRootCause(e);
+            if (!reachable || !(fault instanceof RedisCommandExecutionException)) {
+                lose(fault);
+            } else if (!errorTold) {
+                errorTold = true;
+                LOGGER.warn("Redis at {} answers with an error: {}", address, text(fault));
+            }
+            return false;
+        }
+    }
+
+    private void lose(Throwable fault) {
+        disconnect();
+        if (!outageTold) {
+            outageTold = true;
+            outages.incrementAndGet();
+            LOGGER.warn(
+                    "No Redis at {} ({}): until there is, strikes, bans and budgets are those of this James alone",
+                    address,
+                    text(fault));
+        }
+    }
+
+    private static String text(Throwable fault) {
+        return fault.getClass().getSimpleName() + ": " + fault.getMessage();
+    }
+
+    private void disconnect() {
+        reachable = false;
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    private void giveUp(Question question) {
+        unsent.incrementAndGet();
+        question.giveUp();
+    }
+
+    @Override
+    public String name() {
+        return "redis";
+    }
+
+    @Override
+    public boolean isReachable() {
+        return reachable;
+    }
+
+    @Override
+    public long outages() {
+        return outages.get();
+    }
+
+    @Override
+    public long unsent() {
+        return unsent.get();
+    }
+
+    /** What a session leaves for the thread. */
+    interface Question {
+        void ask(RedisConnection redis);
+
+        /** Redis is not asked, or has not answered. */
+        default void giveUp() {}
+    }
+}

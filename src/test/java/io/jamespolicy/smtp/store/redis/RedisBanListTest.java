@@ -1,0 +1,205 @@
+package io.jamespolicy.smtp.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jamespolicy.smtp.SettableClock;
+import io.jamespolicy.smtp.james.RedisProcess;
+import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes that share strikes and bans through a real Redis. */
+class RedisBanListTest {
+    private static final BanTerms THREE =
+            BanTerms.of(3, Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final ClientKey BOB = ClientKey.parse("\"bob o'hara\"@example.org");
+    private static final ClientKey ALICE = ClientKey.parse("2001:db8::1");
+
+    private final SettableClock clock = new SettableClock();
+    private RedisProcess redis;
+    private RedisNode here;
+    private RedisNode there;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        redis = RedisProcess.start();
+        here = new RedisNode(redis.uri(), clock).joined();
+        there = new RedisNode(redis.uri(), clock).joined();
+    }
+
+    @AfterEach
+    void tearDown() throws Exception {
+        here.close();
+        there.close();
+        redis.close();
+    }
+
+    private static void awaitBanned(RedisNode node, ClientKey client) {
+        await().until(() -> node.bans().isBanned(client));
+    }
+
+    private static void awaitServed(RedisNode node, ClientKey client) {
+        await().until(() -> !node.bans().isBanned(client));
+    }
+
+    private void onRedis(Consumer<RedisCommands<String, String>> commands) {
+        RedisClient client = RedisClient.create(redis.uri().toString());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            commands.accept(connection.sync());
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    @Test
+    void strikesHereAndThereShouldBanOnBoth() {
+        assertThat(here.bans().strike(BOB, THREE)).isFalse();
+        assertThat(there.bans().strike(BOB, THREE)).isFalse();
+        assertThat(here.bans().strike(BOB, THREE)).isFalse();
+
+        awaitBanned(here, BOB);
+        awaitBanned(there, BOB);
+        Ban ban = Ban.of(BOB, clock.instant(), Duration.ofHours(1));
+        assertThat(here.bans().bans()).containsExactly(ban);
+        assertThat(there.bans().bans()).containsExactly(ban);
+        assertThat(here.bans().isBanned(ALICE)).isFalse();
+        here.assertOnlyItsThreadAsked();
+    }
+
+    @Test
+    void strikesOlderThanTheWindowShouldNotCount() {
+        here.bans().strike(BOB, THREE);
+        there.bans().strike(BOB, THREE);
+        await().until(() -> 2 == strikesKnown(BOB));
+        clock.move(Duration.ofMinutes(10));
+        here.bans().strike(BOB, THREE);
+
+        await().until(() -> 1 == strikesKnown(BOB));
+        assertThat(here.bans().isBanned(BOB)).isFalse();
+    }
+
+    private long strikesKnown(ClientKey client) {
+        long[] known = new long[1];
+        onRedis(commands -> known[0] = commands.llen("smtp-policy:strikes:" + client));
+        return known[0];
+    }
+
+    @Test
+    void whatWasDecidedLastShouldHoldOnBoth() {
+        here.bans().ban(ALICE, Duration.ofDays(30));
+        awaitBanned(there, ALICE);
+        assertThat(there.bans().unban(ALICE)).isTrue();
+        awaitServed(here, ALICE);
+        here.bans().ban(ALICE, Duration.ofMinutes(1));
+        awaitBanned(there, ALICE);
+
+        clock.move(Duration.ofMinutes(1));
+
+        assertThat(there.bans().isBanned(ALICE)).isFalse();
+    }
+
+    @Test
+    void keysShouldHaveOurPrefixAndExpire() {
+        here.bans().ban(ALICE, Duration.ofDays(30));
+        here.bans().strike(BOB, THREE);
+        here.budgets().spend(BOB, RedisClientBudgetsTest.TWENTY);
+        await().until(() -> 1 == strikesKnown(BOB));
+
+        onRedis(
+                commands -> {
+                    await().until(() -> commands.dbsize() == 3);
+                    assertThat(commands.keys("*"))
+                            .allMatch(key -> key.startsWith("smtp-policy:"))
+                            .allMatch(key -> commands.pttl(key) > 0);
+                    assertThat(commands.pttl("smtp-policy:ban:" + ALICE))
+                            .isGreaterThan(Duration.ofDays(29).toMillis());
+                });
+    }
+
+    @Test
+    void aNodeShouldGoOnAloneWhileRedisIsGoneAndTellAfterwards() throws Exception {
+        here.bans().ban(ALICE, Duration.ofDays(1));
+        awaitBanned(there, ALICE);
+        redis.kill();
+        here.alone();
+        there.alone();
+
+        here.bans().strike(BOB, THREE);
+        here.bans().strike(BOB, THREE);
+        assertThat(here.bans().strike(BOB, THREE)).isTrue();
+        there.bans().unban(ALICE);
+        assertThat(here.bans().isBanned(BOB)).isTrue();
+        assertThat(there.bans().isBanned(BOB)).isFalse();
+        redis.restart();
+
+        awaitBanned(there, BOB);
+        awaitServed(here, ALICE);
+        assertThat(here.link().outages()).isEqualTo(1);
+        assertThat(here.link().unsent()).isEqualTo(3);
+    }
+
+    @Test
+    void aNodeShouldGoOnAloneWhileRedisHangs() throws Exception {
+        redis.hang();
+        assertThat(here.bans().strike(BOB, THREE)).isFalse();
+        here.alone();
+        here.bans().ban(ALICE, Duration.ofDays(1));
+        assertThat(here.bans().isBanned(ALICE)).isTrue();
+
+        redis.goOn();
+
+        here.joined();
+        awaitBanned(there, ALICE);
+        here.assertOnlyItsThreadAsked();
+    }
+
+    @Test
+    void aNodeShouldLearnWhatWasDecidedBeforeItCame() {
+        here.bans().ban(BOB, Duration.ofHours(1));
+        here.bans().ban(ALICE, Duration.ofHours(1));
+        awaitBanned(there, ALICE);
+
+        try (RedisNode late = new RedisNode(redis.uri(), clock).joined()) {
+            assertThat(late.bans().bans())
+                    .containsExactlyInAnyOrderElementsOf(here.bans().bans())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void whatOthersWriteUnderOurKeysShouldBePassedOver() {
+        onRedis(
+                commands -> {
+                    commands.set("smtp-policy:ban:x", "something else");
+                    commands.set("smtp-policy:ban:y", "1 99999999999999999999 y");
+                    commands.publish("smtp-policy:bans", "1 2");
+                });
+        here.bans().ban(BOB, Duration.ofHours(1));
+
+        awaitBanned(there, BOB);
+        try (RedisNode late = new RedisNode(redis.uri(), clock).joined()) {
+            assertThat(late.bans().bans()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anErrorOfRedisShouldBeCountedAndNoOutage() {
+        onRedis(commands -> commands.configSet("maxmemory", "1"));
+
+        here.bans().ban(BOB, Duration.ofHours(1));
+
+        await().until(() -> here.link().unsent() == 1);
+        assertThat(here.bans().isBanned(BOB)).isTrue();
+        assertThat(here.link().isReachable()).isTrue();
+        assertThat(here.link().outages()).isZero();
+    }
+}

@@ -1,0 +1,71 @@
+package io.jamespolicy.smtp.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jamespolicy.smtp.store.memory.MemoryBanList;
+import io.jamespolicy.smtp.store.memory.MemoryClientBudgets;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.event.command.CommandListener;
+import io.lettuce.core.event.command.CommandStartedEvent;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One of several Jameses that share a Redis, as far as it remembers clients. */
+final class RedisNode implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Set<String> askingThreads = ConcurrentHashMap.newKeySet();
+    private final RedisLink link;
+    private final RedisBanList bans;
+    private final RedisClientBudgets budgets;
+
+    RedisNode(URI uri, Clock clock) {
+        RedisClient client = RedisConnection.client(uri);
+        client.addListener(
+                new CommandListener() {
+                    @Override
+                    public void commandStarted(CommandStartedEvent event) {
+                        askingThreads.add(Thread.currentThread().getName());
+                    }
+                });
+        link = new RedisLink("the test's", client, clock);
+        bans = RedisBanList.share(new MemoryBanList(clock), link);
+        budgets = RedisClientBudgets.share(new MemoryClientBudgets(clock), link, clock);
+    }
+
+    RedisNode joined() {
+        await().atMost(LIMIT).until(link::isReachable);
+        return this;
+    }
+
+    RedisNode alone() {
+        await().atMost(LIMIT).until(() -> !link.isReachable() && link.outages() > 0);
+        return this;
+    }
+
+    RedisLink link() {
+        return link;
+    }
+
+    RedisBanList bans() {
+        return bans;
+    }
+
+    RedisClientBudgets budgets() {
+        return budgets;
+    }
+
+    /** No command was put to Redis but by the thread that is there for it. */
+    void assertOnlyItsThreadAsked() {
+        assertThat(askingThreads).containsExactly(RedisLink.THREAD);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}
