@@ -12,6 +12,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +107,25 @@ class RedisBanListTest {
         clock.move(Duration.ofMinutes(1));
 
         assertThat(there.bans().isBanned(ALICE)).isFalse();
+    }
+
+    @Test
+    void redisShouldKeepWhatWasDecidedLaterWhenTheEarlierIsToldLast() {
+        Ban later = Ban.of(BOB, clock.instant(), Duration.ofHours(1));
+        Ban earlier = Ban.of(BOB, clock.instant().minusMillis(1), Duration.ofHours(2));
+        CompletableFuture<Set<Ban>> known = new CompletableFuture<>();
+
+        here.link()
+                .leave(
+                        redis -> {
+                            redis.tell(later);
+                            redis.tell(earlier);
+                            known.complete(redis.decisions());
+                        });
+
+        assertThat(known.join()).containsExactly(later);
+        awaitBanned(there, BOB);
+        assertThat(there.bans().bans()).containsExactly(later);
     }
 
     @Test

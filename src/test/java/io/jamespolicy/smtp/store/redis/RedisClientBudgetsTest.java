@@ -85,6 +85,18 @@ class RedisClientBudgetsTest {
     }
 
     @Test
+    void whatIsRefusedShouldNotBePaid() {
+        spendSlowly(20, here);
+        awaitPaid(20);
+        assertThat(grantedOf(100, here)).isZero();
+        clock.move(Duration.ofSeconds(30));
+
+        spendSlowly(1, here);
+
+        awaitPaid(11);
+    }
+
+    @Test
     void aNodeAloneShouldGrantTheBudgetToTheCommand() {
         spendSlowly(20, here);
 
