@@ -42,8 +42,11 @@ public final class RedisLink implements SharedStore {
     private volatile boolean reachable;
     private volatile boolean closed;
 
+    /** Whether something was given up that Redis is to be told. */
+    private volatile boolean behind;
+
     /* From here on the thread's own. */
-    private Consumer<RedisConnection> joined;
+    private Consumer<RedisConnection> exchange;
     private Consumer<Ban> news;
     private RedisConnection connection;
     private boolean outageTold;
@@ -65,11 +68,12 @@ public final class RedisLink implements SharedStore {
     /**
      * Begins to look for Redis.
      *
-     * @param joinedBy called by the thread each time that Redis answers again
+     * @param exchangeBy called by the thread when Redis answers again, and when questions were
+     *     given up: each side tells the other what it knows
      * @param newsTo told what other Jameses decide
      */
-    void start(Consumer<RedisConnection> joinedBy, Consumer<Ban> newsTo) {
-        joined = joinedBy;
+    void start(Consumer<RedisConnection> exchangeBy, Consumer<Ban> newsTo) {
+        exchange = exchangeBy;
         news = newsTo;
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler(
@@ -115,16 +119,33 @@ public final class RedisLink implements SharedStore {
     }
 
     private void look() {
-        if (connection != null) {
+        if (connection == null) {
+            join();
+        } else {
             connection.check();
-            return;
         }
+        if (behind) {
+            exchange();
+        }
+    }
+
+    private void join() {
         connection = RedisConnection.open(client, clock, news);
-        joined.accept(connection);
+        exchange();
         outageTold = false;
         errorTold = false;
         reachable = true;
         LOGGER.info("Joined Redis at {}: strikes, bans and budgets are shared", address);
+    }
+
+    private void exchange() {
+        behind = false;
+        try {
+            exchange.accept(connection);
+        } catch (RuntimeException e) {
+            behind = true;
+            throw e;
+        }
     }
 
     private void put(Question question) {
@@ -180,6 +201,7 @@ public final class RedisLink implements SharedStore {
 
     private void giveUp(Question question) {
         unsent.incrementAndGet();
+        behind = true;
         question.giveUp();
     }
 

@@ -222,5 +222,10 @@ class RedisBanListTest {
         assertThat(here.bans().isBanned(BOB)).isTrue();
         assertThat(here.link().isReachable()).isTrue();
         assertThat(here.link().outages()).isZero();
+        assertThat(there.bans().isBanned(BOB)).isFalse();
+
+        onRedis(commands -> commands.configSet("maxmemory", "0"));
+
+        awaitBanned(there, BOB);
     }
 }
