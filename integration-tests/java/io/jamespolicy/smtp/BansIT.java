@@ -80,13 +80,7 @@ class BansIT {
         try (SmtpConnection open = SmtpConnection.to(james.ports().smtp())) {
             open.reply();
             assertThat(open.command("EHLO client.example")).startsWith("250-");
-            administration
-                    .beans()
-                    .invoke(
-                            component(),
-                            "ban",
-                            new Object[] {"127.0.0.1", 1},
-                            new String[] {String.class.getName(), "int"});
+            administration.ban("127.0.0.1", 1);
 
             assertThat(open.command("NOOP")).isEqualTo("250 2.0.0 OK");
             assertThat(open.command("MAIL FROM:<a@example.com>")).isEqualTo(BANNED);

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jamespolicy.smtp.james.AuditFile;
 import io.jamespolicy.smtp.james.JamesAdministration;
 import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
@@ -10,17 +11,9 @@ import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.management.Attribute;
 import javax.management.JMException;
-import javax.management.MBeanAttributeInfo;
-import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,50 +144,15 @@ class MonitoringIT {
                 .containsEntry("Commands", 1L);
     }
 
-    private Map<String, Object> attributes(String server, String policy)
+    private Map<String, Long> attributes(String server, String policy)
             throws IOException, JMException {
-        MBeanServerConnection beans = administration.beans();
-        ObjectName name =
-                new ObjectName(
-                        "org.apache.james:type=server,name=smtpserver-"
-                                + server
-                                + ",chain=handlerchain,handler=policy,policy="
-                                + policy);
-        String[] names =
-                Stream.of(beans.getMBeanInfo(name).getAttributes())
-                        .map(MBeanAttributeInfo::getName)
-                        .toArray(String[]::new);
-        Map<String, Object> attributes = new HashMap<>();
-        for (Attribute attribute : beans.getAttributes(name, names).asList()) {
-            attributes.put(attribute.getName(), attribute.getValue());
-        }
-        return attributes;
-    }
-
-    /** The lines as they stand in the file, without what differs from run to run. */
-    private List<String> auditLines() throws IOException {
-        return Files.readAllLines(james.directory().log()).stream()
-                .filter(line -> line.contains(" smtp.audit - "))
-                .map(line -> line.substring(line.indexOf(" - ") + 3))
-                .map(
-                        line ->
-                                line.replaceAll("session=[0-9a-f]{8}", "session=ID")
-                                        .replaceAll("since_ms=\\d+", "since_ms=N")
-                                        .replaceAll("seconds=\\d+\\.\\d", "seconds=N")
-                                        .replace(
-                                                "server=mx.example.org:" + james.ports().smtp(),
-                                                "server=RELAY")
-                                        .replace(
-                                                "server=mx.example.org:"
-                                                        + james.ports().submission(),
-                                                "server=SUBMISSION"))
-                .collect(Collectors.toList());
+        return administration.counters(server, policy);
     }
 
     private void assertLogged() throws IOException {
         String client =
                 " server=RELAY session=ID client=127.0.0.1 helo=client.example user=- tls=false ";
-        assertThat(auditLines())
+        assertThat(AuditFile.of(james.directory()).lines())
                 .containsExactly(
                         "size=declared-over-limit"
                                 + client

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.management.Attribute;
 import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
@@ -57,6 +61,41 @@ public final class JamesAdministration implements AutoCloseable {
     public void addMapping(String user, String domain, String mapping)
             throws IOException, JMException {
         invoke("recipientrewritetable", "addMapping", user, domain, mapping);
+    }
+
+    /** Bans a client for so many minutes. */
+    public void ban(String client, int minutes) throws IOException, JMException {
+        beans.invoke(
+                component("smtppolicy"),
+                "ban",
+                new Object[] {client, minutes},
+                new String[] {TEXT, int.class.getName()});
+    }
+
+    public void unban(String client) throws IOException, JMException {
+        invoke("smtppolicy", "unban", client);
+    }
+
+    /**
+     * What one policy of a server has counted, by attribute.
+     *
+     * @param server its {@code <jmxName>} behind {@code smtpserver-}
+     */
+    public Map<String, Long> counters(String server, String policy)
+            throws IOException, JMException {
+        ObjectName name =
+                new ObjectName(
+                        "org.apache.james:type=server,name=smtpserver-"
+                                + server
+                                + ",chain=handlerchain,handler=policy,policy="
+                                + policy);
+        String[] names =
+                Stream.of(beans.getMBeanInfo(name).getAttributes())
+                        .map(MBeanAttributeInfo::getName)
+                        .toArray(String[]::new);
+        return beans.getAttributes(name, names).asList().stream()
+                .collect(
+                        Collectors.toMap(Attribute::getName, counter -> (Long) counter.getValue()));
     }
 
     /** All MBeans of this James. */

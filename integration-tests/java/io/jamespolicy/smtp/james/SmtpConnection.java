@@ -122,6 +122,12 @@ public final class SmtpConnection implements AutoCloseable {
                                 true));
     }
 
+    /** Ends the connection with a reset, as a client that crashes does. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

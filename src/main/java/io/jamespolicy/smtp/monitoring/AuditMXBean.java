@@ -15,7 +15,8 @@ public interface AuditMXBean {
     @Description("Ended sessions that the server closed behind a reply, such as 421")
     long getEndedByServer();
 
-    @Description("Ended sessions whose connection was lost or timed out")
+    @Description(
+            "Ended sessions whose connection was lost, timed out, or was broken off by James, as when it stops")
     long getLost();
 
     @Description("Commands of the sessions that have ended")

@@ -6,8 +6,8 @@ public final class SessionEnding {
     public static final SessionEnding QUIT = new SessionEnding("quit");
 
     /**
-     * The connection went away: closed by the client without QUIT, timed out, or the server
-     * stopped.
+     * The connection went away: closed by the client without QUIT, timed out, broken off by James
+     * outside its handlers (a failed TLS handshake), or open when the server stopped.
      */
     public static final SessionEnding LOST = new SessionEnding("lost");
 

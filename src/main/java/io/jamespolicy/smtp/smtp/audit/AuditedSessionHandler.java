@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.smtp.PolicyListeners;
 import io.jamespolicy.smtp.smtp.PolicySession;
 import io.jamespolicy.smtp.smtp.SmtpClients;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.james.protocols.api.Response;
@@ -15,19 +16,30 @@ import org.apache.james.protocols.api.handler.DisconnectHandler;
 import org.apache.james.protocols.api.handler.ExtensibleHandler;
 import org.apache.james.protocols.smtp.SMTPRetCode;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The beginning and the end of a connection. James wires it with the listeners in its chain, so
  * each server tells its own.
+ *
+ * <p>A server that is stopped is held up until its sessions have ended, but no longer than {@value
+ * #STOP_LIMIT_SECONDS} seconds: with {@code <gracefulShutdown>} off James closes the connections,
+ * and goes without waiting for what their end has to tell.
  */
 public final class AuditedSessionHandler
         implements ConnectHandler<SMTPSession>, DisconnectHandler<SMTPSession>, ExtensibleHandler {
+    private static final Logger LOGGER = LoggerFactory.getLogger(AuditedSessionHandler.class);
+    private static final int STOP_LIMIT_SECONDS = 5;
+
     private final Clock clock;
+    private final OpenSessions open;
     private PolicyListener listener = PolicyListener.NONE;
 
     @Inject
-    public AuditedSessionHandler(Clock clock) {
+    public AuditedSessionHandler(Clock clock, OpenSessions open) {
         this.clock = clock;
+        this.open = open;
     }
 
     @Override
@@ -48,6 +60,7 @@ public final class AuditedSessionHandler
     @Override
     public Response onConnect(SMTPSession session) {
         PolicySession.open(session, listener, clock.millis());
+        open.opened();
         listener.sessionOpened();
         return Silence.INSTANCE;
     }
@@ -56,15 +69,28 @@ public final class AuditedSessionHandler
     @Override
     public void onDisconnect(SMTPSession session) {
         if (session != null) {
-            PolicySession.ifOpen(session)
-                    .ifPresent(
-                            state ->
-                                    listener.sessionEnded(
-                                            SessionSummary.of(
-                                                    SmtpClients.of(session),
-                                                    state.counts(),
-                                                    clock.millis(),
-                                                    state.ending())));
+            PolicySession.ifOpen(session).ifPresent(state -> end(session, state));
+        }
+    }
+
+    private void end(SMTPSession session, PolicySession state) {
+        try {
+            listener.sessionEnded(
+                    SessionSummary.of(
+                            SmtpClients.of(session),
+                            state.counts(),
+                            clock.millis(),
+                            state.ending()));
+        } finally {
+            open.ended();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        long left = open.awaitNone(Duration.ofSeconds(STOP_LIMIT_SECONDS));
+        if (left > 0) {
+            LOGGER.warn("{} sessions have not ended when their server stopped", left);
         }
     }
 

@@ -1,0 +1,54 @@
+package io.jamespolicy.smtp.james;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The audit log of a James, as it stands in its log file. */
+public final class AuditFile {
+    private static final String LOGGER = " smtp.audit - ";
+
+    private final JamesDirectory directory;
+
+    private AuditFile(JamesDirectory directory) {
+        this.directory = directory;
+    }
+
+    public static AuditFile of(JamesDirectory directory) {
+        return new AuditFile(directory);
+    }
+
+    /**
+     * The lines so far, without what differs from run to run: {@code session=ID}, {@code
+     * since_ms=N}, {@code seconds=N}, and {@code server=} {@code RELAY} or {@code SUBMISSION}.
+     */
+    public List<String> lines() throws IOException {
+        String relay = server(directory.ports().smtp());
+        String submission = server(directory.ports().submission());
+        return Files.readAllLines(directory.log()).stream()
+                .filter(line -> line.contains(LOGGER))
+                .map(line -> line.substring(line.indexOf(LOGGER) + LOGGER.length()))
+                .map(
+                        line ->
+                                line.replaceAll("session=[0-9a-f]{8}", "session=ID")
+                                        .replaceAll("since_ms=\\d+", "since_ms=N")
+                                        .replaceAll("seconds=\\d+\\.\\d", "seconds=N")
+                                        .replace(relay, "server=RELAY")
+                                        .replace(submission, "server=SUBMISSION"))
+                .collect(Collectors.toList());
+    }
+
+    /** How each session ended: its line from the commands on, without {@code seconds}. */
+    public List<String> sessions() throws IOException {
+        return lines().stream()
+                .filter(line -> line.startsWith("session="))
+                .map(line -> line.replaceFirst("session=\\S+ client=\\S+ user=\\S+ ", ""))
+                .map(line -> line.replaceFirst("seconds=N ", ""))
+                .collect(Collectors.toList());
+    }
+
+    private static String server(int port) {
+        return "server=mx.example.org:" + port;
+    }
+}

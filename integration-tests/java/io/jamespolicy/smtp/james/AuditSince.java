@@ -1,0 +1,99 @@
+package io.jamespolicy.smtp.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.management.JMException;
+
+/** What a James has audited from one moment on. */
+public final class AuditSince {
+    private final JamesAdministration administration;
+    private final AuditFile log;
+    private final List<String> servers;
+    private final Map<String, Long> countedBefore;
+    private final int toldBefore;
+
+    private AuditSince(JamesAdministration administration, AuditFile log, List<String> servers)
+            throws IOException, JMException {
+        this.administration = administration;
+        this.log = log;
+        this.servers = servers;
+        this.countedBefore = counters();
+        this.toldBefore = log.sessions().size();
+    }
+
+    /**
+     * @param servers their {@code <jmxName>}s behind {@code smtpserver-}
+     */
+    public static AuditSince now(
+            JamesDirectory directory, JamesAdministration administration, String... servers)
+            throws IOException, JMException {
+        return new AuditSince(administration, AuditFile.of(directory), List.of(servers));
+    }
+
+    /** How each session ended that ended since then, as {@link AuditFile#sessions} has it. */
+    public List<String> sessions() throws IOException {
+        List<String> sessions = log.sessions();
+        return sessions.subList(toldBefore, sessions.size());
+    }
+
+    /** By how much each counter has changed since then, as {@code relay.Noop}; without the rest. */
+    public Map<String, Long> counted() throws IOException, JMException {
+        Map<String, Long> counted = new TreeMap<>();
+        counters()
+                .forEach(
+                        (name, count) -> {
+                            if (!count.equals(countedBefore.get(name))) {
+                                counted.put(name, count - countedBefore.get(name));
+                            }
+                        });
+        return counted;
+    }
+
+    /** Waits for one session to have ended, and asserts that nothing else has. */
+    public void assertEnded(String server, String told, Map<String, Long> counted)
+            throws IOException {
+        assertEnded(server, List.of(told), counted);
+    }
+
+    /** The same for a session that was lost. */
+    public void assertLost(String server, String told, Map<String, Long> counted)
+            throws IOException {
+        Map<String, Long> all = new TreeMap<>(counted);
+        all.put("Lost", 1L);
+        assertEnded(server, told + " ended=lost", all);
+    }
+
+    /**
+     * Waits for sessions to have ended, and asserts that nothing else has.
+     *
+     * @param told as {@link #sessions} has it
+     * @param counted the counters that have changed besides {@code EndedSessions}, and by how much
+     */
+    public void assertEnded(String server, List<String> told, Map<String, Long> counted)
+            throws IOException {
+        Map<String, Long> expected = new TreeMap<>();
+        counted.forEach((counter, count) -> expected.put(server + "." + counter, count));
+        expected.put(server + ".EndedSessions", (long) told.size());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(counted()).isEqualTo(expected));
+        // a session is told before it is counted
+        assertThat(sessions()).isEqualTo(told);
+    }
+
+    private Map<String, Long> counters() throws IOException, JMException {
+        Map<String, Long> counters = new HashMap<>();
+        for (String server : servers) {
+            administration
+                    .counters(server, "audit")
+                    .forEach((name, count) -> counters.put(server + "." + name, count));
+        }
+        return counters;
+    }
+}
