@@ -17,7 +17,8 @@ public final class AuditSince {
     private final AuditFile log;
     private final List<String> servers;
     private final Map<String, Long> countedBefore;
-    private final int toldBefore;
+    private final int linesBefore;
+    private final int sessionsBefore;
 
     private AuditSince(JamesAdministration administration, AuditFile log, List<String> servers)
             throws IOException, JMException {
@@ -25,7 +26,8 @@ public final class AuditSince {
         this.log = log;
         this.servers = servers;
         this.countedBefore = counters();
-        this.toldBefore = log.sessions().size();
+        this.linesBefore = log.lines().size();
+        this.sessionsBefore = log.sessions().size();
     }
 
     /**
@@ -37,10 +39,16 @@ public final class AuditSince {
         return new AuditSince(administration, AuditFile.of(directory), List.of(servers));
     }
 
+    /** The lines since then, as {@link AuditFile#lines} has them. */
+    public List<String> lines() throws IOException {
+        List<String> lines = log.lines();
+        return lines.subList(linesBefore, lines.size());
+    }
+
     /** How each session ended that ended since then, as {@link AuditFile#sessions} has it. */
     public List<String> sessions() throws IOException {
         List<String> sessions = log.sessions();
-        return sessions.subList(toldBefore, sessions.size());
+        return sessions.subList(sessionsBefore, sessions.size());
     }
 
     /** By how much each counter has changed since then, as {@code relay.Noop}; without the rest. */
