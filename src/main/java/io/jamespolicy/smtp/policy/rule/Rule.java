@@ -47,14 +47,20 @@ public final class Rule<T> {
         return conditions.stream().anyMatch(condition -> condition.subject() == subject);
     }
 
-    Truth matches(Facts facts) {
+    Truth matches(Facts facts, Trail<T> trail) {
         Truth truth = Truth.YES;
+        Condition obstacle = null;
         for (Condition condition : conditions) {
-            truth = truth.and(condition.test(facts));
+            Truth found = condition.test(facts);
+            if (found.compareTo(truth) < 0) {
+                truth = found;
+                obstacle = condition;
+            }
             if (truth == Truth.NO) {
-                return truth;
+                break;
             }
         }
+        trail.tried(this, truth, obstacle);
         return truth;
     }
 

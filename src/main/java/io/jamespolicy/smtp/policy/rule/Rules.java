@@ -35,9 +35,14 @@ public final class Rules<T> {
      * condition.
      */
     public Decision<T> exact(Facts facts, T otherwise) {
+        return exact(facts, otherwise, Trail.none());
+    }
+
+    /** The same decision, telling of the rules that it tries. */
+    public Decision<T> exact(Facts facts, T otherwise, Trail<T> trail) {
         List<Rule<T>> observed = List.of();
         for (Rule<T> rule : rules) {
-            if (rule.matches(facts) == Truth.YES) {
+            if (rule.matches(facts, trail) == Truth.YES) {
                 if (!rule.isObserved()) {
                     return Decision.of(rule, observed);
                 }
@@ -62,9 +67,18 @@ public final class Rules<T> {
      * rule's own pattern and no other.
      */
     public Decision<T> atMost(Facts facts, T otherwise, Comparator<T> order) {
+        return atMost(facts, otherwise, order, Trail.none());
+    }
+
+    /**
+     * The same decision, telling of the rules that it tries: up to the first that matches for
+     * certain. It may be that of any of them that match, for certain or perhaps, or the default.
+     */
+    public Decision<T> atMost(Facts facts, T otherwise, Comparator<T> order, Trail<T> trail) {
         Decision<T> largest = null;
         for (Rule<T> rule : rules) {
-            Truth truth = rule.isObserved() ? Truth.NO : rule.matches(facts);
+            Truth matches = rule.matches(facts, trail);
+            Truth truth = rule.isObserved() ? Truth.NO : matches;
             if (truth != Truth.NO
                     && (largest == null || order.compare(rule.outcome(), largest.outcome()) > 0)) {
                 largest = largest(largest, completions(facts, rule), otherwise, order);

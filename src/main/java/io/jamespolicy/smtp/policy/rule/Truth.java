@@ -9,9 +9,4 @@ public enum Truth {
     public static Truth of(boolean holds) {
         return holds ? YES : NO;
     }
-
-    /** Holds where both do: the weaker of the two. */
-    public Truth and(Truth other) {
-        return compareTo(other) < 0 ? this : other;
-    }
 }

@@ -50,8 +50,96 @@ class RulesProperties {
         if (earlier.covers(later)) {
             assertThat(
                             completions(facts)
-                                    .filter(completion -> later.matches(completion) == Truth.YES))
-                    .allMatch(completion -> earlier.matches(completion) == Truth.YES);
+                                    .filter(
+                                            completion ->
+                                                    later.matches(completion, Trail.none())
+                                                            == Truth.YES))
+                    .allMatch(completion -> earlier.matches(completion, Trail.none()) == Truth.YES);
+        }
+    }
+
+    @Property(tries = 2_000)
+    void theTrailShouldLeadToTheExactDecision(
+            @ForAll("rules") List<Rule<Integer>> list, @ForAll("facts") Facts facts) {
+        TriedRules<Integer> trail = new TriedRules<>();
+        Decision<Integer> explained = Rules.of(list).exact(facts, 50, trail);
+        Decision<Integer> decision = Rules.of(list).exact(facts, 50);
+
+        assertTrue(trail.list(), list, facts);
+        assertThat(explained.outcome()).isEqualTo(decision.outcome());
+        assertThat(explained.rule()).isEqualTo(decision.rule());
+        assertThat(
+                        trail.list().stream()
+                                .filter(tried -> isMatch(tried) && !tried.rule().isObserved())
+                                .findFirst()
+                                .map(TriedRule::rule))
+                .isEqualTo(decision.rule());
+        assertThat(
+                        trail.list().stream()
+                                .filter(tried -> isMatch(tried) && tried.rule().isObserved())
+                                .map(TriedRule::rule))
+                .isEqualTo(decision.observed());
+        assertEndsWhereItIsCertain(trail.list(), list);
+    }
+
+    @Property(tries = 2_000)
+    void theTrailShouldHaveTheRuleOfTheLargestDecision(
+            @ForAll("rules") List<Rule<Integer>> list, @ForAll("facts") Facts facts) {
+        TriedRules<Integer> trail = new TriedRules<>();
+        Decision<Integer> explained = Rules.of(list).atMost(facts, 50, BY_SIZE, trail);
+
+        assertTrue(trail.list(), list, facts);
+        assertThat(explained.outcome())
+                .isEqualTo(Rules.of(list).atMost(facts, 50, BY_SIZE).outcome());
+        explained
+                .rule()
+                .ifPresent(
+                        rule ->
+                                assertThat(trail.list())
+                                        .filteredOn(tried -> tried.truth() != Truth.NO)
+                                        .filteredOn(tried -> !tried.rule().isObserved())
+                                        .extracting(TriedRule::rule)
+                                        .contains(rule));
+        assertEndsWhereItIsCertain(trail.list(), list);
+    }
+
+    private static boolean isMatch(TriedRule<Integer> tried) {
+        return tried.truth() == Truth.YES;
+    }
+
+    /** What is told of each rule is so, whichever code tells it. */
+    private static void assertTrue(
+            List<TriedRule<Integer>> trail, List<Rule<Integer>> list, Facts facts) {
+        for (int i = 0; i < trail.size(); i++) {
+            TriedRule<Integer> tried = trail.get(i);
+            assertThat(tried.number()).isEqualTo(i + 1);
+            assertThat(tried.rule()).isSameAs(list.get(i));
+            assertThat(tried.obstacle().isEmpty()).isEqualTo(isMatch(tried));
+            tried.obstacle()
+                    .ifPresent(
+                            condition -> {
+                                assertThat(tried.rule().isAbout(condition.subject())).isTrue();
+                                assertThat(condition.test(facts)).isEqualTo(tried.truth());
+                            });
+            if (tried.truth() != Truth.PERHAPS) {
+                assertThat(completions(facts))
+                        .allMatch(completion -> holds(tried.rule(), completion) == isMatch(tried));
+            }
+        }
+    }
+
+    private static boolean holds(Rule<Integer> rule, Facts completion) {
+        return rule.matches(completion, Trail.none()) == Truth.YES;
+    }
+
+    private static void assertEndsWhereItIsCertain(
+            List<TriedRule<Integer>> trail, List<Rule<Integer>> list) {
+        assertThat(trail)
+                .filteredOn(tried -> isMatch(tried) && !tried.rule().isObserved())
+                .hasSizeLessThanOrEqualTo(1)
+                .allMatch(tried -> tried.number() == trail.size());
+        if (trail.size() < list.size()) {
+            assertThat(isMatch(trail.get(trail.size() - 1))).isTrue();
         }
     }
 
