@@ -50,10 +50,19 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
 
     @Override
     public QuotaFinding find(String recipient, MessageSize size) {
+        return ask(recipient, user -> find(user, size));
+    }
+
+    @Override
+    public RecipientQuotas forQuestions() {
+        return (recipient, size) -> ask(recipient, user -> look(user, size));
+    }
+
+    private QuotaFinding ask(String recipient, MailboxQuestion question) {
         return breaker.ask(
                 () -> {
                     Optional<Username> user = mailboxes.only(recipient);
-                    return user.isPresent() ? find(user.get(), size) : QuotaFinding.NOT_CHECKED;
+                    return user.isPresent() ? question.of(user.get()) : QuotaFinding.NOT_CHECKED;
                 },
                 QuotaFinding.UNAVAILABLE);
     }
@@ -61,6 +70,14 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
     private QuotaFinding find(Username user, MessageSize size) throws Exception {
         Optional<QuotaFinding> known = rooms.find(user, size);
         return known.isPresent() ? known.get() : rooms.learn(user, room(user), size);
+    }
+
+    private QuotaFinding look(Username user, MessageSize size) throws Exception {
+        Optional<QuotaFinding> known = rooms.look(user, size);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        return room(user).fits(size) ? QuotaFinding.FITS : QuotaFinding.FULL;
     }
 
     private MailboxRoom room(Username user) throws Exception {
@@ -74,5 +91,10 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
         return count.getLimit().isLimited()
                 ? room.withCountQuota(count.getUsed().asLong(), count.getLimit().asLong())
                 : room;
+    }
+
+    /** What is asked of one mailbox. */
+    private interface MailboxQuestion {
+        QuotaFinding of(Username user) throws Exception;
     }
 }

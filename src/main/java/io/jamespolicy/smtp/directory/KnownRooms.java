@@ -32,17 +32,20 @@ final class KnownRooms {
 
     /** Whether a message fits; empty where that is not known, or not known any more. */
     Optional<QuotaFinding> find(Username user, MessageSize size) {
-        Room room = rooms.getIfPresent(user);
-        if (room == null || ticker.read() - room.expiry >= 0) {
-            return Optional.empty();
-        }
-        if (room.left.fits(size)) {
-            rooms.asMap().replace(user, room, room.less(size));
-            return Optional.of(QuotaFinding.FITS);
-        }
-        return room.full && !room.learned.fits(size)
-                ? Optional.of(QuotaFinding.FULL)
-                : Optional.empty();
+        Optional<Room> room = room(user);
+        room.filter(known -> known.left.fits(size))
+                .ifPresent(known -> rooms.asMap().replace(user, known, known.less(size)));
+        return room.flatMap(known -> known.finding(size));
+    }
+
+    /** The same for no message that comes: nothing is taken off. */
+    Optional<QuotaFinding> look(Username user, MessageSize size) {
+        return room(user).flatMap(known -> known.finding(size));
+    }
+
+    private Optional<Room> room(Username user) {
+        return Optional.ofNullable(rooms.getIfPresent(user))
+                .filter(room -> ticker.read() - room.expiry < 0);
     }
 
     /** Notes the room that a mailbox has, and says whether this message fits. */
@@ -64,6 +67,13 @@ final class KnownRooms {
             this.left = left;
             this.full = full;
             this.expiry = expiry;
+        }
+
+        Optional<QuotaFinding> finding(MessageSize size) {
+            if (left.fits(size)) {
+                return Optional.of(QuotaFinding.FITS);
+            }
+            return full && !learned.fits(size) ? Optional.of(QuotaFinding.FULL) : Optional.empty();
         }
 
         Room less(MessageSize size) {

@@ -10,10 +10,7 @@ public final class SmtpFacts {
 
     /** EHLO: who may still authenticate is not known to be nobody. */
     public static Facts atEhlo(SMTPSession session) {
-        Facts facts = Facts.of(SmtpClients.of(session));
-        return session.getUsername() == null && session.isAuthAnnounced()
-                ? facts.withUnknownUser()
-                : facts;
+        return Facts.atEhlo(SmtpClients.of(session), session.isAuthAnnounced());
     }
 
     /**

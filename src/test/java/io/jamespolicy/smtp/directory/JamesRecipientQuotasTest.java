@@ -204,6 +204,31 @@ class JamesRecipientQuotasTest {
     }
 
     @Test
+    void questionsShouldBeAnsweredAsMailIsAndTakeNoRoom() throws Exception {
+        bobHasOctetsLeft(100);
+        assertThat(look(100)).isEqualTo(QuotaFinding.FITS);
+        assertThat(look(101)).isEqualTo(QuotaFinding.FULL);
+        assertThat(look(100)).isEqualTo(QuotaFinding.FITS);
+        assertAsked(3);
+
+        assertThat(find(BOB, 60)).isEqualTo(QuotaFinding.FITS);
+        bobHasOctetsLeft(0);
+        assertThat(look(40)).isEqualTo(QuotaFinding.FITS);
+        assertThat(look(40)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 40)).isEqualTo(QuotaFinding.FITS);
+        assertAsked(4);
+
+        assertThat(find(BOB, 1)).isEqualTo(QuotaFinding.FULL);
+        bobHasOctetsLeft(1000);
+        assertThat(look(1)).isEqualTo(QuotaFinding.FULL);
+        assertAsked(5);
+    }
+
+    private QuotaFinding look(long octets) {
+        return quotas.forQuestions().find(BOB, MessageSize.ofOctets(octets));
+    }
+
+    @Test
     void findShouldKeepAFullMailboxForThirtySeconds() throws Exception {
         bobHasOctetsLeft(100);
         assertThat(find(BOB, 101)).isEqualTo(QuotaFinding.FULL);

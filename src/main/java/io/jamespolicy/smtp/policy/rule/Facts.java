@@ -37,6 +37,15 @@ public final class Facts {
         return new Facts(client, client.user(), true, null, null);
     }
 
+    /**
+     * The client at EHLO: where AUTH is offered, one who may still authenticate is not known to be
+     * nobody.
+     */
+    public static Facts atEhlo(SmtpClient client, boolean authOffered) {
+        Facts facts = of(client);
+        return authOffered && client.user().isEmpty() ? facts.withUnknownUser() : facts;
+    }
+
     /** The same, but who the user is will be known only later. */
     public Facts withUnknownUser() {
         return new Facts(client, Optional.empty(), false, sender, recipient);

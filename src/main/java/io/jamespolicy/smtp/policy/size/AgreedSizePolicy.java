@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.policy.size;
 
 import io.jamespolicy.smtp.policy.rule.Facts;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The policy and the server's own limit as they were when a transaction began; they hold to its
@@ -20,18 +21,32 @@ public final class AgreedSizePolicy {
         return new AgreedSizePolicy(policy, ofServer);
     }
 
-    /** MAIL: what the most generous recipient could allow, where the facts know the sender. */
-    public SizeRuling atMost(Facts facts) {
-        return policy.atMost(facts, ofServer);
+    /**
+     * MAIL: the verdict on what is declared, under what the most generous recipient could allow,
+     * and on the room there is on disk; empty where there is nothing to say. The facts know the
+     * sender.
+     */
+    public Optional<SizeVerdict> atMail(
+            Facts facts, Optional<MessageSize> declared, DiskSpaceGauge disk) {
+        Optional<SizeVerdict> verdict =
+                declared.map(
+                        size -> SizeVerdict.ofDeclaration(size, policy.atMost(facts, ofServer)));
+        boolean refused = verdict.filter(SizeVerdict::isNotable).isPresent();
+        MessageSize size = declared.orElse(MessageSize.ZERO);
+        return refused || disk.read(policy.minimumFreeSpace()).hasRoomFor(size)
+                ? verdict
+                : Optional.of(SizeVerdict.ofLowDisk(size));
     }
 
-    /** MAIL: what is to stay free on disk. */
-    public MessageSize minimumFreeSpace() {
-        return policy.minimumFreeSpace();
+    /**
+     * RCPT: the verdict on what is declared, under what this recipient allows; empty where nothing
+     * is. The facts know the sender and the recipient.
+     */
+    public Optional<SizeVerdict> atRcpt(Facts facts, Optional<MessageSize> declared) {
+        return declared.map(size -> SizeVerdict.ofRecipient(size, exact(facts)));
     }
 
-    /** RCPT: what this recipient allows. */
-    public SizeRuling exact(Facts facts) {
+    private SizeRuling exact(Facts facts) {
         return policy.exact(facts, ofServer);
     }
 

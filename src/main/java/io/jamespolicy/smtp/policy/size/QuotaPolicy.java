@@ -47,13 +47,19 @@ public final class QuotaPolicy {
     }
 
     /**
-     * End of DATA: the verdict on a message whose size was not declared, or the given one unless
-     * every recipient's mailbox is too full for it.
+     * End of DATA: the given verdict, unless every recipient's mailbox is too full for the message.
+     * Those that were asked at RCPT, for what was declared, are not asked again; nor are any for a
+     * message that is refused anyway.
      */
     public SizeVerdict verdict(
-            SizeVerdict received, List<String> recipients, RecipientQuotas quotas) {
+            SizeVerdict received,
+            Optional<MessageSize> declared,
+            List<String> recipients,
+            RecipientQuotas quotas) {
         boolean full =
                 checked
+                        && declared.isEmpty()
+                        && !received.limit().isExceededBy(received.size())
                         && !recipients.isEmpty()
                         && recipients.stream()
                                 .allMatch(

@@ -10,4 +10,9 @@ public interface RecipientQuotas {
      * of no octets is taken for one of one octet.
      */
     QuotaFinding find(String recipient, MessageSize size);
+
+    /** The same quotas for a question behind which no message comes: it takes up no room. */
+    default RecipientQuotas forQuestions() {
+        return this;
+    }
 }

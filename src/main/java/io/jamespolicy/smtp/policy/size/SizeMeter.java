@@ -96,11 +96,26 @@ public final class SizeMeter {
      * given size.
      */
     public SizeVerdict verdict(Optional<MessageSize> declared) {
-        MessageSize size = received();
+        return verdict(received(), cut, declared);
+    }
+
+    /**
+     * What will be said of a message of this size, to the length of a line: the one that is cut may
+     * end in the midst of it.
+     */
+    public SizeVerdict forecast(MessageSize size, Optional<MessageSize> declared) {
+        MessageSize most =
+                MessageSize.ofOctets(limitOctets).plus(MessageSize.ofOctets(drainOctets));
+        return size.compareTo(most) > 0
+                ? verdict(most.plus(MessageSize.ofOctets(1)), true, declared)
+                : verdict(size, false, declared);
+    }
+
+    private SizeVerdict verdict(MessageSize size, boolean cut, Optional<MessageSize> declared) {
         if (cut) {
             return SizeVerdict.of(SizeVerdict.Outcome.CUT, size, ruling);
         }
-        if (isOverLimit()) {
+        if (size.octets() > limitOctets) {
             return SizeVerdict.of(SizeVerdict.Outcome.RECEIVED_OVER_LIMIT, size, ruling);
         }
         boolean underDeclared = declared.filter(claim -> claim.compareTo(size) < 0).isPresent();

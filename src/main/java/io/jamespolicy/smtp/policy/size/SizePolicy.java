@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.policy.size;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.Rules;
+import io.jamespolicy.smtp.policy.rule.Trail;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -91,12 +92,22 @@ public final class SizePolicy {
 
     /** The ruling where all facts are known that rules ask for. */
     public SizeRuling exact(Facts facts, SizeLimit ofServer) {
-        return SizeRuling.of(rules.exact(facts, otherwise(ofServer)));
+        return exact(facts, ofServer, Trail.none());
+    }
+
+    /** The same ruling, telling of the rules that are tried. */
+    public SizeRuling exact(Facts facts, SizeLimit ofServer, Trail<SizeTerms> trail) {
+        return SizeRuling.of(rules.exact(facts, otherwise(ofServer), trail));
     }
 
     /** The ruling with the largest limit that the unknown facts could still lead to. */
     public SizeRuling atMost(Facts facts, SizeLimit ofServer) {
-        return SizeRuling.of(rules.atMost(facts, otherwise(ofServer), BY_LIMIT));
+        return atMost(facts, ofServer, Trail.none());
+    }
+
+    /** The same ruling, telling of the rules that are tried. */
+    public SizeRuling atMost(Facts facts, SizeLimit ofServer, Trail<SizeTerms> trail) {
+        return SizeRuling.of(rules.atMost(facts, otherwise(ofServer), BY_LIMIT, trail));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.Rules;
+import io.jamespolicy.smtp.policy.rule.Trail;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,12 @@ public final class VrfyPolicy {
     }
 
     private VrfyRuling ruling(SmtpClient client) {
-        return VrfyRuling.of(rules.exact(Facts.of(client), defaultAnswer));
+        return ruling(client, Trail.none());
+    }
+
+    /** How much this client is told, as it is now; telling of the rules that are tried. */
+    public VrfyRuling ruling(SmtpClient client, Trail<VrfyAnswer> trail) {
+        return VrfyRuling.of(rules.exact(Facts.of(client), defaultAnswer, trail));
     }
 
     /**

@@ -24,7 +24,8 @@ public final class QuotaChecks {
         return policy.get().verdict(recipient, declared, quotas);
     }
 
-    SizeVerdict ofMessage(SizeVerdict received, List<String> recipients) {
-        return policy.get().verdict(received, recipients, quotas);
+    SizeVerdict ofMessage(
+            SizeVerdict received, Optional<MessageSize> declared, List<String> recipients) {
+        return policy.get().verdict(received, declared, recipients, quotas);
     }
 }

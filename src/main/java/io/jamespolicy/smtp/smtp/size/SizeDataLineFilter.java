@@ -101,12 +101,11 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         }
     }
 
-    /** Quotas were asked for the declared size at RCPT; where there was none, only now. */
     private SizeVerdict verdict(SMTPSession session, MailTransaction transaction, SizeMeter meter) {
-        SizeVerdict verdict = meter.verdict(transaction.declaredSize());
-        return meter.isOverLimit() || transaction.declaredSize().isPresent()
-                ? verdict
-                : quotas.ofMessage(verdict, recipients(session));
+        return quotas.ofMessage(
+                meter.verdict(transaction.declaredSize()),
+                transaction.declaredSize(),
+                recipients(session));
     }
 
     private static List<String> recipients(SMTPSession session) {

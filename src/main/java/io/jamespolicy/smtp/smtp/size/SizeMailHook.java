@@ -1,13 +1,9 @@
 package io.jamespolicy.smtp.smtp.size;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.policy.size.AgreedSizePolicy;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
-import io.jamespolicy.smtp.policy.size.MessageSize;
-import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.smtp.MailTransaction;
 import io.jamespolicy.smtp.smtp.SmtpFacts;
-import java.util.Optional;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
@@ -29,20 +25,13 @@ public final class SizeMailHook implements MailHook {
 
     @Override
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
-        AgreedSizePolicy agreed = agreements.of(session);
-        Optional<MessageSize> declared = MailTransaction.of(session).declaredSize();
-        Optional<SizeVerdict> verdict =
-                declared.map(
-                        size ->
-                                SizeVerdict.ofDeclaration(
-                                        size,
-                                        agreed.atMost(SmtpFacts.inTransaction(session, sender))));
-        boolean refused = verdict.filter(SizeVerdict::isNotable).isPresent();
-        MessageSize size = declared.orElse(MessageSize.ZERO);
-        if (!refused && !disk.read(agreed.minimumFreeSpace()).hasRoomFor(size)) {
-            verdict = Optional.of(SizeVerdict.ofLowDisk(size));
-        }
-        return verdict.map(answer -> SizeAgreements.answer(session, answer))
+        return agreements
+                .of(session)
+                .atMail(
+                        SmtpFacts.inTransaction(session, sender),
+                        MailTransaction.of(session).declaredSize(),
+                        disk)
+                .map(verdict -> SizeAgreements.answer(session, verdict))
                 .orElse(HookResult.DECLINED);
     }
 }

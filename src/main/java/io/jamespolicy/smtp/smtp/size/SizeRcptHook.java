@@ -1,7 +1,6 @@
 package io.jamespolicy.smtp.smtp.size;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.policy.size.AgreedSizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.smtp.MailTransaction;
 import io.jamespolicy.smtp.smtp.SmtpFacts;
@@ -22,16 +21,12 @@ public final class SizeRcptHook implements RcptHook {
 
     @Override
     public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
-        AgreedSizePolicy agreed = agreements.of(session);
-        return MailTransaction.of(session)
-                .declaredSize()
-                .map(
-                        size ->
-                                SizeVerdict.ofRecipient(
-                                        size,
-                                        agreed.exact(
-                                                SmtpFacts.inTransaction(session, sender)
-                                                        .withRecipient(recipient.asString()))))
+        return agreements
+                .of(session)
+                .atRcpt(
+                        SmtpFacts.inTransaction(session, sender)
+                                .withRecipient(recipient.asString()),
+                        MailTransaction.of(session).declaredSize())
                 .map(verdict -> answer(session, verdict))
                 .orElse(HookResult.DECLINED);
     }

@@ -139,7 +139,7 @@ class RulesProperties {
                 .hasSizeLessThanOrEqualTo(1)
                 .allMatch(tried -> tried.number() == trail.size());
         if (trail.size() < list.size()) {
-            assertThat(isMatch(trail.get(trail.size() - 1))).isTrue();
+            assertThat(trail).last().matches(RulesProperties::isMatch);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.policy.size;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
+import io.jamespolicy.smtp.policy.rule.Decision;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -76,14 +77,32 @@ class QuotaPolicyTest {
         QuotaPolicy off = QuotaPolicy.DEFAULT.withChecked(false);
 
         assertThat(off.verdict(BOB, Optional.empty(), never)).isEmpty();
-        assertThat(off.verdict(RECEIVED, List.of(BOB), never)).isSameAs(RECEIVED);
+        assertThat(off.verdict(RECEIVED, Optional.empty(), List.of(BOB), never)).isSameAs(RECEIVED);
+    }
+
+    @Test
+    void verdictShouldAskNobodyForAMessageThatWasDeclaredOrIsRefusedAnyway() {
+        RecipientQuotas full = always(QuotaFinding.FULL);
+        MessageSize size = MessageSize.ofOctets(100);
+        SizeVerdict over =
+                SizeVerdict.of(
+                        Outcome.RECEIVED_OVER_LIMIT,
+                        size,
+                        SizeRuling.of(
+                                Decision.ofDefault(
+                                        SizeTerms.of(SizeLimit.of(MessageSize.ofOctets(99))))));
+
+        assertThat(QuotaPolicy.DEFAULT.verdict(RECEIVED, Optional.of(size), List.of(BOB), full))
+                .isSameAs(RECEIVED);
+        assertThat(QuotaPolicy.DEFAULT.verdict(over, Optional.empty(), List.of(BOB), full))
+                .isSameAs(over);
     }
 
     @Test
     void verdictShouldRefuseAMessageThatFitsNoRecipient() {
         SizeVerdict verdict =
                 QuotaPolicy.DEFAULT.verdict(
-                        RECEIVED, List.of(BOB, ALICE), always(QuotaFinding.FULL));
+                        RECEIVED, Optional.empty(), List.of(BOB, ALICE), always(QuotaFinding.FULL));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.RECEIVED_MAILBOX_FULL);
         assertThat(verdict.isOfMessage()).isTrue();
@@ -98,9 +117,14 @@ class QuotaPolicyTest {
     void verdictShouldTakeAMessageThatOneRecipientMayHave(QuotaFinding ofAlice) {
         assertThat(
                         QuotaPolicy.DEFAULT.verdict(
-                                RECEIVED, List.of(BOB, ALICE), fullFor(BOB, ofAlice)))
+                                RECEIVED,
+                                Optional.empty(),
+                                List.of(BOB, ALICE),
+                                fullFor(BOB, ofAlice)))
                 .isSameAs(RECEIVED);
-        assertThat(QuotaPolicy.DEFAULT.verdict(RECEIVED, List.of(), always(QuotaFinding.FULL)))
+        assertThat(
+                        QuotaPolicy.DEFAULT.verdict(
+                                RECEIVED, Optional.empty(), List.of(), always(QuotaFinding.FULL)))
                 .isSameAs(RECEIVED);
     }
 }

@@ -47,6 +47,35 @@ class SizeMeterTest {
         assertThat(meter.received()).isEqualTo(MessageSize.ofOctets(octets));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10, 10, RECEIVED, 10",
+        "10, 9, UNDER_DECLARED, 10",
+        "11, 10, RECEIVED_OVER_LIMIT, 11",
+        "110, , RECEIVED_OVER_LIMIT, 110",
+        "111, , CUT, 111",
+        "9223372036854775807, , CUT, 111"
+    })
+    void forecastShouldBeTheVerdictOnAMessageOfThatSize(
+            long octets, Long declared, Outcome outcome, long told) {
+        SizeVerdict verdict =
+                meter(10, 100)
+                        .forecast(
+                                MessageSize.ofOctets(octets),
+                                Optional.ofNullable(declared).map(MessageSize::ofOctets));
+
+        assertThat(verdict.outcome()).isEqualTo(outcome);
+        assertThat(verdict.size()).isEqualTo(MessageSize.ofOctets(told));
+    }
+
+    @Test
+    void forecastShouldTakeEverythingWhereThereIsNoLimit() {
+        SizeMeter meter = SizePolicy.DEFAULT.meter(ruling(SizeLimit.UNLIMITED));
+
+        assertThat(meter.forecast(MessageSize.ofOctets(Long.MAX_VALUE), Optional.empty()).outcome())
+                .isEqualTo(Outcome.RECEIVED);
+    }
+
     @Test
     void countShouldCutWhenMoreThanTheDrainIsDropped() {
         SizeMeter meter = meter(4, 8);
