@@ -1,12 +1,18 @@
 package io.jamespolicy.smtp.monitoring;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.StandardMBean;
 
-/** An MXBean that brings the {@link Description}s of its interface to the JMX client. */
+/**
+ * An MXBean that brings the {@link Description}s of its interface, and the names of its parameters,
+ * to the JMX client.
+ */
 final class DescribedMBean extends StandardMBean {
     private final Class<?> mxBean;
 
@@ -30,10 +36,29 @@ final class DescribedMBean extends StandardMBean {
         return description(operation.getName());
     }
 
+    @Override
+    protected String getDescription(
+            MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
+        return parameter(operation, sequence).getAnnotation(Description.class).value();
+    }
+
+    @Override
+    protected String getParameterName(
+            MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
+        return parameter(operation, sequence).getName();
+    }
+
     private String description(String methodName) {
+        return method(methodName).getAnnotation(Description.class).value();
+    }
+
+    private Parameter parameter(MBeanOperationInfo operation, int sequence) {
+        return method(operation.getName()).getParameters()[sequence];
+    }
+
+    private Method method(String name) {
         return Stream.of(mxBean.getMethods())
-                .filter(method -> method.getName().equals(methodName))
-                .map(method -> method.getAnnotation(Description.class).value())
+                .filter(method -> method.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

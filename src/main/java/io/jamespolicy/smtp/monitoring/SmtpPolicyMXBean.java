@@ -23,13 +23,18 @@ public interface SmtpPolicyMXBean {
 
     @Description(
             "Bans a client for so many minutes: a user, an IPv4 address, or an IPv6 address of its network")
-    void ban(String client, int minutes);
+    void ban(
+            @Description("A user, an IPv4 address, or an IPv6 address of the network")
+                    String client,
+            @Description("For how long; above 0") int minutes);
 
     @Description("Lifts the ban of a client and forgets its strikes; whether it was banned")
-    boolean unban(String client);
+    boolean unban(
+            @Description("A user, an IPv4 address, or an IPv6 address of the network")
+                    String client);
 
     @Description("The last events of the audit log, at most so many, the youngest last")
-    List<String> recentEvents(int most);
+    List<String> recentEvents(@Description("How many at most") int most);
 
     /** A row of the list of bans. */
     final class BannedClient {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.MBeanInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -144,6 +145,29 @@ class MonitoringDocumentationTest {
                         .collect(Collectors.toList());
 
         assertThat(MarkdownTable.rows("operations.md", "### The component smtppolicy"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void theDocumentShouldTellEachParameterOfTheOperationsAsJmxClientsShowIt() throws Exception {
+        MBeanInfo info =
+                new DescribedMBean(mock(SmtpPolicyMXBean.class), SmtpPolicyMXBean.class)
+                        .getMBeanInfo();
+        List<List<String>> expected =
+                Stream.of(info.getOperations())
+                        .flatMap(
+                                operation ->
+                                        Stream.of(operation.getSignature())
+                                                .map(
+                                                        parameter ->
+                                                                List.of(
+                                                                        operation.getName(),
+                                                                        parameter.getName(),
+                                                                        parameter
+                                                                                .getDescription())))
+                        .collect(Collectors.toList());
+
+        assertThat(MarkdownTable.rows("operations.md", "### What its operations take"))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
