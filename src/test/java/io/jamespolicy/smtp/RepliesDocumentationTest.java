@@ -111,11 +111,7 @@ class RepliesDocumentationTest {
 
     /** The lines of a reply as the client reads them, each in backquotes in the document. */
     private static String written(SmtpReply reply) {
-        String[] lines = reply.toString().split("\n");
-        for (int i = 0; i < lines.length - 1; i++) {
-            lines[i] = lines[i].replaceFirst(" ", "-");
-        }
-        return String.join("`, `", lines);
+        return String.join("`, `", reply.lines());
     }
 
     /** The methods that word a reply; {@code of} only chooses among them. */

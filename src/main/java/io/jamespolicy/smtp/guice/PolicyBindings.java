@@ -12,6 +12,7 @@ import io.jamespolicy.smtp.directory.VolumeGauge;
 import io.jamespolicy.smtp.monitoring.SmtpPolicyComponent;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
+import io.jamespolicy.smtp.policy.explain.ListeningServers;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
@@ -37,6 +38,7 @@ public final class PolicyBindings extends AbstractModule {
         bind(SmtpPolicyComponent.class).asEagerSingleton();
         bind(DiskSpaceGauge.class).to(VolumeGauge.class).in(Singleton.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
+        bind(ListeningServers.class).toProvider(ListeningServersProvider.class);
         bind(RecipientQuotas.class).toProvider(RecipientQuotasProvider.class).in(Singleton.class);
     }
 

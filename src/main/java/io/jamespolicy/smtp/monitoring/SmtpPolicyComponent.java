@@ -1,9 +1,13 @@
 package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
+import com.google.inject.Provider;
 import io.jamespolicy.smtp.policy.abuse.BanList;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
+import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
+import io.jamespolicy.smtp.policy.explain.SizeQuestion;
+import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -27,13 +31,23 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     private final BanList bans;
     private final EventHistory history;
     private final SharedStore store;
+    private final Provider<Explanations> explanations;
 
+    /**
+     * @param explanations made when the first question is asked: what they need of James is not all
+     *     there when this is made
+     */
     @Inject
-    public SmtpPolicyComponent(BanList bans, EventHistory history, SharedStore store)
+    public SmtpPolicyComponent(
+            BanList bans,
+            EventHistory history,
+            SharedStore store,
+            Provider<Explanations> explanations)
             throws JMException {
         this.bans = bans;
         this.history = history;
         this.store = store;
+        this.explanations = explanations;
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = new ObjectName(NAME);
         if (server.isRegistered(name)) {
@@ -87,5 +101,30 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     @Override
     public List<String> recentEvents(int most) {
         return history.last(most).stream().map(AuditLines::ofHistory).collect(Collectors.toList());
+    }
+
+    @Override
+    public List<String> explainSize(
+            String client,
+            String listener,
+            String user,
+            String sender,
+            String recipient,
+            String octets) {
+        Explanations answers = explanations.get();
+        return SizeExplanationLines.of(
+                answers.of(
+                        SizeQuestion.parse(
+                                answers.question(client, listener, user),
+                                sender,
+                                recipient,
+                                octets)));
+    }
+
+    @Override
+    public List<String> explainVrfy(String client, String listener, String user, String argument) {
+        Explanations answers = explanations.get();
+        return VrfyExplanationLines.of(
+                answers.of(answers.question(client, listener, user), argument));
     }
 }

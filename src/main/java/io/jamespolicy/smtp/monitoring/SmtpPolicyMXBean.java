@@ -3,8 +3,12 @@ package io.jamespolicy.smtp.monitoring;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import java.util.List;
 
-/** All servers of this James together: who is banned, and what happened last. */
-@Description("All SMTP servers of this James together: who is banned, and what happened last")
+/**
+ * All servers of this James together: who is banned, what happened last, and why the policies
+ * decide as they do.
+ */
+@Description(
+        "All SMTP servers of this James together: who is banned, what happened last, and why the policies decide as they do")
 public interface SmtpPolicyMXBean {
     @Description("Where strikes, bans and budgets are remembered: memory, or redis")
     String getStore();
@@ -35,6 +39,26 @@ public interface SmtpPolicyMXBean {
 
     @Description("The last events of the audit log, at most so many, the youngest last")
     List<String> recentEvents(@Description("How many at most") int most);
+
+    @Description(
+            "What becomes of a message because of its size, moment by moment, and by which rule")
+    List<String> explainSize(
+            @Description(Explanations.CLIENT) String client,
+            @Description(Explanations.LISTENER) String listener,
+            @Description(Explanations.USER) String user,
+            @Description("The reverse-path, or <> for the null one; empty where it is not known")
+                    String sender,
+            @Description("The forward-path; empty where it is not known") String recipient,
+            @Description("The size in octets, as behind SIZE=; empty where it is not known")
+                    String octets);
+
+    @Description("What a client is told by VRFY and EXPN, and by which rule; spends no budget")
+    List<String> explainVrfy(
+            @Description(Explanations.CLIENT) String client,
+            @Description(Explanations.LISTENER) String listener,
+            @Description(Explanations.USER) String user,
+            @Description("What stands behind the verb, such as bob or bob@example.org")
+                    String argument);
 
     /** A row of the list of bans. */
     final class BannedClient {

@@ -3,6 +3,8 @@ package io.jamespolicy.smtp.policy.reply;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One reply of the server: a reply code (RFC 5321 section 4.2), an enhanced status code (RFC 3463)
@@ -86,6 +88,16 @@ public final class SmtpReply {
     /** The lines without the codes; never empty. */
     public List<String> text() {
         return text;
+    }
+
+    /** As the client reads it, line by line (RFC 5321 section 4.2.1), without the line ends. */
+    public List<String> lines() {
+        String last = text.get(text.size() - 1);
+        return Stream.concat(
+                        text.subList(0, text.size() - 1).stream()
+                                .map(line -> code + "-" + enhancedStatusCode + " " + line),
+                        Stream.of(codes() + " " + last))
+                .collect(Collectors.toList());
     }
 
     /** Whether the connection is closed behind this reply. */

@@ -21,6 +21,8 @@ public final class SizeMeter {
         CUT
     }
 
+    private static final int SHORTEST_LINE = 2;
+
     private final SizeRuling ruling;
     private final long limitOctets;
     private final long drainOctets;
@@ -100,14 +102,15 @@ public final class SizeMeter {
     }
 
     /**
-     * What will be said of a message of this size, to the length of a line: the one that is cut may
-     * end in the midst of it.
+     * What will be said of a message of this size, if it comes in the shortest lines there are:
+     * where longer ones cross the drain, a little more has been received before it is cut.
      */
     public SizeVerdict forecast(MessageSize size, Optional<MessageSize> declared) {
         MessageSize most =
                 MessageSize.ofOctets(limitOctets).plus(MessageSize.ofOctets(drainOctets));
+        MessageSize cutAt = most.plus(MessageSize.ofOctets(SHORTEST_LINE));
         return size.compareTo(most) > 0
-                ? verdict(most.plus(MessageSize.ofOctets(1)), true, declared)
+                ? verdict(size.compareTo(cutAt) < 0 ? size : cutAt, true, declared)
                 : verdict(size, false, declared);
     }
 

@@ -24,6 +24,13 @@ class SmtpReplyTest {
                 .hasToString("553 5.1.4 Ambiguous\n553 5.1.4 <a@b>");
     }
 
+    @Test
+    void linesShouldBeThoseThatTheClientReads() {
+        assertThat(SmtpReply.of(553, "5.1.4", List.of("Ambiguous", "<a@b>", "<a@c>")).lines())
+                .containsExactly("553-5.1.4 Ambiguous", "553-5.1.4 <a@b>", "553 5.1.4 <a@c>");
+        assertThat(SmtpReply.of(250, "2.0.0", "OK").lines()).containsExactly("250 2.0.0 OK");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "552, 4.3.1",

@@ -54,7 +54,7 @@ class SizeMeterTest {
         "11, 10, RECEIVED_OVER_LIMIT, 11",
         "110, , RECEIVED_OVER_LIMIT, 110",
         "111, , CUT, 111",
-        "9223372036854775807, , CUT, 111"
+        "9223372036854775807, , CUT, 112"
     })
     void forecastShouldBeTheVerdictOnAMessageOfThatSize(
             long octets, Long declared, Outcome outcome, long told) {

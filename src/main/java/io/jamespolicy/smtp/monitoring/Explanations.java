@@ -1,0 +1,63 @@
+package io.jamespolicy.smtp.monitoring;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.explain.ListeningServers;
+import io.jamespolicy.smtp.policy.explain.Question;
+import io.jamespolicy.smtp.policy.explain.SizeExplanation;
+import io.jamespolicy.smtp.policy.explain.SizeQuestion;
+import io.jamespolicy.smtp.policy.explain.VrfyExplanation;
+import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
+import io.jamespolicy.smtp.policy.size.QuotaPolicy;
+import io.jamespolicy.smtp.policy.size.RecipientQuotas;
+import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.vrfy.AddressBook;
+import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import java.util.function.Supplier;
+
+/** Puts the questions of operators before the policies that are in force. */
+public final class Explanations {
+    static final String CLIENT = "The address of the client, IPv4 or IPv6";
+    static final String LISTENER =
+            "The port that it connects to; behind it tls, where the connection is encrypted";
+    static final String USER = "Who it has authenticated as; empty for nobody";
+
+    private final ListeningServers servers;
+    private final Supplier<SizePolicy> size;
+    private final Supplier<QuotaPolicy> quota;
+    private final Supplier<VrfyPolicy> vrfy;
+    private final RecipientQuotas quotas;
+    private final DiskSpaceGauge disk;
+    private final AddressBook addressBook;
+
+    @Inject
+    public Explanations(
+            ListeningServers servers,
+            Supplier<SizePolicy> size,
+            Supplier<QuotaPolicy> quota,
+            Supplier<VrfyPolicy> vrfy,
+            RecipientQuotas quotas,
+            DiskSpaceGauge disk,
+            AddressBook addressBook) {
+        this.servers = servers;
+        this.size = size;
+        this.quota = quota;
+        this.vrfy = vrfy;
+        this.quotas = quotas;
+        this.disk = disk;
+        this.addressBook = addressBook;
+    }
+
+    /** The server, and the client that asks, out of an operator's words. */
+    Question question(String client, String listener, String user) {
+        return Question.parse(client, listener, user, servers);
+    }
+
+    SizeExplanation of(SizeQuestion question) {
+        return SizeExplanation.of(question, size.get(), quota.get(), quotas, disk);
+    }
+
+    VrfyExplanation of(Question question, String argument) {
+        return VrfyExplanation.of(
+                question, argument == null ? "" : argument, vrfy.get(), addressBook);
+    }
+}

@@ -1,0 +1,95 @@
+package io.jamespolicy.smtp.policy.explain;
+
+import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
+import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.TriedRule;
+import io.jamespolicy.smtp.policy.rule.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The lines of an explanation as an operator reads them, and what all of them have in common. */
+final class ExplanationLines {
+    private static final String INDENT = "    ";
+
+    private final List<String> lines = new ArrayList<>();
+
+    /** A line of its own. */
+    void head(String text) {
+        lines.add(text);
+    }
+
+    /** A line that belongs to the head above it. */
+    void add(String text) {
+        lines.add(INDENT + text);
+    }
+
+    void client(SmtpClient client) {
+        head(
+                client.address().getHostAddress()
+                        + " at "
+                        + client.server()
+                        + ":"
+                        + client.listener()
+                        + (client.isTls() ? ", with TLS" : ", without TLS")
+                        + client.user()
+                                .map(user -> ", user " + ClientText.of(user))
+                                .orElse(", not authenticated"));
+    }
+
+    <T> void rules(List<TriedRule<T>> tried, Function<T, String> outcome) {
+        for (TriedRule<T> rule : tried) {
+            add(
+                    "rule "
+                            + rule.number()
+                            + " '"
+                            + rule.rule().name()
+                            + "'"
+                            + (rule.rule().isObserved() ? ", only observed: " : ": ")
+                            + match(rule)
+                            + (rule.truth() == Truth.NO
+                                    ? ""
+                                    : "; " + outcome.apply(rule.rule().outcome())));
+        }
+    }
+
+    private static String match(TriedRule<?> rule) {
+        String condition =
+                rule.obstacle().map(Condition::subject).map(ExplanationLines::spelling).orElse("");
+        switch (rule.truth()) {
+            case YES:
+                return "matches";
+            case NO:
+                return condition + " does not match";
+            default:
+                return condition + " is not known yet";
+        }
+    }
+
+    void reply(String how, SmtpReply reply) {
+        List<String> replies = reply.lines();
+        add(how + (reply.isClosing() ? ", and the connection closed: " : ": ") + replies.get(0));
+        replies.stream().skip(1).forEach(line -> add(INDENT + line));
+    }
+
+    static String by(Optional<String> rule) {
+        return rule.map(name -> ", by rule '" + name + "'").orElse(", by default");
+    }
+
+    static String onlyObserved(Optional<String> rule) {
+        return "rule '" + rule.orElseThrow() + "', only observed, ";
+    }
+
+    /** As it is spelled in smtppolicy.xml. */
+    static String spelling(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    List<String> list() {
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,41 @@
+package io.jamespolicy.smtp.policy.explain;
+
+import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
+import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
+import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
+import java.util.List;
+
+/** An explanation of VRFY and EXPN as an operator reads it. */
+public final class VrfyExplanationLines {
+    private VrfyExplanationLines() {}
+
+    public static List<String> of(VrfyExplanation explanation) {
+        ExplanationLines lines = new ExplanationLines();
+        VrfyRuling ruling = explanation.ruling();
+        lines.client(explanation.question().client());
+        lines.rules(explanation.tried(), VrfyExplanationLines::answer);
+        lines.add(answer(ruling.answer()) + ExplanationLines.by(ruling.rule()));
+        for (VrfyRuling other : ruling.observed()) {
+            lines.add(
+                    ExplanationLines.onlyObserved(other.rule())
+                            + "would give "
+                            + answer(other.answer()));
+        }
+        lines.head("EHLO");
+        lines.add((explanation.isOffered() ? "lists" : "does not list") + " VRFY and EXPN");
+        for (VrfyCommand command : VrfyCommand.values()) {
+            lines.head(command + argument(explanation.argument()));
+            lines.reply("answered", explanation.reply(command));
+        }
+        return lines.list();
+    }
+
+    private static String argument(String argument) {
+        return argument.isBlank() ? "" : " " + ClientText.of(argument.strip());
+    }
+
+    private static String answer(VrfyAnswer answer) {
+        return "answer " + ExplanationLines.spelling(answer);
+    }
+}

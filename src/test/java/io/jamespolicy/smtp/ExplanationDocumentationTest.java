@@ -1,0 +1,145 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.config.PolicySnapshot;
+import io.jamespolicy.smtp.policy.explain.ListeningServer;
+import io.jamespolicy.smtp.policy.explain.ListeningServers;
+import io.jamespolicy.smtp.policy.explain.Question;
+import io.jamespolicy.smtp.policy.explain.SizeExplanation;
+import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
+import io.jamespolicy.smtp.policy.explain.SizeQuestion;
+import io.jamespolicy.smtp.policy.explain.VrfyExplanation;
+import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
+import io.jamespolicy.smtp.policy.size.DiskSpace;
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.RecipientQuotas;
+import io.jamespolicy.smtp.policy.size.SizeLimit;
+import io.jamespolicy.smtp.policy.vrfy.AddressBook;
+import io.jamespolicy.smtp.policy.vrfy.Finding;
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import io.jamespolicy.smtp.policy.vrfy.Mailbox;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.server.core.configuration.FileConfigurationProvider;
+import org.junit.jupiter.api.Test;
+
+/** The examples of docs/operations.md: the questions asked, under the rules of the documents. */
+class ExplanationDocumentationTest {
+    private static final ListeningServers SERVERS =
+            new ListeningServers() {
+                @Override
+                public SortedSet<Integer> ports() {
+                    return new TreeSet<>(List.of(25, 587));
+                }
+
+                @Override
+                public Optional<ListeningServer> find(int port, InetAddress client, boolean tls) {
+                    return Optional.of(
+                            ListeningServer.of(
+                                    "mx.example.org", SizeLimit.UNLIMITED, false, port == 587));
+                }
+            };
+
+    private static String block(String document, String after, String language) throws IOException {
+        String text = Files.readString(Path.of("docs", document));
+        Matcher matcher =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(text);
+        assertThat(matcher.find(text.indexOf(after))).isTrue();
+        return matcher.group(1);
+    }
+
+    /** What is asked for in the first block that names the operation, and told in the next. */
+    private static String[] arguments(String operation) throws IOException {
+        return block("operations.md", "```\n" + operation + " ", "")
+                .substring(operation.length())
+                .strip()
+                .split(", ");
+    }
+
+    private static String answer(String operation) throws IOException {
+        String text = Files.readString(Path.of("docs", "operations.md"));
+        int answers = text.indexOf("answers", text.indexOf("```\n" + operation + " "));
+        return block("operations.md", text.substring(answers, answers + 80), "");
+    }
+
+    private static PolicySnapshot policies(String xml) throws ConfigurationException {
+        return PolicySnapshot.from(
+                FileConfigurationProvider.getConfig(
+                        new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
+                faults -> FullNames.NONE);
+    }
+
+    @Test
+    void theExampleForSizeShouldBeWhatIsAnswered() throws Exception {
+        PolicySnapshot policies = policies(block("configuration.md", "# Configuration", "xml"));
+        String[] asked = arguments("explainSize");
+        SizeQuestion question =
+                SizeQuestion.parse(
+                        Question.parse(asked[0], asked[1], asked[2], SERVERS),
+                        asked[3],
+                        asked[4],
+                        asked[5]);
+        SizeExplanation explanation =
+                SizeExplanation.of(
+                        question,
+                        policies.size(),
+                        policies.quota(),
+                        RecipientQuotas.NONE,
+                        minimum ->
+                                DiskSpace.of(MessageSize.ofOctets(Long.MAX_VALUE), minimum, false));
+
+        assertThat(answer("explainSize")).isEqualTo(text(SizeExplanationLines.of(explanation)));
+    }
+
+    @Test
+    void theExampleForVrfyShouldBeWhatIsAnswered() throws Exception {
+        PolicySnapshot policies =
+                policies(
+                        "<smtppolicy>"
+                                + block("vrfy.md", "**An ordinary server on the internet**", "xml")
+                                + "</smtppolicy>");
+        String[] asked = arguments("explainVrfy");
+        VrfyExplanation explanation =
+                VrfyExplanation.of(
+                        Question.parse(asked[0], asked[1], asked[2], SERVERS),
+                        asked[3],
+                        policies.vrfy(),
+                        new OnlyBob());
+
+        assertThat(answer("explainVrfy")).isEqualTo(text(VrfyExplanationLines.of(explanation)));
+    }
+
+    private static String text(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static final class OnlyBob implements AddressBook {
+        @Override
+        public Finding findMailbox(String localPart, String domain) {
+            return findUserName(localPart);
+        }
+
+        @Override
+        public Finding findUserName(String name) {
+            return Finding.mailbox(
+                    Mailbox.of("bob@example.org").orElseThrow().named("Bob Example"));
+        }
+
+        @Override
+        public Finding findFullName(String name) {
+            return Finding.ACCEPTED;
+        }
+    }
+}

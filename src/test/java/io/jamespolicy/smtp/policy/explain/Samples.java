@@ -1,0 +1,80 @@
+package io.jamespolicy.smtp.policy.explain;
+
+import io.jamespolicy.smtp.policy.rule.AddressPattern;
+import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.size.DiskSpace;
+import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.SizeLimit;
+import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.size.SizeTerms;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Two servers, and rules for size as the documents show them. */
+final class Samples {
+    /** On 25 without AUTH, where only 192.0.2.1 may relay; on 587 with AUTH behind TLS. */
+    static final ListeningServers SERVERS =
+            new ListeningServers() {
+                @Override
+                public SortedSet<Integer> ports() {
+                    return new TreeSet<>(List.of(587, 25));
+                }
+
+                @Override
+                public Optional<ListeningServer> find(int port, InetAddress client, boolean tls) {
+                    return ports().contains(port)
+                            ? Optional.of(
+                                    ListeningServer.of(
+                                            "mx.example.org",
+                                            limit(10 << 20),
+                                            client.getHostAddress().equals("192.0.2.1"),
+                                            port == 587 && tls))
+                            : Optional.empty();
+                }
+            };
+
+    static final SizePolicy POLICY =
+            SizePolicy.DEFAULT.withRules(
+                    List.of(
+                            Rule.of(
+                                    "lists",
+                                    recipient("@lists.example.org"),
+                                    SizeTerms.of(limit(2 << 20))
+                                            .withSentence("Mail to a list is limited to 2 MB")),
+                            Rule.of(
+                                    "submission",
+                                    List.of(Condition.authenticated(true)),
+                                    terms(50 << 20)),
+                            Rule.of("watched", sender("@watched.example"), terms(1 << 20))
+                                    .observed(),
+                            Rule.of("bounces", sender("<>"), terms(1 << 20))));
+
+    static final DiskSpaceGauge DISK = diskWith(Long.MAX_VALUE);
+
+    private Samples() {}
+
+    static DiskSpaceGauge diskWith(long free) {
+        return minimum -> DiskSpace.of(MessageSize.ofOctets(free), minimum, false);
+    }
+
+    static SizeLimit limit(long octets) {
+        return SizeLimit.of(MessageSize.ofOctets(octets));
+    }
+
+    private static SizeTerms terms(long octets) {
+        return SizeTerms.of(limit(octets));
+    }
+
+    private static List<Condition> recipient(String pattern) {
+        return List.of(Condition.recipient(List.of(AddressPattern.of(pattern))));
+    }
+
+    private static List<Condition> sender(String pattern) {
+        return List.of(Condition.sender(List.of(AddressPattern.of(pattern))));
+    }
+}
