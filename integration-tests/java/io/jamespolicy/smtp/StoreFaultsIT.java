@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreFaultsIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String VERIFY =
-            "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer>"
+            "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer><fullNames>none</fullNames>"
                     + "<budget><commands>1000</commands></budget></vrfy></smtppolicy>";
 
     /** The default answer, to a client that may ask for it without end. */
