@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -57,11 +58,21 @@ class BansIT {
 
     @Test
     void aClientShouldBeBannedAtItsSecondStrikeUntilTheOperatorLiftsIt() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        administration
+                .beans()
+                .addNotificationListener(
+                        component(),
+                        (notification, handback) -> told.add(notification.getType()),
+                        null,
+                        null);
         crossTheLimit();
         assertThat(greeting()).isEqualTo(GREETING);
         crossTheLimit();
 
         assertThat(greeting()).isEqualTo(BANNED);
+        await().atMost(Duration.ofSeconds(30)).until(() -> told.size() == 2);
+        assertThat(told).containsExactly("smtppolicy.strike", "smtppolicy.ban");
         assertThat(bannedClients()).containsExactly("127.0.0.1");
         assertThat(invoke("unban", "127.0.0.1")).isEqualTo(true);
         assertThat(invoke("unban", "127.0.0.1")).isEqualTo(false);

@@ -6,7 +6,10 @@ import com.google.inject.Inject;
 import com.google.inject.Injector;
 import io.jamespolicy.smtp.config.PolicySnapshot;
 import io.jamespolicy.smtp.monitoring.AuditLog;
+import io.jamespolicy.smtp.monitoring.ClientActivity;
 import io.jamespolicy.smtp.monitoring.EventHistory;
+import io.jamespolicy.smtp.monitoring.PolicyNotifications;
+import io.jamespolicy.smtp.monitoring.RuleCounts;
 import io.jamespolicy.smtp.smtp.abuse.PolicyWelcomeMessageHandler;
 import io.jamespolicy.smtp.smtp.audit.AuditedCommandDispatcher;
 import io.jamespolicy.smtp.smtp.audit.AuditedNoopCmdHandler;
@@ -63,7 +66,10 @@ public final class PolicyHandlers {
             List.of(
                     name(AuditedSessionHandler.class),
                     name(AuditLog.class),
-                    name(EventHistory.class));
+                    name(EventHistory.class),
+                    name(RuleCounts.class),
+                    name(ClientActivity.class),
+                    name(PolicyNotifications.class));
     private static final List<String> LAST =
             List.of(name(VrfyEhloExtension.class), name(RefusedRecipients.class));
 

@@ -13,9 +13,12 @@ import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The lines of the audit log: {@code key=value} fields in a fixed order; {@code -} stands for what
@@ -26,26 +29,42 @@ final class AuditLines {
     private static final Set<Verb> WITH_ACCEPTED = EnumSet.of(Verb.MAIL, Verb.RCPT, Verb.DATA);
 
     private final StringBuilder line = new StringBuilder(256);
+    private final BiConsumer<String, Object> fields;
 
-    private AuditLines() {}
+    private AuditLines() {
+        this.fields = this::append;
+    }
+
+    private AuditLines(BiConsumer<String, Object> fields) {
+        this.fields = fields;
+    }
 
     static String of(AuditEvent event) {
-        AuditLines line =
-                new AuditLines()
-                        .field("verb", event.verb().spelling())
-                        .client(event.client())
-                        .field(
-                                "argument",
-                                event.argument().isEmpty() ? "-" : ClientText.of(event.argument()))
-                        .field("ordinal", event.ordinal())
-                        .field("since_ms", event.millisSincePrevious());
-        event.discarded().ifPresent(line::discarded);
-        return line.toString();
+        return new AuditLines().event(event).toString();
+    }
+
+    /** The fields of an event and its time, for who wants no line of them. */
+    static Map<String, Object> fieldsOf(AuditEvent event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        new AuditLines(fields::put).field("time", event.time().toString()).event(event);
+        return fields;
     }
 
     /** With the time, which in the log stands before the line. */
     static String ofHistory(AuditEvent event) {
         return "time=" + event.time() + " " + of(event);
+    }
+
+    private AuditLines event(AuditEvent event) {
+        field("verb", event.verb().spelling())
+                .client(event.client())
+                .field(
+                        "argument",
+                        event.argument().isEmpty() ? "-" : ClientText.of(event.argument()))
+                .field("ordinal", event.ordinal())
+                .field("since_ms", event.millisSincePrevious());
+        event.discarded().ifPresent(this::discarded);
+        return this;
     }
 
     static String of(SmtpClient client, SizeVerdict verdict) {
@@ -148,11 +167,15 @@ final class AuditLines {
     }
 
     private AuditLines field(String key, Object value) {
+        fields.accept(key, value);
+        return this;
+    }
+
+    private void append(String key, Object value) {
         if (line.length() > 0) {
             line.append(' ');
         }
         line.append(key).append('=').append(value);
-        return this;
     }
 
     @Override

@@ -7,17 +7,24 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
-import javax.management.StandardMBean;
+import javax.management.NotificationBroadcasterSupport;
+import javax.management.NotificationEmitter;
+import javax.management.StandardEmitterMBean;
 
 /**
  * An MXBean that brings the {@link Description}s of its interface, and the names of its parameters,
  * to the JMX client.
  */
-final class DescribedMBean extends StandardMBean {
+final class DescribedMBean extends StandardEmitterMBean {
     private final Class<?> mxBean;
 
     <T> DescribedMBean(T bean, Class<T> mxBean) {
-        super(bean, mxBean, true);
+        this(bean, mxBean, new NotificationBroadcasterSupport());
+    }
+
+    /** One that JMX clients can subscribe to. */
+    <T> DescribedMBean(T bean, Class<T> mxBean, NotificationEmitter notifications) {
+        super(bean, mxBean, true, notifications);
         this.mxBean = mxBean;
     }
 

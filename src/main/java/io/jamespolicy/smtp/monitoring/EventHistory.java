@@ -4,12 +4,16 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
+import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
-import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
@@ -35,17 +39,30 @@ public final class EventHistory implements PolicyListener, ProtocolHandler {
 
     /** The last of them, at most so many, the youngest last. */
     List<AuditEvent> last(int most) {
+        return last(most, event -> true);
+    }
+
+    /** The last of those that are wanted, at most so many, the youngest last. */
+    List<AuditEvent> last(int most, Predicate<AuditEvent> wanted) {
         long end = written.get();
-        List<AuditEvent> events = new ArrayList<>();
-        for (long i = Math.max(0, end - Math.min(Math.max(0, most), places.length()));
-                i < end;
-                i++) {
+        LinkedList<AuditEvent> events = new LinkedList<>();
+        for (long i = end - 1; i >= Math.max(0, end - places.length()); i--) {
             AuditEvent event = places.get(place(i));
-            if (event != null) {
-                events.add(event);
+            if (events.size() < most && event != null && wanted.test(event)) {
+                events.addFirst(event);
             }
         }
         return events;
+    }
+
+    /**
+     * The fields of the last events of some verbs, named as in the audit log; at most so many, the
+     * youngest last.
+     */
+    public List<Map<String, Object>> fields(int most, Predicate<Verb> verbs) {
+        return last(most, event -> verbs.test(event.verb())).stream()
+                .map(AuditLines::fieldsOf)
+                .collect(Collectors.toList());
     }
 
     private int place(long number) {

@@ -48,15 +48,15 @@ public final class Explanations {
     }
 
     /** The server, and the client that asks, out of an operator's words. */
-    Question question(String client, String listener, String user) {
+    public Question question(String client, String listener, String user) {
         return Question.parse(client, listener, user, servers);
     }
 
-    SizeExplanation of(SizeQuestion question) {
+    public SizeExplanation of(SizeQuestion question) {
         return SizeExplanation.of(question, size.get(), quota.get(), quotas, disk);
     }
 
-    VrfyExplanation of(Question question, String argument) {
+    public VrfyExplanation of(Question question, String argument) {
         return VrfyExplanation.of(
                 question, argument == null ? "" : argument, vrfy.get(), addressBook);
     }

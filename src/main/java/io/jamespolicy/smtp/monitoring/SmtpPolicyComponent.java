@@ -2,21 +2,18 @@ package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
-import io.jamespolicy.smtp.policy.abuse.BanList;
-import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
+import io.jamespolicy.smtp.monitoring.RuleCounts.RuleUse;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
 import io.jamespolicy.smtp.policy.explain.SizeQuestion;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The MBean {@value #NAME}, there from the start of James to its end. A second James in the same
@@ -26,10 +23,10 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     /** Beside James's own components. */
     public static final String NAME = "org.apache.james:type=component,name=smtppolicy";
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(SmtpPolicyComponent.class);
-
-    private final BanList bans;
+    private final BanOffice bans;
     private final EventHistory history;
+    private final RuleCounts rules;
+    private final ClientActivity clients;
     private final SharedStore store;
     private final Provider<Explanations> explanations;
 
@@ -39,26 +36,53 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
      */
     @Inject
     public SmtpPolicyComponent(
-            BanList bans,
+            BanOffice bans,
             EventHistory history,
+            RuleCounts rules,
+            ClientActivity clients,
             SharedStore store,
-            Provider<Explanations> explanations)
+            Provider<Explanations> explanations,
+            PolicyNotifications notifications)
             throws JMException {
         this.bans = bans;
         this.history = history;
+        this.rules = rules;
+        this.clients = clients;
         this.store = store;
         this.explanations = explanations;
+        store.onChange(() -> notifications.tell(store));
+        register(notifications);
+    }
+
+    private void register(PolicyNotifications notifications) throws JMException {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = new ObjectName(NAME);
         if (server.isRegistered(name)) {
             server.unregisterMBean(name);
         }
-        server.registerMBean(new DescribedMBean(this, SmtpPolicyMXBean.class), name);
+        server.registerMBean(
+                new DescribedMBean(this, SmtpPolicyMXBean.class, notifications.broadcaster()),
+                name);
     }
 
     @Override
     public List<BannedClient> getBans() {
-        return bans.bans().stream().map(ban -> BannedClient.of(ban)).collect(Collectors.toList());
+        return bans.bans();
+    }
+
+    @Override
+    public List<RuleUse> getSizeRules() {
+        return rules.ofSize();
+    }
+
+    @Override
+    public List<RuleUse> getVrfyRules() {
+        return rules.ofVrfy();
+    }
+
+    @Override
+    public List<ActiveClient> topClients(int most) {
+        return clients.top(most);
     }
 
     @Override
@@ -83,19 +107,12 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
 
     @Override
     public void ban(String client, int minutes) {
-        if (client.isBlank() || minutes <= 0) {
-            throw new IllegalArgumentException("a client and a number of minutes above 0");
-        }
-        bans.ban(ClientKey.parse(client), Duration.ofMinutes(minutes));
-        LOGGER.info(
-                "{} is banned by the operator for {} minutes", ClientKey.parse(client), minutes);
+        bans.ban(client, minutes);
     }
 
     @Override
     public boolean unban(String client) {
-        boolean banned = bans.unban(ClientKey.parse(client));
-        LOGGER.info("The operator lifts the ban of {}", ClientKey.parse(client));
-        return banned;
+        return bans.unban(client);
     }
 
     @Override

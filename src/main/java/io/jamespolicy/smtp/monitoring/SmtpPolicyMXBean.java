@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
-import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
+import io.jamespolicy.smtp.monitoring.RuleCounts.RuleUse;
 import java.util.List;
 
 /**
@@ -37,6 +38,16 @@ public interface SmtpPolicyMXBean {
             @Description("A user, an IPv4 address, or an IPv6 address of the network")
                     String client);
 
+    @Description("How often each rule about sizes has decided, refused, or, observed, would have")
+    List<RuleUse> getSizeRules();
+
+    @Description("How often each rule about VRFY and EXPN has decided, or, observed, would have")
+    List<RuleUse> getVrfyRules();
+
+    @Description(
+            "The clients with the most commands in the audit, the busiest first; forgotten after an hour without any")
+    List<ActiveClient> topClients(@Description("How many at most") int most);
+
     @Description("The last events of the audit log, at most so many, the youngest last")
     List<String> recentEvents(@Description("How many at most") int most);
 
@@ -59,32 +70,4 @@ public interface SmtpPolicyMXBean {
             @Description(Explanations.USER) String user,
             @Description("What stands behind the verb, such as bob or bob@example.org")
                     String argument);
-
-    /** A row of the list of bans. */
-    final class BannedClient {
-        private final Ban ban;
-
-        private BannedClient(Ban ban) {
-            this.ban = ban;
-        }
-
-        static BannedClient of(Ban ban) {
-            return new BannedClient(ban);
-        }
-
-        /** The user, the IPv4 address or the IPv6 network. */
-        public String getClient() {
-            return ban.client().toString();
-        }
-
-        /** When it was decided; ISO 8601, UTC. */
-        public String getSince() {
-            return ban.since().toString();
-        }
-
-        /** When it ends; ISO 8601, UTC. */
-        public String getUntil() {
-            return ban.until().toString();
-        }
-    }
 }

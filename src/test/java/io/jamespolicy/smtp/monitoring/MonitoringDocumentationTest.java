@@ -149,6 +149,15 @@ class MonitoringDocumentationTest {
     }
 
     @Test
+    void theDocumentShouldTellEachNotification() throws Exception {
+        assertThat(MarkdownTable.rows("operations.md", "### What it tells by itself"))
+                .isEqualTo(
+                        Stream.of(PolicyNotifications.Kind.values())
+                                .map(kind -> List.of(kind.type(), kind.description()))
+                                .collect(Collectors.toList()));
+    }
+
+    @Test
     void theDocumentShouldTellEachParameterOfTheOperationsAsJmxClientsShowIt() throws Exception {
         MBeanInfo info =
                 new DescribedMBean(mock(SmtpPolicyMXBean.class), SmtpPolicyMXBean.class)

@@ -16,6 +16,11 @@ public interface SharedStore {
                 }
 
                 @Override
+                public void onChange(Runnable listener) {
+                    // is always there
+                }
+
+                @Override
                 public long outages() {
                     return 0;
                 }
@@ -31,6 +36,9 @@ public interface SharedStore {
 
     /** Whether it answers now; while it does not, this James goes by what it knows itself. */
     boolean isReachable();
+
+    /** Lets this be told, on a thread that no session waits for, when that changes. */
+    void onChange(Runnable listener);
 
     /** How often it ceased to answer, or did not at the start. */
     long outages();

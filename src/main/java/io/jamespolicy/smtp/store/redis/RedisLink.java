@@ -41,6 +41,7 @@ public final class RedisLink implements SharedStore {
     private final Thread thread = new Thread(this::run, THREAD);
     private volatile boolean reachable;
     private volatile boolean closed;
+    private volatile Runnable changed = () -> {};
 
     /** Whether something was given up that Redis is to be told. */
     private volatile boolean behind;
@@ -136,6 +137,7 @@ public final class RedisLink implements SharedStore {
         errorTold = false;
         reachable = true;
         LOGGER.info("Joined Redis at {}: strikes, bans and budgets are shared", address);
+        changed.run();
     }
 
     private void exchange() {
@@ -184,6 +186,7 @@ public final class RedisLink implements SharedStore {
                     "No Redis at {} ({}): until there is, strikes, bans and budgets are those of this James alone",
                     address,
                     text(fault));
+            changed.run();
         }
     }
 
@@ -213,6 +216,11 @@ public final class RedisLink implements SharedStore {
     @Override
     public boolean isReachable() {
         return reachable;
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        changed = listener;
     }
 
     @Override

@@ -1,0 +1,31 @@
+package io.jamespolicy.smtp.monitoring;
+
+import io.jamespolicy.smtp.policy.abuse.Ban;
+
+/** A client that is banned, as it is shown. */
+public final class BannedClient {
+    private final Ban ban;
+
+    private BannedClient(Ban ban) {
+        this.ban = ban;
+    }
+
+    static BannedClient of(Ban ban) {
+        return new BannedClient(ban);
+    }
+
+    /** The user, the IPv4 address or the IPv6 network. */
+    public String getClient() {
+        return ban.client().toString();
+    }
+
+    /** When it was decided; ISO 8601, UTC. */
+    public String getSince() {
+        return ban.since().toString();
+    }
+
+    /** When it ends; ISO 8601, UTC. */
+    public String getUntil() {
+        return ban.until().toString();
+    }
+}

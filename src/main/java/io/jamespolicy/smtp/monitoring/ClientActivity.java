@@ -1,0 +1,114 @@
+package io.jamespolicy.smtp.monitoring;
+
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.Crossing;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.PolicyListener;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.apache.james.protocols.api.handler.ProtocolHandler;
+
+/**
+ * What each client has done that carries no mail, on all servers together; of {@value #MOST}
+ * clients at most, and forgotten when one has done nothing of it for an hour.
+ */
+@Singleton
+public final class ClientActivity implements PolicyListener, ProtocolHandler {
+    static final int MOST = 10_000;
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final int PARTS = 64;
+
+    private final LoadingCache<ClientKey, Counts> clients =
+            CacheBuilder.newBuilder()
+                    .maximumSize(MOST)
+                    .concurrencyLevel(PARTS)
+                    .expireAfterAccess(REMEMBERED)
+                    .build(CacheLoader.from(Counts::new));
+
+    @Inject
+    public ClientActivity() {
+        // one for all chains
+    }
+
+    @Override
+    public void commandAudited(AuditEvent event) {
+        of(event.client()).commands.increment();
+    }
+
+    @Override
+    public void limitCrossed(SmtpClient client, Crossing crossing) {
+        of(client).limitsCrossed.increment();
+    }
+
+    @Override
+    public void clientRefused(SmtpClient client) {
+        of(client).refused.increment();
+    }
+
+    private Counts of(SmtpClient client) {
+        return clients.getUnchecked(ClientKey.of(client));
+    }
+
+    /** The busiest clients, at most so many, the busiest first. */
+    public List<ActiveClient> top(int most) {
+        return clients.asMap().entrySet().stream()
+                .map(client -> new ActiveClient(client.getKey(), client.getValue()))
+                .sorted(
+                        Comparator.comparingLong(ActiveClient::getCommands)
+                                .thenComparingLong(ActiveClient::getRefused)
+                                .reversed()
+                                .thenComparing(ActiveClient::getClient))
+                .limit(Math.max(0, most))
+                .collect(Collectors.toList());
+    }
+
+    private static final class Counts {
+        private final LongAdder commands = new LongAdder();
+        private final LongAdder limitsCrossed = new LongAdder();
+        private final LongAdder refused = new LongAdder();
+    }
+
+    /** A client, and what it has done so far. */
+    public static final class ActiveClient {
+        private final String client;
+        private final long commands;
+        private final long limitsCrossed;
+        private final long refused;
+
+        private ActiveClient(ClientKey client, Counts counts) {
+            this.client = client.toString();
+            this.commands = counts.commands.sum();
+            this.limitsCrossed = counts.limitsCrossed.sum();
+            this.refused = counts.refused.sum();
+        }
+
+        /** The user, the IPv4 address or the IPv6 network. */
+        public String getClient() {
+            return client;
+        }
+
+        /** Commands in the audit: RSET, NOOP, VRFY, EXPN, and recipients refused. */
+        public long getCommands() {
+            return commands;
+        }
+
+        /** Sessions that it has lost at a limit. */
+        public long getLimitsCrossed() {
+            return limitsCrossed;
+        }
+
+        /** Connections refused, since it is banned. */
+        public long getRefused() {
+            return refused;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.jamespolicy.smtp.monitoring;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.Crossing;
+import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.SharedStore;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.management.MBeanNotificationInfo;
+import javax.management.Notification;
+import javax.management.NotificationBroadcasterSupport;
+import org.apache.james.protocols.api.handler.ProtocolHandler;
+
+/**
+ * Tells JMX clients what a postmaster may want to hear of at once. Sent by a thread of its own, so
+ * that no session waits for who listens; when more than {@value #MOST_WAITING} wait to be sent, the
+ * youngest are dropped.
+ */
+@Singleton
+public final class PolicyNotifications implements PolicyListener, ProtocolHandler {
+    /** What there is to hear of; the type of a notification is {@code smtppolicy.} and this. */
+    public enum Kind {
+        STRIKE("A client has crossed a limit"),
+        BAN("A client is banned"),
+        RELOAD("The settings were read anew"),
+        LOW_DISK("Mail is refused for lack of disk space; told once a minute at most"),
+        STORE_DOWN("The store that several Jameses share does not answer"),
+        STORE_UP("The store that several Jameses share answers");
+
+        private final String description;
+
+        Kind(String description) {
+            this.description = description;
+        }
+
+        String description() {
+            return description;
+        }
+
+        String type() {
+            return "smtppolicy." + AuditLines.spelling(this);
+        }
+    }
+
+    static final int MOST_WAITING = 1_000;
+    private static final long LOW_DISK_MILLIS = Duration.ofMinutes(1).toMillis();
+
+    private final Clock clock;
+    private final AtomicLong sequence = new AtomicLong();
+    private final AtomicLong lowDiskToldAt = new AtomicLong(Long.MIN_VALUE);
+    private final NotificationBroadcasterSupport broadcaster =
+            new NotificationBroadcasterSupport(sender(), infos());
+
+    @Inject
+    public PolicyNotifications(Clock clock) {
+        this.clock = clock;
+    }
+
+    private static ThreadPoolExecutor sender() {
+        ThreadPoolExecutor sender =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        1,
+                        TimeUnit.MINUTES,
+                        new ArrayBlockingQueue<>(MOST_WAITING),
+                        new ThreadFactoryBuilder()
+                                .setDaemon(true)
+                                .setNameFormat("smtp-policy-notifications")
+                                .build(),
+                        new ThreadPoolExecutor.DiscardPolicy());
+        sender.allowCoreThreadTimeOut(true);
+        return sender;
+    }
+
+    private static MBeanNotificationInfo[] infos() {
+        return Stream.of(Kind.values())
+                .map(
+                        kind ->
+                                new MBeanNotificationInfo(
+                                        new String[] {kind.type()},
+                                        Notification.class.getName(),
+                                        kind.description()))
+                .toArray(MBeanNotificationInfo[]::new);
+    }
+
+    /** Where JMX clients subscribe. */
+    NotificationBroadcasterSupport broadcaster() {
+        return broadcaster;
+    }
+
+    @Override
+    public void limitCrossed(SmtpClient client, Crossing crossing) {
+        if (crossing.consequence() != Consequence.NONE) {
+            String who =
+                    ClientKey.of(client) + " has crossed " + AuditLines.spelling(crossing.limit());
+            send(crossing.consequence() == Consequence.BAN ? Kind.BAN : Kind.STRIKE, who);
+        }
+    }
+
+    @Override
+    public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
+        if (verdict.outcome() == Outcome.LOW_DISK) {
+            long now = clock.millis();
+            long told = lowDiskToldAt.get();
+            if (now - LOW_DISK_MILLIS >= told && lowDiskToldAt.compareAndSet(told, now)) {
+                send(Kind.LOW_DISK, "Mail is refused for lack of disk space");
+            }
+        }
+    }
+
+    /** Tells whether the store answers. */
+    void tell(SharedStore store) {
+        Kind kind = store.isReachable() ? Kind.STORE_UP : Kind.STORE_DOWN;
+        send(kind, kind.description() + ": " + store.name());
+    }
+
+    void send(Kind kind, String message) {
+        broadcaster.sendNotification(
+                new Notification(
+                        kind.type(),
+                        SmtpPolicyComponent.NAME,
+                        sequence.incrementAndGet(),
+                        clock.millis(),
+                        message));
+    }
+}

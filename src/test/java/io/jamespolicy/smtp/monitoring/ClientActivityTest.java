@@ -1,0 +1,73 @@
+package io.jamespolicy.smtp.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
+import io.jamespolicy.smtp.policy.abuse.Crossing;
+import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.SessionLimit;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.SessionCounts;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import java.net.InetAddress;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ClientActivityTest {
+    private final ClientActivity activity = new ClientActivity();
+
+    private static SmtpClient client(String address) throws Exception {
+        return SmtpClient.builder()
+                .server("mx.example.org", 25)
+                .sessionId("id")
+                .address(InetAddress.getByName(address))
+                .build();
+    }
+
+    private void send(String address, int commands) throws Exception {
+        for (int i = 0; i < commands; i++) {
+            activity.commandAudited(
+                    AuditEvent.of(
+                            Instant.EPOCH, client(address), Verb.NOOP, "", new SessionCounts(0)));
+        }
+    }
+
+    @Test
+    void topShouldGiveTheBusiestClientsFirst() throws Exception {
+        send("192.0.2.1", 2);
+        send("192.0.2.2", 3);
+        send("2001:db8::1", 1);
+        send("2001:db8::2", 1);
+        activity.clientRefused(client("2001:db8::3"));
+        activity.limitCrossed(
+                client("192.0.2.1"),
+                Crossing.of(SessionLimit.NON_MAIL_COMMANDS, Consequence.STRIKE));
+
+        assertThat(activity.top(10))
+                .extracting(
+                        ActiveClient::getClient,
+                        ActiveClient::getCommands,
+                        ActiveClient::getLimitsCrossed,
+                        ActiveClient::getRefused)
+                .containsExactly(
+                        tuple("192.0.2.2", 3L, 0L, 0L),
+                        tuple("2001:db8:0:0:0:0:0:0/64", 2L, 0L, 1L),
+                        tuple("192.0.2.1", 2L, 1L, 0L));
+        assertThat(activity.top(1))
+                .extracting(ActiveClient::getClient)
+                .containsExactly("192.0.2.2");
+        assertThat(activity.top(0)).isEmpty();
+        assertThat(activity.top(-1)).isEmpty();
+    }
+
+    @Test
+    void noMoreThanSoManyClientsShouldBeRemembered() throws Exception {
+        for (int i = 0; i < 2 * ClientActivity.MOST; i++) {
+            send("10.0." + i / 256 + "." + i % 256, 1);
+        }
+
+        assertThat(activity.top(Integer.MAX_VALUE)).hasSizeBetween(1, ClientActivity.MOST);
+    }
+}
