@@ -1,0 +1,188 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SampleUsers;
+import io.jamespolicy.smtp.james.SmtpConnection;
+import io.jamespolicy.smtp.james.WebAdministration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The routes of docs/webadmin.md, as they stand there, on a real James. */
+class WebAdministrationIT {
+    private static final Pattern EXAMPLE =
+            Pattern.compile(
+                    "```\ncurl -X(\\w+) '?http://127\\.0\\.0\\.1:8000([^'\\s]*)'?\n```\n\n"
+                            + "```\n(\\d{3})\n(.*?)```",
+                    Pattern.DOTALL);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir private static Path directory;
+
+    private static JamesProcess james;
+    private static WebAdministration web;
+
+    @BeforeAll
+    static void setUp() throws Exception {
+        int port = JamesPorts.freePort();
+        JamesDirectory deployment =
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .withConfiguration(
+                                "smtppolicy.xml",
+                                "<smtppolicy><size><rule><name>lists</name>"
+                                        + "<recipient>@lists.example.org</recipient><limit>2M</limit>"
+                                        + "<reply>Mail to a list is limited to 2 MB</reply></rule></size>"
+                                        + "<limits><nonMailCommands>1000</nonMailCommands>"
+                                        + "<exempt><network>192.0.2.1</network></exempt></limits>"
+                                        + "</smtppolicy>")
+                        .withConfiguration(
+                                "webadmin.properties",
+                                "enabled=true\nhost=127.0.0.1\nport="
+                                        + port
+                                        + "\nextensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes\n");
+        james = JamesProcess.start(deployment);
+        SampleUsers.addTo(deployment);
+        web = WebAdministration.at(port);
+    }
+
+    @AfterAll
+    static void tearDown() {
+        james.stop();
+    }
+
+    private static SmtpConnection connect() throws Exception {
+        SmtpConnection client = SmtpConnection.to(james.ports().smtp());
+        assertThat(client.reply()).startsWith("220 ");
+        assertThat(client.command("EHLO client.example")).startsWith("250-");
+        return client;
+    }
+
+    @Test
+    void everyExampleOfTheDocumentShouldBeAnsweredAsItSays() throws Exception {
+        try (SmtpConnection client = connect()) {
+            client.command("NOOP");
+            client.command("VRFY bob");
+            client.command("MAIL FROM:<a@example.com> SIZE=5000000");
+            client.command("RCPT TO:<staff@lists.example.org>");
+        }
+        web.call("PUT", "/smtp-policy/bans/192.0.2.9");
+        Matcher example = EXAMPLE.matcher(Files.readString(Path.of("docs", "webadmin.md")));
+        List<String> examples = new ArrayList<>();
+        while (example.find()) {
+            String path = example.group(2).replace("=2525", "=" + james.ports().smtp());
+            examples.add(path);
+            WebAdministration.Answer answer = web.call(example.group(1), path);
+
+            assertThat(answer.status()).as(path).isEqualTo(Integer.parseInt(example.group(3)));
+            assertThat(paths(answer.body())).as(path).containsAll(paths(example.group(4)));
+            assertThat(paths(example.group(4))).as(path).containsAll(paths(answer.body()));
+        }
+        assertThat(examples).hasSize(9);
+    }
+
+    /** Which keys stand where; what they are worth differs from run to run. */
+    private static TreeSet<String> paths(String json) throws Exception {
+        TreeSet<String> paths = new TreeSet<>();
+        if (!json.isBlank()) {
+            collect("", JSON.readTree(json), paths);
+        }
+        return paths;
+    }
+
+    private static void collect(String path, JsonNode node, TreeSet<String> paths) {
+        paths.add(path);
+        node.forEach(
+                child -> {
+                    if (node.isArray()) {
+                        collect(path + "[]", child, paths);
+                    }
+                });
+        node.fields()
+                .forEachRemaining(
+                        field -> collect(path + "." + field.getKey(), field.getValue(), paths));
+    }
+
+    @Test
+    void aBanShouldHoldAtOnceAndUntilItIsLifted() throws Exception {
+        assertThat(web.call("PUT", "/smtp-policy/bans/127.0.0.1?minutes=5").status())
+                .isEqualTo(204);
+        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            assertThat(client.reply()).startsWith("421 4.7.0 ");
+        }
+        assertThat(web.call("GET", "/smtp-policy/bans").body())
+                .contains("\"client\":\"127.0.0.1\"");
+        assertThat(web.call("GET", "/smtp-policy/clients").body()).contains("\"refused\":1");
+
+        assertThat(web.call("DELETE", "/smtp-policy/bans/127.0.0.1").status()).isEqualTo(204);
+
+        connect().close();
+        assertThat(web.call("DELETE", "/smtp-policy/bans/127.0.0.1").status()).isEqualTo(204);
+    }
+
+    @Test
+    void eventsShouldBeThoseOfTheVerbAndHarmless() throws Exception {
+        try (SmtpConnection client = connect()) {
+            client.command("NOOP \u001b[31m\u00ff\"x");
+            client.command("VRFY nobody");
+
+            assertThat(web.call("GET", "/smtp-policy/events?verb=NOOP&limit=1").body())
+                    .contains("\"verb\":\"noop\"", "\\\\u001b[31m\\\\ufffd")
+                    .doesNotContain("nobody", "\u001b");
+        }
+    }
+
+    @Test
+    void whatIsExplainedShouldBeWhatIsAnswered() throws Exception {
+        String explained =
+                web.call(
+                                "GET",
+                                "/smtp-policy/explain/size?client=127.0.0.1&listener="
+                                        + james.ports().smtp()
+                                        + "&sender=a@example.com&recipient=x@lists.example.org&octets=3000000")
+                        .body();
+
+        try (SmtpConnection client = connect()) {
+            client.command("MAIL FROM:<a@example.com> SIZE=3000000");
+            String refusal = client.command("RCPT TO:<x@lists.example.org>");
+            assertThat(refusal).startsWith("552 ");
+            assertThat(explained).contains("\"refusedAt\":\"rcpt\"", "[\"" + refusal + "\"]");
+        }
+    }
+
+    @Test
+    void wrongArgumentsShouldBeRefusedAndNothingOfThemLoggedAsAnError() throws Exception {
+        for (String path :
+                List.of(
+                        "/smtp-policy/events?limit=0",
+                        "/smtp-policy/events?verb=%25s%0d%0a",
+                        "/smtp-policy/clients?top=100001",
+                        "/smtp-policy/explain/size?client=x&listener=25",
+                        "/smtp-policy/explain/vrfy?client=127.0.0.1&listener=1")) {
+            WebAdministration.Answer answer = web.call("GET", path);
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.body())
+                    .as(path)
+                    .contains("\"type\":\"InvalidArgument\"", "accepted: ")
+                    .doesNotContain("\r");
+        }
+        assertThat(web.call("PUT", "/smtp-policy/bans/%20").status()).isEqualTo(400);
+        assertThat(web.call("PUT", "/smtp-policy/bans/x?minutes=-1").status()).isEqualTo(400);
+        assertThat(james.logLines()).noneMatch(line -> line.contains("IllegalArgumentException"));
+    }
+}

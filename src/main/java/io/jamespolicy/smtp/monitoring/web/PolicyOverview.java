@@ -1,0 +1,36 @@
+package io.jamespolicy.smtp.monitoring.web;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.monitoring.RuleCounts;
+import io.jamespolicy.smtp.policy.abuse.SharedStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What an operator sees first: the settings in force, what each rule has done, and the store. */
+public final class PolicyOverview {
+    private final RuleCounts rules;
+    private final SharedStore store;
+
+    @Inject
+    public PolicyOverview(RuleCounts rules, SharedStore store) {
+        this.rules = rules;
+        this.store = store;
+    }
+
+    Map<String, Object> toMap() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("sizeRules", rules.ofSize());
+        json.put("vrfyRules", rules.ofVrfy());
+        json.put("store", store());
+        return json;
+    }
+
+    private Map<String, Object> store() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", store.name());
+        json.put("reachable", store.isReachable());
+        json.put("outages", store.outages());
+        json.put("unsent", store.unsent());
+        return json;
+    }
+}

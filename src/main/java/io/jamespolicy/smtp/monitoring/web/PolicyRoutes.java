@@ -1,0 +1,157 @@
+package io.jamespolicy.smtp.monitoring.web;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.monitoring.BanOffice;
+import io.jamespolicy.smtp.monitoring.ClientActivity;
+import io.jamespolicy.smtp.monitoring.EventHistory;
+import io.jamespolicy.smtp.monitoring.Explanations;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.explain.Question;
+import io.jamespolicy.smtp.policy.explain.SizeQuestion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.james.webadmin.utils.ErrorResponder;
+import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.apache.james.webadmin.utils.Responses;
+import org.eclipse.jetty.http.HttpStatus;
+import spark.Request;
+import spark.Response;
+import spark.Route;
+import spark.Service;
+
+/** What James's web administration offers below {@value #BASE}. */
+public final class PolicyRoutes {
+    public static final String BASE = "/smtp-policy";
+
+    private static final String CLIENT = ":client";
+    private static final String BANS = BASE + "/bans";
+    private static final int MOST = 100_000;
+
+    private final PolicyOverview overview;
+    private final BanOffice bans;
+    private final ClientActivity clients;
+    private final EventHistory history;
+    private final Explanations explanations;
+    private final JsonTransformer json;
+
+    @Inject
+    public PolicyRoutes(
+            PolicyOverview overview,
+            BanOffice bans,
+            ClientActivity clients,
+            EventHistory history,
+            Explanations explanations,
+            JsonTransformer json) {
+        this.overview = overview;
+        this.bans = bans;
+        this.clients = clients;
+        this.history = history;
+        this.explanations = explanations;
+        this.json = json;
+    }
+
+    /** Puts the routes where James answers them. */
+    public void define(Service service) {
+        service.get(BASE, (request, response) -> overview.toMap(), json);
+        service.get(BANS, (request, response) -> bans.bans(), json);
+        service.put(BANS + "/" + CLIENT, checked(this::ban));
+        service.delete(BANS + "/" + CLIENT, checked(this::unban));
+        service.get(
+                BASE + "/clients",
+                checked((request, response) -> clients.top(number(request, "top", 20))),
+                json);
+        service.get(BASE + "/events", checked(this::events), json);
+        service.get(BASE + "/explain/size", checked(this::explainSize), json);
+        service.get(BASE + "/explain/vrfy", checked(this::explainVrfy), json);
+    }
+
+    private Object ban(Request request, Response response) {
+        bans.ban(request.params(CLIENT), number(request, "minutes", 60));
+        return Responses.returnNoContent(response);
+    }
+
+    private Object unban(Request request, Response response) {
+        bans.unban(request.params(CLIENT));
+        return Responses.returnNoContent(response);
+    }
+
+    private List<Map<String, Object>> events(Request request, Response response) {
+        return history.fields(number(request, "limit", 100), verb(request));
+    }
+
+    private Map<String, Object> explainSize(Request request, Response response) {
+        return ExplanationJson.of(
+                explanations.of(
+                        SizeQuestion.parse(
+                                question(request),
+                                request.queryParams("sender"),
+                                request.queryParams("recipient"),
+                                request.queryParams("octets"))));
+    }
+
+    private Map<String, Object> explainVrfy(Request request, Response response) {
+        return ExplanationJson.of(
+                explanations.of(question(request), request.queryParams("argument")));
+    }
+
+    private Question question(Request request) {
+        return explanations.question(
+                request.queryParams("client"),
+                request.queryParams("listener"),
+                request.queryParams("user"));
+    }
+
+    private static Predicate<Verb> verb(Request request) {
+        Optional<String> name = Optional.ofNullable(request.queryParams("verb"));
+        if (name.isEmpty()) {
+            return any -> true;
+        }
+        Verb wanted =
+                Stream.of(Verb.values())
+                        .filter(verb -> verb.spelling().equalsIgnoreCase(name.get()))
+                        .findFirst()
+                        .orElseThrow(() -> wrong("verb", name.get(), verbs()));
+        return verb -> verb == wanted;
+    }
+
+    private static String verbs() {
+        return Stream.of(Verb.values()).map(Verb::spelling).collect(Collectors.joining(", "));
+    }
+
+    private static int number(Request request, String parameter, int otherwise) {
+        Optional<String> text = Optional.ofNullable(request.queryParams(parameter));
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        return text.filter(digits -> digits.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .filter(number -> number > 0 && number <= MOST)
+                .orElseThrow(
+                        () -> wrong(parameter, text.get(), "a whole number from 1 to " + MOST));
+    }
+
+    private static IllegalArgumentException wrong(String parameter, String found, String accepted) {
+        return new IllegalArgumentException(
+                parameter + ": found '" + found + "', accepted: " + accepted);
+    }
+
+    /** A wrong argument is answered 400; James would answer so too, but log it with its stack. */
+    private static Route checked(Route route) {
+        return (request, response) -> {
+            try {
+                return route.handle(request, response);
+            } catch (IllegalArgumentException e) {
+                throw ErrorResponder.builder()
+                        .statusCode(HttpStatus.BAD_REQUEST_400)
+                        .type(ErrorType.INVALID_ARGUMENT)
+                        .message(e.getMessage())
+                        .haltError();
+            }
+        };
+    }
+}
