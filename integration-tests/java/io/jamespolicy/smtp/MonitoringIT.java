@@ -8,11 +8,16 @@ import io.jamespolicy.smtp.james.JamesAdministration;
 import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.PlainJmxClient;
+import io.jamespolicy.smtp.james.ProcessOutput;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +70,32 @@ class MonitoringIT {
                                                         + "commandhandler=io.jamespolicy.smtp.smtp.vrfy.PolicyVrfyCmdHandler"),
                                         null))
                 .hasSize(2);
+    }
+
+    @Test
+    void aJmxClientWithoutOurClassesShouldReadAndUnderstandEverything() throws Exception {
+        administration.ban("192.0.2.1", 5);
+
+        List<String> component =
+                readWithTheJdkAlone("org.apache.james:type=component,name=smtppolicy");
+        List<String> servers = readWithTheJdkAlone("org.apache.james:handler=policy,*");
+
+        assertThat(component)
+                .anyMatch(line -> line.startsWith("attribute Bans=1 rows: "))
+                .anyMatch(line -> line.startsWith("attribute Store=memory: "))
+                .anyMatch(line -> line.startsWith("operation explainSize: "));
+        assertThat(servers).anyMatch(line -> line.startsWith("attribute Noop=0: "));
+        assertThat(servers.stream().filter(line -> line.startsWith("bean "))).hasSize(8);
+        assertThat(Stream.concat(component.stream(), servers.stream()))
+                .allMatch(line -> line.matches("(bean|attribute|operation) \\S.*: \\S+ \\S.*"));
+    }
+
+    private List<String> readWithTheJdkAlone(String pattern) throws Exception {
+        Process client = PlainJmxClient.launch(james.directory(), pattern);
+        ProcessOutput output = ProcessOutput.of(client, line -> {});
+        assertThat(client.waitFor()).as("%s", output.lines()).isZero();
+        assertThat(output.awaitEnd(Duration.ofSeconds(30))).isTrue();
+        return output.lines();
     }
 
     private void talkToTheRelay() throws IOException {

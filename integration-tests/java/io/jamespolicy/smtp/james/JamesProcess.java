@@ -175,7 +175,8 @@ public final class JamesProcess implements AutoCloseable {
         return directory.libraries() + "/*";
     }
 
-    private static Path testClasses() {
+    /** The classes of the tests, without those of the module. */
+    static Path testClasses() {
         return Path.of(
                 URI.create(
                         SteeredJames.class
