@@ -13,15 +13,11 @@ import io.jamespolicy.smtp.policy.abuse.BanTerms;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.store.TokenBuckets;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -29,10 +25,8 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import io.lettuce.core.resource.ClientResources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +43,6 @@ import java.util.stream.Stream;
  * All keys begin with {@value #PREFIX} and expire by themselves.
  */
 final class RedisConnection {
-    static final Duration PATIENCE = Duration.ofSeconds(1);
     static final String PREFIX = "smtp-policy:";
 
     private static final String BANS = PREFIX + "ban:";
@@ -62,9 +55,6 @@ final class RedisConnection {
 
     private static final Duration BUDGET_KEPT_FULL = Duration.ofSeconds(10);
     private static final int PAGE = 1_000;
-
-    /** Of the client, which are as few as it can have. */
-    private static final int THREADS = 2;
 
     private static final String STRIKE = script("strike.lua");
     private static final String DECIDE = script("decide.lua");
@@ -86,35 +76,11 @@ final class RedisConnection {
         this.budgets =
                 Bucket4jLettuce.casBasedBuilder(connection)
                         .clientClock(TokenBuckets.time(clock))
-                        .requestTimeout(PATIENCE)
+                        .requestTimeout(RedisAddress.PATIENCE)
                         .expirationAfterWrite(
                                 ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
                                         BUDGET_KEPT_FULL))
                         .build();
-    }
-
-    /** What connects to the Redis at this address; uses no thread before it does. */
-    static RedisClient client(URI uri) {
-        RedisURI address = RedisURI.create(uri);
-        address.setTimeout(PATIENCE);
-        RedisClient client =
-                RedisClient.create(
-                        ClientResources.builder()
-                                .ioThreadPoolSize(THREADS)
-                                .computationThreadPoolSize(THREADS)
-                                .build(),
-                        address);
-        client.setOptions(
-                ClientOptions.builder()
-                        .autoReconnect(false)
-                        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                        .socketOptions(
-                                SocketOptions.builder()
-                                        .connectTimeout(PATIENCE)
-                                        .keepAlive(true)
-                                        .build())
-                        .build());
-        return client;
     }
 
     /**

@@ -7,10 +7,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -26,16 +23,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class RedisLink implements SharedStore {
     static final String THREAD = "smtp-policy-redis";
-    static final int MAX_WAITING = 10_000;
 
     private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(RedisLink.class);
 
-    private final String address;
+    private final RedisAddress address;
     private final RedisClient client;
     private final Clock clock;
-    private final Queue<Question> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waitingCount = new AtomicInteger();
+    private final WaitingQuestions waiting = new WaitingQuestions();
     private final AtomicLong outages = new AtomicLong();
     private final AtomicLong unsent = new AtomicLong();
     private final Thread thread = new Thread(this::run, THREAD);
@@ -53,7 +48,7 @@ public final class RedisLink implements SharedStore {
     private boolean outageTold;
     private boolean errorTold;
 
-    RedisLink(String address, RedisClient client, Clock clock) {
+    RedisLink(RedisAddress address, RedisClient client, Clock clock) {
         this.address = address;
         this.client = client;
         this.clock = clock;
@@ -61,9 +56,8 @@ public final class RedisLink implements SharedStore {
 
     /** The way to the Redis at this address: {@code redis} or {@code rediss}, host and port. */
     public static RedisLink to(URI uri, Clock clock) {
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return new RedisLink(
-                uri.getHost() + port + uri.getPath(), RedisConnection.client(uri), clock);
+        RedisAddress address = RedisAddress.of(uri);
+        return new RedisLink(address, address.client(), clock);
     }
 
     /**
@@ -90,13 +84,11 @@ public final class RedisLink implements SharedStore {
 
     /** Leaves a question for the thread; gives it up where there is no hope of an answer. */
     void leave(Question question) {
-        if (!reachable || waitingCount.get() >= MAX_WAITING) {
+        if (reachable && waiting.add(question)) {
+            LockSupport.unpark(thread);
+        } else {
             giveUp(question);
-            return;
         }
-        waitingCount.incrementAndGet();
-        waiting.add(question);
-        LockSupport.unpark(thread);
     }
 
     private void run() {
@@ -107,10 +99,8 @@ public final class RedisLink implements SharedStore {
                 if (early <= 0) {
                     attempt(this::look);
                     look = System.nanoTime() + LOOK_AFTER_NANOS;
-                } else if (waitingCount.get() > 0) {
-                    put(waiting.poll());
                 } else {
-                    LockSupport.parkNanos(this, early);
+                    putNext(early);
                 }
             }
         } finally {
@@ -150,12 +140,11 @@ public final class RedisLink implements SharedStore {
         }
     }
 
-    private void put(Question question) {
-        if (question == null) { // between the count and the queue
-            return;
-        }
-        waitingCount.decrementAndGet();
-        if (connection == null || !attempt(() -> question.ask(connection))) {
+    private void putNext(long patience) {
+        Question question = waiting.poll();
+        if (question == null) {
+            LockSupport.parkNanos(this, patience);
+        } else if (connection == null || !attempt(() -> question.ask(connection))) {
             giveUp(question);
         }
     }

@@ -65,13 +65,13 @@ class RedisLinkTest {
             AtomicInteger notTaken = new AtomicInteger();
             redis.hang();
             Thread session = Thread.currentThread();
-            for (int i = 0; i < RedisLink.MAX_WAITING + 100; i++) {
+            for (int i = 0; i < WaitingQuestions.MOST + 100; i++) {
                 node.link().leave(new Ping(() -> count(notTaken, session)));
             }
 
             assertThat(notTaken).hasValueGreaterThanOrEqualTo(99);
             node.alone();
-            await().until(() -> node.link().unsent() == RedisLink.MAX_WAITING + 100);
+            await().until(() -> node.link().unsent() == WaitingQuestions.MOST + 100);
         }
     }
 

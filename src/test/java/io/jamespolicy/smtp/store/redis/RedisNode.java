@@ -24,7 +24,8 @@ final class RedisNode implements AutoCloseable {
     private final RedisClientBudgets budgets;
 
     RedisNode(URI uri, Clock clock) {
-        RedisClient client = RedisConnection.client(uri);
+        RedisAddress address = RedisAddress.of(uri);
+        RedisClient client = address.client();
         client.addListener(
                 new CommandListener() {
                     @Override
@@ -32,7 +33,7 @@ final class RedisNode implements AutoCloseable {
                         askingThreads.add(Thread.currentThread().getName());
                     }
                 });
-        link = new RedisLink("the test's", client, clock);
+        link = new RedisLink(address, client, clock);
         bans = RedisBanList.share(new MemoryBanList(clock), link);
         budgets = RedisClientBudgets.share(new MemoryClientBudgets(clock), link, clock);
     }
