@@ -25,7 +25,9 @@ import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailbox.Authorizator;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
+import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.protocols.lib.mock.MockProtocolHandlerLoader;
 import org.apache.james.queue.api.MailQueueFactory;
@@ -66,7 +68,7 @@ class JamesOwnSmtpServerIT extends SMTPServerTest {
                         .build();
     }
 
-    /** What James's test binds, and the two that its server binds besides. */
+    /** What James's test binds, and the three that its server binds besides. */
     private void bindJames(Binder binder) {
         binder.bind(DomainList.class).toInstance(domainList);
         binder.bind(new TypeLiteral<MailQueueFactory<?>>() {}).toInstance(queueFactory);
@@ -77,6 +79,7 @@ class JamesOwnSmtpServerIT extends SMTPServerTest {
         binder.bind(DNSService.class).toInstance(dns);
         binder.bind(UsersRepository.class).toInstance(usersRepository);
         binder.bind(MetricFactory.class).to(RecordingMetricFactory.class);
+        binder.bind(GaugeRegistry.class).to(NoopGaugeRegistry.class);
         binder.bind(UserEntityValidator.class).toInstance(UserEntityValidator.NOOP);
         binder.bind(Authorizator.class)
                 .toInstance((user, other) -> Authorizator.AuthorizationState.ALLOWED);

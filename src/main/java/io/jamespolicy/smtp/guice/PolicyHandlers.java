@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.config.PolicySnapshot;
 import io.jamespolicy.smtp.monitoring.AuditLog;
 import io.jamespolicy.smtp.monitoring.ClientActivity;
 import io.jamespolicy.smtp.monitoring.EventHistory;
+import io.jamespolicy.smtp.monitoring.PolicyMetrics;
 import io.jamespolicy.smtp.monitoring.PolicyNotifications;
 import io.jamespolicy.smtp.monitoring.RuleCounts;
 import io.jamespolicy.smtp.smtp.abuse.PolicyWelcomeMessageHandler;
@@ -69,7 +70,8 @@ public final class PolicyHandlers {
                     name(EventHistory.class),
                     name(RuleCounts.class),
                     name(ClientActivity.class),
-                    name(PolicyNotifications.class));
+                    name(PolicyNotifications.class),
+                    name(PolicyMetrics.class));
     private static final List<String> LAST =
             List.of(name(VrfyEhloExtension.class), name(RefusedRecipients.class));
 

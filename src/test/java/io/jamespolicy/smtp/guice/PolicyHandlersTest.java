@@ -28,6 +28,7 @@ class PolicyHandlersTest {
                     OURS + "monitoring.RuleCounts",
                     OURS + "monitoring.ClientActivity",
                     OURS + "monitoring.PolicyNotifications",
+                    OURS + "monitoring.PolicyMetrics",
                     OURS + "smtp.abuse.PolicyWelcomeMessageHandler",
                     OURS + "smtp.audit.AuditedCommandDispatcher",
                     "org.apache.james.protocols.smtp.core.esmtp.AuthCmdHandler",

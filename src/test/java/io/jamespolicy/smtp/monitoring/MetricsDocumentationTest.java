@@ -1,0 +1,42 @@
+package io.jamespolicy.smtp.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codahale.metrics.MetricRegistry;
+import io.jamespolicy.smtp.MarkdownTable;
+import io.jamespolicy.smtp.policy.abuse.SharedStore;
+import io.jamespolicy.smtp.store.memory.MemoryBanList;
+import io.prometheus.client.dropwizard.DropwizardExports;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.james.metrics.dropwizard.DropWizardGaugeRegistry;
+import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
+import org.junit.jupiter.api.Test;
+
+/**
+ * docs/operations.md against the metrics there are, by the names that they have on James's page.
+ */
+class MetricsDocumentationTest {
+    private static List<String> names() {
+        MetricRegistry registry = new MetricRegistry();
+        new PolicyMetrics(
+                new DropWizardMetricFactory(registry),
+                new DropWizardGaugeRegistry(registry),
+                new MemoryBanList(Clock.systemUTC()),
+                SharedStore.NONE);
+        return new DropwizardExports(registry)
+                .collect().stream()
+                        .flatMap(family -> family.samples.stream())
+                        .map(sample -> sample.name)
+                        .collect(Collectors.toList());
+    }
+
+    @Test
+    void theDocumentShouldTellEachMetricOnceAndWhatToDo() throws Exception {
+        List<List<String>> rows = MarkdownTable.rows("operations.md", "## Metrics");
+
+        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(3).doesNotContain(""));
+        assertThat(rows).extracting(row -> row.get(0)).containsExactlyInAnyOrderElementsOf(names());
+    }
+}
