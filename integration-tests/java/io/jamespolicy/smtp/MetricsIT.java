@@ -11,9 +11,13 @@ import io.jamespolicy.smtp.james.MetricsPage;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Our metrics among those of a real James that has seen all sorts of clients: on its page {@code
@@ -216,6 +222,22 @@ class MetricsIT {
         assertThat(page.values(OURS).keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         MarkdownTable.column("operations.md", "## Metrics", 0));
+    }
+
+    /** Those that an operator loads. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"conf/grafana/smtp-policy.json", "conf/prometheus/smtp-policy.rules.yml"})
+    void thePageShouldHaveEachMetricThatAFileNames(String file) throws Exception {
+        Set<String> named =
+                Pattern.compile(OURS + "\\w+")
+                        .matcher(Files.readString(Path.of(file)))
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toSet());
+
+        assertThat(named).isNotEmpty();
+        assertThat(page.values(OURS)).containsKeys(named.toArray(new String[0]));
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.ProcessOutput;
 import io.jamespolicy.smtp.james.SampleUsers;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.management.JMException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,12 +33,7 @@ class RealClientsIT {
 
     @BeforeAll
     static void onlyWhereTheToolsAre() {
-        assumeTrue(isInstalled("swaks") && isInstalled("nmap"), "swaks or nmap is not installed");
-    }
-
-    private static boolean isInstalled(String tool) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, tool)));
+        assumeTrue(Programs.areInstalled("swaks", "nmap"), "swaks or nmap is not installed");
     }
 
     @Test
