@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -78,6 +79,7 @@ class ExplanationDocumentationTest {
         return PolicySnapshot.from(
                 FileConfigurationProvider.getConfig(
                         new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
+                FullNames.NONE,
                 faults -> FullNames.NONE);
     }
 
@@ -95,7 +97,6 @@ class ExplanationDocumentationTest {
                 SizeExplanation.of(
                         question,
                         policies.size(),
-                        policies.quota(),
                         RecipientQuotas.NONE,
                         minimum ->
                                 DiskSpace.of(MessageSize.ofOctets(Long.MAX_VALUE), minimum, false));
@@ -115,7 +116,8 @@ class ExplanationDocumentationTest {
                 VrfyExplanation.of(
                         Question.parse(asked[0], asked[1], asked[2], SERVERS),
                         asked[3],
-                        policies.vrfy(),
+                        policies.vrfy()
+                                .withNames(addresses -> Map.of("bob@example.org", "Bob Example")),
                         new OnlyBob());
 
         assertThat(answer("explainVrfy")).isEqualTo(text(VrfyExplanationLines.of(explanation)));
@@ -133,12 +135,11 @@ class ExplanationDocumentationTest {
 
         @Override
         public Finding findUserName(String name) {
-            return Finding.mailbox(
-                    Mailbox.of("bob@example.org").orElseThrow().named("Bob Example"));
+            return Finding.mailbox(Mailbox.of("bob@example.org").orElseThrow());
         }
 
         @Override
-        public Finding findFullName(String name) {
+        public Finding findAll(List<String> addresses) {
             return Finding.ACCEPTED;
         }
     }

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.config;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.util.LoggingLevel;
@@ -8,11 +9,17 @@ import org.apache.james.util.LoggingLevel;
 /** {@code conf/smtppolicy.xml} of this James, with the file of names that it may refer to. */
 public final class PolicyFile {
     private final ConfigurationProvider provider;
+    private final FullNames identities;
     private final FullNamesFile fullNames;
 
+    /**
+     * @param identities the names of JMAP
+     */
     @Inject
-    public PolicyFile(ConfigurationProvider provider, FullNamesFile fullNames) {
+    public PolicyFile(
+            ConfigurationProvider provider, FullNames identities, FullNamesFile fullNames) {
         this.provider = provider;
+        this.identities = identities;
         this.fullNames = fullNames;
     }
 
@@ -25,6 +32,7 @@ public final class PolicyFile {
         try {
             return PolicySnapshot.from(
                     provider.getConfiguration(PolicySnapshot.COMPONENT, LoggingLevel.INFO),
+                    identities,
                     fullNames::read);
         } catch (ConfigurationException e) {
             throw InvalidSettingsException.ofUnreadableFile(e);

@@ -4,14 +4,12 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.Finding;
 import io.jamespolicy.smtp.policy.vrfy.Finding.Kind;
-import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.james.core.Domain;
 import org.apache.james.core.MailAddress;
@@ -28,23 +26,17 @@ import org.apache.james.rrt.api.RecipientRewriteTable.TooManyMappingException;
 public final class JamesAddressBook implements AddressBook {
     private final LocalUsers users;
     private final RewriteTable rewriteTable;
-    private final Supplier<FullNames> fullNames;
     private final Duration patience;
     private final StoreBreaker breaker;
 
     @Inject
-    JamesAddressBook(LocalUsers users, RewriteTable rewriteTable, Supplier<FullNames> fullNames) {
-        this(users, rewriteTable, fullNames, StoreBreaker.PATIENCE);
+    JamesAddressBook(LocalUsers users, RewriteTable rewriteTable) {
+        this(users, rewriteTable, StoreBreaker.PATIENCE);
     }
 
-    JamesAddressBook(
-            LocalUsers users,
-            RewriteTable rewriteTable,
-            Supplier<FullNames> fullNames,
-            Duration patience) {
+    JamesAddressBook(LocalUsers users, RewriteTable rewriteTable, Duration patience) {
         this.users = users;
         this.rewriteTable = rewriteTable;
-        this.fullNames = fullNames;
         this.patience = patience;
         this.breaker = new StoreBreaker("The address book of James", patience);
     }
@@ -61,26 +53,12 @@ public final class JamesAddressBook implements AddressBook {
     }
 
     @Override
-    public Finding findFullName(String name) {
-        Optional<List<String>> addresses = fullNames.get().addressesOf(name);
-        return addresses.isPresent() ? ask(() -> findEvery(addresses.get())) : Finding.ACCEPTED;
+    public Finding findAll(List<String> addresses) {
+        return ask(() -> findEvery(addresses));
     }
 
     private Finding ask(Callable<Finding> question) {
-        return named(breaker.ask(question, Finding.UNAVAILABLE));
-    }
-
-    private Finding named(Finding finding) {
-        if (finding.mailboxes().isEmpty()) {
-            return finding;
-        }
-        return finding.named(
-                fullNames
-                        .get()
-                        .namesOf(
-                                finding.mailboxes().stream()
-                                        .map(Mailbox::address)
-                                        .collect(Collectors.toList())));
+        return breaker.ask(question, Finding.UNAVAILABLE);
     }
 
     private Finding find(String text) throws Exception {

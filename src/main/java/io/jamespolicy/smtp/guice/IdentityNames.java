@@ -1,29 +1,35 @@
 package io.jamespolicy.smtp.guice;
 
+import com.google.common.base.Suppliers;
 import com.google.inject.Inject;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Singleton;
 import io.jamespolicy.smtp.directory.JmapFullNames;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.james.jmap.api.identity.CustomIdentityDAO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The JMAP identities of the James we are in, or none: not every assembly has JMAP. */
+/**
+ * The JMAP identities of the James we are in, or none: not every assembly has JMAP. Its store is
+ * made when the first name is asked for: what it needs of James is not all there when this is made.
+ */
 @Singleton
-final class IdentityNames {
+final class IdentityNames implements FullNames {
     private static final Logger LOGGER = LoggerFactory.getLogger(IdentityNames.class);
 
-    private final FullNames names;
+    private final Supplier<FullNames> names;
 
     @Inject
     IdentityNames(Injector injector) {
-        this.names =
-                hasIdentities(injector)
-                        ? injector.getInstance(JmapFullNames.class)
-                        : FullNames.NONE;
-        if (names == FullNames.NONE) {
+        if (hasIdentities(injector)) {
+            names = Suppliers.memoize(() -> injector.getInstance(JmapFullNames.class));
+        } else {
+            names = () -> FullNames.NONE;
             LOGGER.info("This James has no JMAP identities: vrfy.fullNames=identity has no effect");
         }
     }
@@ -37,6 +43,11 @@ final class IdentityNames {
     }
 
     FullNames names() {
-        return names;
+        return names.get();
+    }
+
+    @Override
+    public Map<String, String> namesOf(Collection<String> addresses) {
+        return names.get().namesOf(addresses);
     }
 }

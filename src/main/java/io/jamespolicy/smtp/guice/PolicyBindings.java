@@ -14,7 +14,6 @@ import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
-import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
@@ -37,6 +36,7 @@ public final class PolicyBindings extends AbstractModule {
         bind(StartUpCheck.class).asEagerSingleton();
         bind(SmtpPolicyComponent.class).asEagerSingleton();
         bind(DiskSpaceGauge.class).to(VolumeGauge.class).in(Singleton.class);
+        bind(FullNames.class).to(IdentityNames.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
         bind(ListeningServers.class).toProvider(ListeningServersProvider.class);
         bind(RecipientQuotas.class).toProvider(RecipientQuotasProvider.class).in(Singleton.class);
@@ -63,18 +63,8 @@ public final class PolicyBindings extends AbstractModule {
     }
 
     @Provides
-    Supplier<QuotaPolicy> quotaPolicy(PolicySnapshot snapshot) {
-        return snapshot::quota;
-    }
-
-    @Provides
     Supplier<VrfyPolicy> vrfyPolicy(PolicySnapshot snapshot) {
         return snapshot::vrfy;
-    }
-
-    @Provides
-    Supplier<FullNames> fullNames(PolicySnapshot snapshot, IdentityNames identities) {
-        return () -> snapshot.fullNames(identities.names());
     }
 
     @Provides

@@ -7,7 +7,6 @@ import io.jamespolicy.smtp.policy.explain.SizeExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeQuestion;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanation;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
-import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
@@ -23,7 +22,6 @@ public final class Explanations {
 
     private final ListeningServers servers;
     private final Supplier<SizePolicy> size;
-    private final Supplier<QuotaPolicy> quota;
     private final Supplier<VrfyPolicy> vrfy;
     private final RecipientQuotas quotas;
     private final DiskSpaceGauge disk;
@@ -33,14 +31,12 @@ public final class Explanations {
     public Explanations(
             ListeningServers servers,
             Supplier<SizePolicy> size,
-            Supplier<QuotaPolicy> quota,
             Supplier<VrfyPolicy> vrfy,
             RecipientQuotas quotas,
             DiskSpaceGauge disk,
             AddressBook addressBook) {
         this.servers = servers;
         this.size = size;
-        this.quota = quota;
         this.vrfy = vrfy;
         this.quotas = quotas;
         this.disk = disk;
@@ -53,7 +49,7 @@ public final class Explanations {
     }
 
     public SizeExplanation of(SizeQuestion question) {
-        return SizeExplanation.of(question, size.get(), quota.get(), quotas, disk);
+        return SizeExplanation.of(question, size.get(), quotas, disk);
     }
 
     public VrfyExplanation of(Question question, String argument) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyFileTest {
     @TempDir private Path directory;
 
+    private final FullNames identities = addresses -> Map.of("identity", "asked");
     private PolicyFile file;
 
     @BeforeEach
@@ -30,7 +31,9 @@ class PolicyFileTest {
         FileSystem files = new FileSystemImpl(james.directories());
         file =
                 new PolicyFile(
-                        new FileConfigurationProvider(files, james), new FullNamesFile(files));
+                        new FileConfigurationProvider(files, james),
+                        identities,
+                        new FullNamesFile(files));
     }
 
     private void write(String text) throws Exception {
@@ -43,7 +46,7 @@ class PolicyFileTest {
     }
 
     private FullNames names() {
-        return file.read().fullNames(addresses -> Map.of("identity", "asked"));
+        return file.read().vrfy().names();
     }
 
     @Test
@@ -116,6 +119,7 @@ class PolicyFileTest {
                 .isEqualTo(
                         PolicySnapshot.from(
                                 FileConfigurationProvider.EMPTY_CONFIGURATION,
+                                identities,
                                 faults -> FullNames.NONE));
     }
 

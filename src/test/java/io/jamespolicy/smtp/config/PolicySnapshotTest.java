@@ -45,6 +45,7 @@ class PolicySnapshotTest {
         return PolicySnapshot.from(
                 FileConfigurationProvider.getConfig(
                         new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
+                FullNames.NONE,
                 faults -> FullNames.NONE);
     }
 
@@ -54,7 +55,9 @@ class PolicySnapshotTest {
 
     private static PolicySnapshot defaults() {
         return PolicySnapshot.from(
-                FileConfigurationProvider.EMPTY_CONFIGURATION, faults -> FullNames.NONE);
+                FileConfigurationProvider.EMPTY_CONFIGURATION,
+                FullNames.NONE,
+                faults -> FullNames.NONE);
     }
 
     private static void assertSame(Object actual, Object expected) {
@@ -74,7 +77,6 @@ class PolicySnapshotTest {
         assertThat(defaults.corePackage())
                 .isEqualTo("org.apache.james.smtpserver.CoreCmdHandlerLoader");
         assertSame(defaults.size(), SizePolicy.DEFAULT);
-        assertSame(defaults.quota(), QuotaPolicy.DEFAULT);
         assertSame(defaults.vrfy(), VrfyPolicy.of(VrfyAnswer.NONCOMMITTAL));
         assertThat(defaults.audit()).isEqualTo(AuditPolicy.DEFAULT);
     }
@@ -105,9 +107,9 @@ class PolicySnapshotTest {
                 SizePolicy.DEFAULT
                         .withDefaultLimit(SizeLimit.of(MessageSize.ofOctets(25L << 20)))
                         .withLimitAdvertised(false)
-                        .withDrain(MessageSize.ofOctets(250L << 20)));
-        assertSame(
-                snapshot.quota(), QuotaPolicy.DEFAULT.withChecked(false).withPermanentReply(true));
+                        .withDrain(MessageSize.ofOctets(250L << 20))
+                        .withQuota(
+                                QuotaPolicy.DEFAULT.withChecked(false).withPermanentReply(true)));
         assertSame(
                 snapshot.vrfy(),
                 VrfyPolicy.of(VrfyAnswer.VERIFY).withBudget(Budget.of(5, Duration.ofHours(2))));

@@ -53,7 +53,8 @@ class SettingsDocumentationTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Setting.all().stream().map(Setting::path).collect(Collectors.toList()));
         configuration.setProperty(Setting.STORE.path(), "redis"); // else its address is in vain
-        assertThat(PolicySnapshot.from(configuration, faults -> FullNames.NONE)).isNotNull();
+        assertThat(PolicySnapshot.from(configuration, FullNames.NONE, faults -> FullNames.NONE))
+                .isNotNull();
     }
 
     private String uncommented() throws IOException {

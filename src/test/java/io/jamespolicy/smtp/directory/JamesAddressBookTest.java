@@ -10,11 +10,9 @@ import static org.mockito.Mockito.spy;
 
 import io.jamespolicy.smtp.policy.vrfy.Finding;
 import io.jamespolicy.smtp.policy.vrfy.Finding.Kind;
-import io.jamespolicy.smtp.policy.vrfy.FullNames;
-import io.jamespolicy.smtp.policy.vrfy.ListedFullNames;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JamesAddressBookTest {
     private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
     private final MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();
-    private FullNames names = FullNames.NONE;
     private MemoryUsersRepository users;
     private JamesAddressBook addressBook;
 
@@ -63,7 +60,7 @@ class JamesAddressBookTest {
 
     private JamesAddressBook book(MemoryUsersRepository repository) {
         return new JamesAddressBook(
-                new LocalUsers(repository, domains), new RewriteTable(rewriteTable), () -> names);
+                new LocalUsers(repository, domains), new RewriteTable(rewriteTable));
     }
 
     private static Finding mailbox(String address) {
@@ -125,41 +122,21 @@ class JamesAddressBookTest {
     }
 
     @Test
-    void findShouldTellTheNamesOfOwners() throws Exception {
-        names = ListedFullNames.of(Map.of("bob@example.org", "Bob Example"));
-        rewriteTable.addGroupMapping(
-                MappingSource.fromUser("staff", "example.org"), "bob@example.org");
-
-        assertThat(addressBook.findMailbox("Bob", "example.org").mailboxes())
-                .hasToString("[Bob Example <bob@example.org>]");
-        assertThat(addressBook.findMailbox("alice", "example.org").mailboxes())
-                .hasToString("[<alice@example.org>]");
-        assertThat(addressBook.findMailbox("staff", "example.org").mailboxes())
-                .hasToString("[Bob Example <bob@example.org>]");
-    }
-
-    @Test
-    void findFullNameShouldFindThoseWhoseAddressIsStillOne() {
-        names =
-                ListedFullNames.of(
-                        Map.of(
-                                "bob@example.org", "Bob Example",
-                                "bob@example.net", "bob  example",
-                                "former@example.org", "Bob Example",
-                                "bob@elsewhere.example", "Bob Example",
-                                "alice@example.org", "Alice Example"));
-
-        assertThat(addressBook.findFullName("ALICE EXAMPLE").mailboxes())
-                .hasToString("[Alice Example <alice@example.org>]");
-        assertThat(addressBook.findFullName("Bob Example").mailboxes())
+    void findAllShouldFindThoseThatAreStillLocal() {
+        assertThat(addressBook.findAll(List.of("Alice@example.org")))
+                .isEqualTo(mailbox("alice@example.org"));
+        assertThat(
+                        addressBook
+                                .findAll(
+                                        List.of(
+                                                "bob@example.org",
+                                                "bob@example.net",
+                                                "former@example.org",
+                                                "bob@elsewhere.example"))
+                                .mailboxes())
                 .extracting(Mailbox::address)
                 .containsExactlyInAnyOrder("bob@example.org", "bob@example.net");
-        assertThat(addressBook.findFullName("Nobody")).isEqualTo(Finding.UNKNOWN);
-    }
-
-    @Test
-    void findFullNameShouldTellNothingWhereNamesCannotBeSearched() {
-        assertThat(addressBook.findFullName("Bob Example")).isEqualTo(Finding.ACCEPTED);
+        assertThat(addressBook.findAll(List.of())).isEqualTo(Finding.UNKNOWN);
     }
 
     @Test
@@ -178,7 +155,6 @@ class JamesAddressBookTest {
                 new JamesAddressBook(
                         new LocalUsers(users, domains),
                         new RewriteTable(rewriteTable),
-                        () -> names,
                         Duration.ofMillis(100));
 
         assertThat(impatient.findUserName("bob")).isEqualTo(Finding.UNAVAILABLE);

@@ -93,7 +93,8 @@ class PolicyHandlersTest {
         configuration.setRootElementName("smtppolicy");
         configuration.addProperty("corePackage", corePackage);
         return new PolicyHandlers(
-                        PolicySnapshot.from(configuration, faults -> FullNames.NONE),
+                        PolicySnapshot.from(
+                                configuration, FullNames.NONE, faults -> FullNames.NONE),
                         Guice.createInjector())
                 .classNames();
     }

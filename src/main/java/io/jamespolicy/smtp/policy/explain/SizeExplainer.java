@@ -9,7 +9,6 @@ import io.jamespolicy.smtp.policy.rule.Truth;
 import io.jamespolicy.smtp.policy.size.AgreedSizePolicy;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.MessageSize;
-import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
@@ -33,20 +32,14 @@ final class SizeExplainer {
     private final SizeQuestion question;
     private final SizePolicy policy;
     private final AgreedSizePolicy agreed;
-    private final QuotaPolicy quotaPolicy;
     private final RecipientQuotas quotas;
     private final DiskSpaceGauge disk;
 
     SizeExplainer(
-            SizeQuestion question,
-            SizePolicy policy,
-            QuotaPolicy quotaPolicy,
-            RecipientQuotas quotas,
-            DiskSpaceGauge disk) {
+            SizeQuestion question, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
         this.question = question;
         this.policy = policy;
         this.agreed = AgreedSizePolicy.of(policy, question.ofServer());
-        this.quotaPolicy = quotaPolicy;
         this.quotas = quotas.forQuestions();
         this.disk = disk;
     }
@@ -102,7 +95,7 @@ final class SizeExplainer {
 
     private Optional<SizeVerdict> ofMailbox(Optional<MessageSize> declared) {
         return question.recipient()
-                .flatMap(recipient -> quotaPolicy.verdict(recipient, declared, quotas));
+                .flatMap(recipient -> agreed.quota().verdict(recipient, declared, quotas));
     }
 
     private SizeMoment data(Optional<MessageSize> declared) {
@@ -115,11 +108,12 @@ final class SizeExplainer {
 
     private SizeVerdict received(MessageSize size, Optional<MessageSize> declared) {
         List<String> recipients = list(question.recipient());
-        return quotaPolicy.verdict(
-                agreed.meter(question.atMail(), recipients).forecast(size, declared),
-                declared,
-                recipients,
-                quotas);
+        return agreed.quota()
+                .verdict(
+                        agreed.meter(question.atMail(), recipients).forecast(size, declared),
+                        declared,
+                        recipients,
+                        quotas);
     }
 
     private SizeMoment atMost(Kind kind, Facts facts) {

@@ -2,7 +2,6 @@ package io.jamespolicy.smtp.policy.explain;
 
 import io.jamespolicy.smtp.policy.explain.SizeMoment.Kind;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
-import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
@@ -27,14 +26,10 @@ public final class SizeExplanation {
     }
 
     public static SizeExplanation of(
-            SizeQuestion question,
-            SizePolicy policy,
-            QuotaPolicy quotaPolicy,
-            RecipientQuotas quotas,
-            DiskSpaceGauge disk) {
+            SizeQuestion question, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
         return new SizeExplanation(
                 question,
-                new SizeExplainer(question, policy, quotaPolicy, quotas, disk).moments(),
+                new SizeExplainer(question, policy, quotas, disk).moments(),
                 SizeReplies.ehloLine(
                         policy.advertisedLimit(question.atEhlo(), question.ofServer())));
     }

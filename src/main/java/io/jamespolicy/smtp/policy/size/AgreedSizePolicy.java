@@ -46,6 +46,11 @@ public final class AgreedSizePolicy {
         return declared.map(size -> SizeVerdict.ofRecipient(size, exact(facts)));
     }
 
+    /** RCPT and the end of DATA: what is said of mailboxes that are full. */
+    public QuotaPolicy quota() {
+        return policy.quota();
+    }
+
     private SizeRuling exact(Facts facts) {
         return policy.exact(facts, ofServer);
     }

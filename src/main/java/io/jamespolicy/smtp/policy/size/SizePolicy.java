@@ -17,10 +17,16 @@ import java.util.Optional;
 public final class SizePolicy {
     /**
      * No rules, the server's own limit, named in EHLO; ten times the limit is drained, at least
-     * 64M; 100M stay free on disk.
+     * 64M; 100M stay free on disk; mailbox quotas count.
      */
     public static final SizePolicy DEFAULT =
-            new SizePolicy(Rules.of(List.of()), null, true, null, MessageSize.ofOctets(100L << 20));
+            new SizePolicy(
+                    Rules.of(List.of()),
+                    null,
+                    true,
+                    null,
+                    MessageSize.ofOctets(100L << 20),
+                    QuotaPolicy.DEFAULT);
 
     /**
      * What is drained of a message over its limit where nothing is configured: so many times the
@@ -38,33 +44,37 @@ public final class SizePolicy {
     private final boolean advertised;
     private final MessageSize drain;
     private final MessageSize minimumFreeSpace;
+    private final QuotaPolicy quota;
 
     private SizePolicy(
             Rules<SizeTerms> rules,
             SizeLimit defaultLimit,
             boolean advertised,
             MessageSize drain,
-            MessageSize minimumFreeSpace) {
+            MessageSize minimumFreeSpace,
+            QuotaPolicy quota) {
         this.rules = rules;
         this.defaultLimit = defaultLimit;
         this.advertised = advertised;
         this.drain = drain;
         this.minimumFreeSpace = minimumFreeSpace;
+        this.quota = quota;
     }
 
     /** The same policy with these rules, in this order. */
     public SizePolicy withRules(List<Rule<SizeTerms>> list) {
-        return new SizePolicy(Rules.of(list), defaultLimit, advertised, drain, minimumFreeSpace);
+        return new SizePolicy(
+                Rules.of(list), defaultLimit, advertised, drain, minimumFreeSpace, quota);
     }
 
     /** The same policy with this limit instead of the server's. */
     public SizePolicy withDefaultLimit(SizeLimit limit) {
-        return new SizePolicy(rules, limit, advertised, drain, minimumFreeSpace);
+        return new SizePolicy(rules, limit, advertised, drain, minimumFreeSpace, quota);
     }
 
     /** The same policy, naming its limit in EHLO or hiding it. */
     public SizePolicy withLimitAdvertised(boolean value) {
-        return new SizePolicy(rules, defaultLimit, value, drain, minimumFreeSpace);
+        return new SizePolicy(rules, defaultLimit, value, drain, minimumFreeSpace, quota);
     }
 
     /**
@@ -72,12 +82,22 @@ public final class SizePolicy {
      * closed.
      */
     public SizePolicy withDrain(MessageSize value) {
-        return new SizePolicy(rules, defaultLimit, advertised, value, minimumFreeSpace);
+        return new SizePolicy(rules, defaultLimit, advertised, value, minimumFreeSpace, quota);
     }
 
     /** The same policy, taking no mail that would leave less than this free on disk. */
     public SizePolicy withMinimumFreeSpace(MessageSize value) {
-        return new SizePolicy(rules, defaultLimit, advertised, drain, value);
+        return new SizePolicy(rules, defaultLimit, advertised, drain, value, quota);
+    }
+
+    /** The same policy, with this one about mailboxes that are full. */
+    public SizePolicy withQuota(QuotaPolicy value) {
+        return new SizePolicy(rules, defaultLimit, advertised, drain, minimumFreeSpace, value);
+    }
+
+    /** What is said of mailboxes that are full. */
+    public QuotaPolicy quota() {
+        return quota;
     }
 
     /** What is to stay free on the volumes where mail is kept. */

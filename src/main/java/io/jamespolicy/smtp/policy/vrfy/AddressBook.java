@@ -1,8 +1,10 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
+import java.util.List;
+
 /**
- * Port: what the mail server knows of addresses. Answers at any time; a failing store is a {@link
- * Finding} too.
+ * Port: what the mail server knows of addresses; whose they are, {@link FullNames} know. Answers at
+ * any time; a failing store is a {@link Finding} too.
  */
 public interface AddressBook {
     /** Looks a mailbox up. Case as the server treats it. */
@@ -11,9 +13,6 @@ public interface AddressBook {
     /** Looks a bare user name up, in every domain that is local. */
     Finding findUserName(String name);
 
-    /**
-     * Looks a person's full name up, whatever its case; {@link Finding#ACCEPTED} where names cannot
-     * be searched.
-     */
-    Finding findFullName(String name);
+    /** Looks up the addresses of one full name; those that are not local count for nothing. */
+    Finding findAll(List<String> addresses);
 }

@@ -12,6 +12,7 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Who learns what from VRFY and EXPN (RFC 5321 sections 3.5 and 7.3), and how much of it. */
 public final class VrfyPolicy {
@@ -21,27 +22,38 @@ public final class VrfyPolicy {
     private final Rules<VrfyAnswer> rules;
     private final VrfyAnswer defaultAnswer;
     private final Budget budget;
+    private final FullNames names;
 
-    private VrfyPolicy(Rules<VrfyAnswer> rules, VrfyAnswer defaultAnswer, Budget budget) {
+    private VrfyPolicy(
+            Rules<VrfyAnswer> rules, VrfyAnswer defaultAnswer, Budget budget, FullNames names) {
         this.rules = rules;
         this.defaultAnswer = defaultAnswer;
         this.budget = budget;
+        this.names = names;
     }
 
-    /** The policy that answers every client alike, 20 commands of each in a minute. */
+    /** The policy that answers every client alike, 20 commands of each in a minute; no names. */
     public static VrfyPolicy of(VrfyAnswer defaultAnswer) {
         return new VrfyPolicy(
-                Rules.of(List.of()), defaultAnswer, Budget.of(20, Duration.ofMinutes(1)));
+                Rules.of(List.of()),
+                defaultAnswer,
+                Budget.of(20, Duration.ofMinutes(1)),
+                FullNames.NONE);
     }
 
     /** The same policy with these rules, in this order. */
     public VrfyPolicy withRules(List<Rule<VrfyAnswer>> list) {
-        return new VrfyPolicy(Rules.of(list), defaultAnswer, budget);
+        return new VrfyPolicy(Rules.of(list), defaultAnswer, budget, names);
     }
 
     /** The same policy with this budget for each client. */
     public VrfyPolicy withBudget(Budget value) {
-        return new VrfyPolicy(rules, defaultAnswer, value);
+        return new VrfyPolicy(rules, defaultAnswer, value, names);
+    }
+
+    /** The same policy, which tells these names to those who may know them. */
+    public VrfyPolicy withNames(FullNames value) {
+        return new VrfyPolicy(rules, defaultAnswer, budget, value);
     }
 
     /** The rules in their order. */
@@ -51,6 +63,11 @@ public final class VrfyPolicy {
 
     public Budget budget() {
         return budget;
+    }
+
+    /** Whose mailboxes are whose. */
+    public FullNames names() {
+        return names;
     }
 
     private VrfyRuling ruling(SmtpClient client) {
@@ -104,22 +121,37 @@ public final class VrfyPolicy {
             return VrfyVerdict.of(command, ruling, Outcome.OVER_BUDGET);
         }
         return find(VrfyArgument.parse(argument), addressBook)
+                .map(this::named)
                 .map(finding -> VrfyVerdict.of(command, ruling, outcome(finding, client), finding))
                 .orElseGet(() -> VrfyVerdict.of(command, ruling, Outcome.USAGE));
     }
 
     /** Empty where the argument is nothing that can be looked up. */
-    private static Optional<Finding> find(VrfyArgument argument, AddressBook addressBook) {
+    private Optional<Finding> find(VrfyArgument argument, AddressBook addressBook) {
         switch (argument.kind()) {
             case MAILBOX:
                 return Optional.of(addressBook.findMailbox(argument.name(), argument.domain()));
             case USER_NAME:
                 return Optional.of(addressBook.findUserName(argument.name()));
             case FULL_NAME:
-                return Optional.of(addressBook.findFullName(argument.name()));
+                return Optional.of(
+                        names.addressesOf(argument.name())
+                                .map(addressBook::findAll)
+                                .orElse(Finding.ACCEPTED));
             default:
                 return Optional.empty();
         }
+    }
+
+    private Finding named(Finding finding) {
+        if (finding.mailboxes().isEmpty()) {
+            return finding;
+        }
+        return finding.named(
+                names.namesOf(
+                        finding.mailboxes().stream()
+                                .map(Mailbox::address)
+                                .collect(Collectors.toList())));
     }
 
     private static Outcome outcome(Finding finding, SmtpClient client) {

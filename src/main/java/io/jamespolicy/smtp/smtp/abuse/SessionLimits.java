@@ -57,14 +57,15 @@ public final class SessionLimits {
     public void check(SMTPSession session) {
         PolicySession state = PolicySession.of(session);
         if (state.conduct().crossed().isEmpty()) {
-            policy.get().exceeded(state.conduct()).ifPresent(limit -> cross(session, limit));
+            LimitPolicy current = policy.get();
+            current.exceeded(state.conduct()).ifPresent(limit -> cross(session, limit, current));
         }
     }
 
-    private void cross(SMTPSession session, SessionLimit limit) {
+    private void cross(SMTPSession session, SessionLimit limit, LimitPolicy current) {
         PolicySession state = PolicySession.of(session);
         SmtpClient client = SmtpClients.of(session);
         state.conduct().cross(limit);
-        state.listener().limitCrossed(client, policy.get().strike(client, limit, bans));
+        state.listener().limitCrossed(client, current.strike(client, limit, bans));
     }
 }

@@ -1,31 +1,35 @@
 package io.jamespolicy.smtp.smtp.size;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.policy.size.MessageSize;
-import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.smtp.MailTransaction;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.apache.james.protocols.smtp.SMTPSession;
 
-/** Puts the mailbox quotas of this James before the quota policy that is in force. */
+/** Puts the mailbox quotas of this James before the quota policy that a transaction agreed on. */
 public final class QuotaChecks {
-    private final Supplier<QuotaPolicy> policy;
+    private final SizeAgreements agreements;
     private final RecipientQuotas quotas;
 
     @Inject
-    public QuotaChecks(Supplier<QuotaPolicy> policy, RecipientQuotas quotas) {
-        this.policy = policy;
+    public QuotaChecks(SizeAgreements agreements, RecipientQuotas quotas) {
+        this.agreements = agreements;
         this.quotas = quotas;
     }
 
-    Optional<SizeVerdict> ofRecipient(String recipient, Optional<MessageSize> declared) {
-        return policy.get().verdict(recipient, declared, quotas);
+    Optional<SizeVerdict> ofRecipient(SMTPSession session, String recipient) {
+        return agreements
+                .of(session)
+                .quota()
+                .verdict(recipient, MailTransaction.of(session).declaredSize(), quotas);
     }
 
-    SizeVerdict ofMessage(
-            SizeVerdict received, Optional<MessageSize> declared, List<String> recipients) {
-        return policy.get().verdict(received, declared, recipients, quotas);
+    SizeVerdict ofMessage(SMTPSession session, SizeVerdict received, List<String> recipients) {
+        return agreements
+                .of(session)
+                .quota()
+                .verdict(received, MailTransaction.of(session).declaredSize(), recipients, quotas);
     }
 }

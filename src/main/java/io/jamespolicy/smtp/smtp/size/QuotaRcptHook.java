@@ -1,7 +1,6 @@
 package io.jamespolicy.smtp.smtp.size;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.smtp.MailTransaction;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -22,7 +21,7 @@ public final class QuotaRcptHook implements RcptHook {
 
     @Override
     public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
-        return checks.ofRecipient(recipient.asString(), MailTransaction.of(session).declaredSize())
+        return checks.ofRecipient(session, recipient.asString())
                 .map(verdict -> SizeAgreements.answer(session, verdict))
                 .orElse(HookResult.DECLINED);
     }

@@ -103,9 +103,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
 
     private SizeVerdict verdict(SMTPSession session, MailTransaction transaction, SizeMeter meter) {
         return quotas.ofMessage(
-                meter.verdict(transaction.declaredSize()),
-                transaction.declaredSize(),
-                recipients(session));
+                session, meter.verdict(transaction.declaredSize()), recipients(session));
     }
 
     private static List<String> recipients(SMTPSession session) {

@@ -11,7 +11,6 @@ import io.jamespolicy.smtp.policy.rule.TriedRule;
 import io.jamespolicy.smtp.policy.rule.Truth;
 import io.jamespolicy.smtp.policy.size.AgreedSizePolicy;
 import io.jamespolicy.smtp.policy.size.MessageSize;
-import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
@@ -100,8 +99,7 @@ class ExplanationProperties {
     }
 
     private static SizeExplanation explain(SizePolicy policy, SizeQuestion question) {
-        return SizeExplanation.of(
-                question, policy, QuotaPolicy.DEFAULT, RecipientQuotas.NONE, Samples.DISK);
+        return SizeExplanation.of(question, policy, RecipientQuotas.NONE, Samples.DISK);
     }
 
     private static String refusal(SizeExplanation explanation, SizeMoment.Kind kind) {

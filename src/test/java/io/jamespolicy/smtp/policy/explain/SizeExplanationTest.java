@@ -6,7 +6,6 @@ import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.QuotaFinding;
-import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import java.util.List;
@@ -28,7 +27,7 @@ class SizeExplanationTest {
 
     private static SizeExplanation explain(
             SizeQuestion question, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
-        return SizeExplanation.of(question, policy, QuotaPolicy.DEFAULT, quotas, disk);
+        return SizeExplanation.of(question, policy, quotas, disk);
     }
 
     private static List<String> lines(SizeQuestion question) {

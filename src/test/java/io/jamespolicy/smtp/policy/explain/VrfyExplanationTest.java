@@ -55,7 +55,7 @@ class VrfyExplanationTest {
                 }
 
                 @Override
-                public Finding findFullName(String name) {
+                public Finding findAll(List<String> addresses) {
                     return Finding.ACCEPTED;
                 }
             };

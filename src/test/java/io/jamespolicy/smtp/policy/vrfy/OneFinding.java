@@ -25,8 +25,8 @@ final class OneFinding implements AddressBook {
     }
 
     @Override
-    public Finding findFullName(String name) {
-        asked.add("named " + name);
+    public Finding findAll(List<String> addresses) {
+        asked.addAll(addresses);
         return finding;
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Decision;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.jqno.equalsverifier.EqualsVerifier;
@@ -24,6 +26,8 @@ class VrfyPolicyTest {
     private static final SmtpClient STRANGER = client(false);
     private static final SmtpClient RELAYING = client(true);
     private static final VrfyPolicy VERIFYING = VrfyPolicy.of(VrfyAnswer.VERIFY);
+    private static final FullNames NAMES =
+            ListedFullNames.of(Map.of("bob@example.org", "Bob Example"));
     private static final ClientBudgets UNLIMITED = (client, budget) -> true;
 
     private static SmtpClient client(boolean relayAllowed) {
@@ -100,9 +104,6 @@ class VrfyPolicyTest {
         List<Mailbox> two = List.of(mailbox("bob@a"), mailbox("bob@b"));
         return Stream.of(
                 both(Finding.mailbox(mailbox("bob@a")), "250 2.1.5 <bob@a>"),
-                both(
-                        Finding.mailbox(mailbox("bob@a").named("Bob Example")),
-                        "250 2.1.5 Bob Example <bob@a>"),
                 Arguments.of(
                         Finding.forwarded(mailbox("bob@c")),
                         STRANGER,
@@ -177,20 +178,49 @@ class VrfyPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bob Example", "\"Bob Example\" SMTPUTF8"})
-    void verifyShouldAskForFullNames(String argument) {
+    void verifyShouldLookUpTheAddressesOfAFullName(String argument) {
         OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+
+        assertThat(verified(VERIFYING.withNames(NAMES), argument, addressBook))
+                .hasToString("550 5.1.1 No such user here");
+        assertThat(addressBook.asked).containsExactly("bob@example.org");
+        assertThat(verified(VERIFYING.withNames(NAMES), "No Body", addressBook))
+                .hasToString("550 5.1.1 No such user here");
+        assertThat(addressBook.asked).hasSize(1);
+    }
+
+    @Test
+    void verifyShouldTellNothingOfAFullNameWhereNamesCannotBeSearched() {
+        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+
+        assertThat(verified(VERIFYING, "Bob Example", addressBook).code()).isEqualTo(252);
+        assertThat(addressBook.asked).isEmpty();
+    }
+
+    @Test
+    void verifyShouldTellTheNamesOfOwnersThatItKnows() {
+        OneFinding both =
+                new OneFinding(
+                        Finding.group(
+                                List.of(mailbox("bob@example.org"), mailbox("carol@example.org"))));
 
         assertThat(
                         VERIFYING
-                                .decide(
-                                        VrfyCommand.VRFY,
-                                        argument,
-                                        STRANGER,
-                                        addressBook,
-                                        UNLIMITED)
-                                .outcome())
-                .isEqualTo(Outcome.NO_SUCH_USER);
-        assertThat(addressBook.asked).containsExactly("named Bob Example");
+                                .withNames(NAMES)
+                                .decide(VrfyCommand.EXPN, "staff", STRANGER, both, UNLIMITED)
+                                .mailboxes())
+                .hasToString("[Bob Example <bob@example.org>, <carol@example.org>]");
+        assertThat(
+                        verified(
+                                VERIFYING.withNames(NAMES),
+                                "Bob Example",
+                                new OneFinding(Finding.mailbox(mailbox("bob@example.org")))))
+                .hasToString("250 2.1.5 Bob Example <bob@example.org>");
+    }
+
+    private static SmtpReply verified(VrfyPolicy policy, String argument, AddressBook addressBook) {
+        return VrfyReplies.of(
+                policy.decide(VrfyCommand.VRFY, argument, STRANGER, addressBook, UNLIMITED));
     }
 
     @Test
