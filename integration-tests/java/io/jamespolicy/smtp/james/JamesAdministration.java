@@ -98,6 +98,16 @@ public final class JamesAdministration implements AutoCloseable {
                         Collectors.toMap(Attribute::getName, counter -> (Long) counter.getValue()));
     }
 
+    /**
+     * Lets it read {@code smtppolicy.xml} anew.
+     *
+     * @throws javax.management.RuntimeMBeanException with the answer, where it is refused
+     */
+    public String reloadPolicy() throws IOException, JMException {
+        return (String)
+                beans.invoke(component("smtppolicy"), "reload", new Object[0], new String[0]);
+    }
+
     /** All MBeans of this James. */
     public MBeanServerConnection beans() {
         return beans;

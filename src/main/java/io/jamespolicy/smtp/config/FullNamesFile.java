@@ -27,27 +27,35 @@ public final class FullNamesFile {
     private static final String ACCEPTED =
             "accepted: an address and a name, such as bob@example.org=Bob Example";
 
-    private final FileSystem files;
+    private final ConfFile file;
 
     @Inject
     public FullNamesFile(FileSystem files) {
-        this.files = files;
+        this.file = new ConfFile(files, NAME);
     }
 
     /** Reads the file as it is now, and notes everything that is wrong in it. */
     FullNames read(List<String> faults) {
         PropertiesConfiguration lines = new PropertiesConfiguration();
-        try (Reader reader =
-                new InputStreamReader(
-                        files.getResource(FileSystem.FILE_PROTOCOL_AND_CONF + NAME),
-                        StandardCharsets.UTF_8)) {
+        try (Reader reader = new InputStreamReader(file.open(), StandardCharsets.UTF_8)) {
             lines.read(reader);
-        } catch (FileNotFoundException e) {
-            faults.add(Setting.FULL_NAMES.path() + ": found 'file', but there is no conf/" + NAME);
         } catch (IOException | ConfigurationException e) {
-            faults.add(NAME + " cannot be read: " + e.getMessage());
+            faults.add(
+                    isAbsent()
+                            ? Setting.FULL_NAMES.path()
+                                    + ": found 'file', but there is no conf/"
+                                    + NAME
+                            : NAME + " cannot be read: " + e.getMessage());
         }
         return ListedFullNames.of(names(lines, faults));
+    }
+
+    private boolean isAbsent() {
+        try {
+            return !file.exists();
+        } catch (FileNotFoundException e) {
+            return true;
+        }
     }
 
     private static Map<String, String> names(PropertiesConfiguration lines, List<String> faults) {

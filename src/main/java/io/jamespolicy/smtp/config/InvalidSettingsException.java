@@ -1,6 +1,8 @@
 package io.jamespolicy.smtp.config;
 
+import com.google.common.base.Throwables;
 import java.util.List;
+import org.xml.sax.SAXParseException;
 
 /**
  * {@code smtppolicy.xml} is wrong. The message names the file and everything that is wrong with it.
@@ -17,8 +19,24 @@ public final class InvalidSettingsException extends RuntimeException {
                 "smtppolicy.xml is wrong:\n - " + String.join("\n - ", faults), null);
     }
 
+    static InvalidSettingsException ofLostFile() {
+        return new InvalidSettingsException(
+                "smtppolicy.xml is gone; for the defaults, leave <smtppolicy/> in it", null);
+    }
+
     static InvalidSettingsException ofUnreadableFile(Exception cause) {
         return new InvalidSettingsException(
-                "smtppolicy.xml cannot be read: " + cause.getMessage(), cause);
+                "smtppolicy.xml cannot be read: " + reason(Throwables.getRootCause(cause)), cause);
+    }
+
+    /** Around the parser's own words, which alone say where, James puts some that say nothing. */
+    private static String reason(Throwable root) {
+        if (!(root instanceof SAXParseException)) {
+            return root.getMessage();
+        }
+        SAXParseException fault = (SAXParseException) root;
+        return String.format(
+                "line %d, column %d: %s",
+                fault.getLineNumber(), fault.getColumnNumber(), fault.getMessage());
     }
 }

@@ -2,7 +2,9 @@ package io.jamespolicy.smtp.config;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import java.io.IOException;
 import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.util.LoggingLevel;
 
@@ -11,16 +13,21 @@ public final class PolicyFile {
     private final ConfigurationProvider provider;
     private final FullNames identities;
     private final FullNamesFile fullNames;
+    private final ConfFile file;
 
     /**
      * @param identities the names of JMAP
      */
     @Inject
     public PolicyFile(
-            ConfigurationProvider provider, FullNames identities, FullNamesFile fullNames) {
+            ConfigurationProvider provider,
+            FileSystem files,
+            FullNames identities,
+            FullNamesFile fullNames) {
         this.provider = provider;
         this.identities = identities;
         this.fullNames = fullNames;
+        this.file = new ConfFile(files, PolicySnapshot.COMPONENT + ".xml");
     }
 
     /**
@@ -30,12 +37,38 @@ public final class PolicyFile {
      */
     public PolicySnapshot read() {
         try {
-            return PolicySnapshot.from(
-                    provider.getConfiguration(PolicySnapshot.COMPONENT, LoggingLevel.INFO),
-                    identities,
-                    fullNames::read);
-        } catch (ConfigurationException e) {
+            PolicySnapshot snapshot =
+                    PolicySnapshot.from(
+                            provider.getConfiguration(PolicySnapshot.COMPONENT, LoggingLevel.INFO),
+                            identities,
+                            fullNames::read);
+            if (snapshot.written().isAbsent()) {
+                requireAbsent();
+            }
+            return snapshot;
+        } catch (ConfigurationException | IOException e) {
             throw InvalidSettingsException.ofUnreadableFile(e);
+        }
+    }
+
+    /**
+     * The same, while others are in force: a file that was there has to be there.
+     *
+     * @throws InvalidSettingsException also when it is gone
+     */
+    PolicySnapshot readAfter(PolicySnapshot inForce) {
+        PolicySnapshot snapshot = read();
+        if (snapshot.written().isAbsent() && !inForce.written().isAbsent()) {
+            throw InvalidSettingsException.ofLostFile();
+        }
+        return snapshot;
+    }
+
+    /** James takes a file that it cannot open for one that is not there. */
+    private void requireAbsent() throws IOException {
+        if (file.exists()) {
+            file.open().close();
+            throw new IOException("it came while it was looked for");
         }
     }
 }

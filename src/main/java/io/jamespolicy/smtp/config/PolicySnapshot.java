@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.XMLConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
+import org.apache.james.server.core.configuration.FileConfigurationProvider;
 
 /**
  * All that {@code smtppolicy.xml} says, read and checked in full; where the file is absent or says
@@ -31,9 +32,11 @@ public final class PolicySnapshot {
     private final AuditPolicy audit;
     private final LimitPolicy limits;
     private final Optional<URI> redis;
+    private final WrittenSettings written;
 
     /** Reads the sections in the order of the documents, which is that of their faults. */
-    private PolicySnapshot(Section root, FullNames identities, Supplier<FullNames> listedNames) {
+    private PolicySnapshot(
+            Section root, FullNames identities, Supplier<FullNames> listedNames, boolean absent) {
         corePackage = root.read(Setting.CORE_PACKAGE).orElse(Setting.CORE_PACKAGE.defaultText());
         size = SizeSettings.read(root.section(Setting.SIZE));
         vrfy = VrfySettings.read(root.section(Setting.VRFY), identities, listedNames);
@@ -41,6 +44,7 @@ public final class PolicySnapshot {
         Section limitSection = root.section(Setting.LIMITS);
         limits = LimitSettings.read(limitSection);
         redis = LimitSettings.redis(limitSection);
+        written = absent ? WrittenSettings.ofAbsentFile() : WrittenSettings.of(root.written());
     }
 
     /**
@@ -60,10 +64,14 @@ public final class PolicySnapshot {
         Section root =
                 Section.root(
                         configuration.getNodeModel().getNodeHandler().getRootNode(),
-                        value -> text(configuration.getInterpolator().interpolate(value)),
+                        value -> text(configuration, value, faults),
                         faults);
         PolicySnapshot snapshot =
-                new PolicySnapshot(root, identities, () -> listedNames.apply(faults));
+                new PolicySnapshot(
+                        root,
+                        identities,
+                        () -> listedNames.apply(faults),
+                        configuration == FileConfigurationProvider.EMPTY_CONFIGURATION);
         if (!faults.isEmpty()) {
             throw InvalidSettingsException.ofFaults(faults);
         }
@@ -72,10 +80,19 @@ public final class PolicySnapshot {
 
     /**
      * With what other files of James may contain, too: references such as {@code ${env:LIMIT}} are
-     * followed.
+     * followed. One that cannot be is a fault, and stays as it stands.
      */
-    private static String text(Object interpolated) {
-        return interpolated == null ? "" : interpolated.toString().trim();
+    private static String text(
+            HierarchicalConfiguration<ImmutableNode> configuration,
+            Object written,
+            List<String> faults) {
+        Object text = written;
+        try {
+            text = configuration.getInterpolator().interpolate(written);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            faults.add(SettingType.withoutPassword(written.toString()) + ": " + e.getMessage());
+        }
+        return text == null ? "" : text.toString().trim();
     }
 
     private static void checkRoot(
@@ -115,6 +132,11 @@ public final class PolicySnapshot {
 
     public LimitPolicy limits() {
         return limits;
+    }
+
+    /** How the settings stand in the file. */
+    WrittenSettings written() {
+        return written;
     }
 
     /** Where strikes, bans and budgets are shared with other Jameses; empty where they are not. */

@@ -1,6 +1,8 @@
 package io.jamespolicy.smtp.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,24 +20,27 @@ final class Section {
     private final ImmutableNode node;
     private final Function<Object, String> text;
     private final List<String> faults;
+    private final Map<String, String> written;
 
     private Section(
             String name,
             String place,
             ImmutableNode node,
             Function<Object, String> text,
-            List<String> faults) {
+            List<String> faults,
+            Map<String, String> written) {
         this.name = name;
         this.place = place;
         this.node = node;
         this.text = text;
         this.faults = faults;
+        this.written = written;
         checkNames();
     }
 
     /** The root of a file; notes at once what is unknown in it. */
     static Section root(ImmutableNode node, Function<Object, String> text, List<String> faults) {
-        return new Section(Setting.ROOT, "", node, text, faults);
+        return new Section(Setting.ROOT, "", node, text, faults, new LinkedHashMap<>());
     }
 
     /** The section of this name, which may stand once; an empty one where it is left out. */
@@ -58,7 +63,12 @@ final class Section {
 
     private Section child(String child, String childPlace, ImmutableNode childNode) {
         return new Section(
-                name.isEmpty() ? child : name + "." + child, childPlace, childNode, text, faults);
+                name.isEmpty() ? child : name + "." + child,
+                childPlace,
+                childNode,
+                text,
+                faults,
+                written);
     }
 
     /** The value of a setting; empty where it is left out, and where it is wrong. */
@@ -86,6 +96,11 @@ final class Section {
                 .collect(Collectors.toList());
     }
 
+    /** What was read so far in the whole file, by place: the text of each setting. */
+    Map<String, String> written() {
+        return written;
+    }
+
     /** Notes a fault of one of the keys of this section. */
     void fault(String keyAndFault) {
         faults.add(place(keyAndFault));
@@ -93,15 +108,14 @@ final class Section {
 
     private <T> Optional<T> parse(Setting<T> setting, ImmutableNode child) {
         String found = text.apply(child.getValue());
+        written.merge(place(setting.key()), found, (first, next) -> first + ", " + next);
         Optional<T> value =
                 child.getChildren().isEmpty() ? setting.type().parse(found) : Optional.empty();
         if (value.isEmpty()) {
             fault(
                     String.format(
                             "%s: found '%s', accepted: %s",
-                            setting.key(),
-                            SettingType.withoutPassword(found),
-                            setting.type().accepted()));
+                            setting.key(), setting.type().shown(found), setting.type().accepted()));
         }
         child.getAttributes()
                 .keySet()
@@ -124,7 +138,7 @@ final class Section {
             faults.add(
                     (place.isEmpty() ? PolicySnapshot.COMPONENT : place)
                             + ": found text '"
-                            + found
+                            + SettingType.withoutPassword(found)
                             + "'"
                             + accepted);
         }

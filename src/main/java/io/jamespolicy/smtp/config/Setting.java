@@ -122,6 +122,11 @@ final class Setting<T> {
     static final Setting<Store> STORE =
             of(LIMITS, "store", SettingType.choice(Store.class), "memory");
     static final Setting<URI> REDIS_URI = of(LIMITS, "redisUri", SettingType.REDIS_URI, "none");
+
+    /** What James cannot change while it runs; a change waits for its next start. */
+    static final List<Setting<?>> SETTLED_AT_START =
+            List.of(CORE_PACKAGE, HISTORY, STORE, REDIS_URI);
+
     static final ConditionSettings EXEMPTIONS = new ConditionSettings(EXEMPT);
 
     private final String section;

@@ -154,7 +154,14 @@ final class SettingType<T> {
         return accepted;
     }
 
-    /** A text that was refused, as it may stand in a log: without what could be a password. */
+    /** A text that was refused, as it may stand in a log: without what was meant as a password. */
+    String shown(String text) {
+        return this == REDIS_URI
+                ? text.replaceFirst("(?s)^([a-z]*://)?(.*@|:.*)", "$1***@")
+                : withoutPassword(text);
+    }
+
+    /** A text as it may stand in a log: without what could be a password. */
     static String withoutPassword(String text) {
         return text.replaceAll("://.*@", "://***@");
     }

@@ -4,15 +4,17 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Inject;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.jamespolicy.smtp.config.CurrentPolicies;
 import io.jamespolicy.smtp.config.InvalidSettingsException;
 import io.jamespolicy.smtp.config.PolicyFile;
 import io.jamespolicy.smtp.config.PolicySnapshot;
 import io.jamespolicy.smtp.directory.JamesAddressBook;
 import io.jamespolicy.smtp.directory.VolumeGauge;
-import io.jamespolicy.smtp.monitoring.SmtpPolicyComponent;
+import io.jamespolicy.smtp.monitoring.SmtpPolicyRegistration;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
+import io.jamespolicy.smtp.policy.reload.PolicyReload;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
@@ -34,8 +36,10 @@ public final class PolicyBindings extends AbstractModule {
     protected void configure() {
         install(new StoreBindings());
         bind(StartUpCheck.class).asEagerSingleton();
-        bind(SmtpPolicyComponent.class).asEagerSingleton();
+        bind(SmtpPolicyRegistration.class).asEagerSingleton();
         bind(DiskSpaceGauge.class).to(VolumeGauge.class).in(Singleton.class);
+        bind(CurrentPolicies.class).in(Singleton.class);
+        bind(PolicyReload.class).to(CurrentPolicies.class);
         bind(FullNames.class).to(IdentityNames.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
         bind(ListeningServers.class).toProvider(ListeningServersProvider.class);
@@ -43,8 +47,8 @@ public final class PolicyBindings extends AbstractModule {
     }
 
     /**
-     * Says what is wrong in a line of its own: James wraps the exception in fifty that say nothing
-     * to an operator.
+     * What James is started with, and what is settled then. Says what is wrong in a line of its
+     * own: James wraps the exception in fifty that say nothing to an operator.
      */
     @Provides
     @Singleton
@@ -58,23 +62,23 @@ public final class PolicyBindings extends AbstractModule {
     }
 
     @Provides
-    Supplier<SizePolicy> sizePolicy(PolicySnapshot snapshot) {
-        return snapshot::size;
+    Supplier<SizePolicy> sizePolicy(CurrentPolicies policies) {
+        return () -> policies.now().size();
     }
 
     @Provides
-    Supplier<VrfyPolicy> vrfyPolicy(PolicySnapshot snapshot) {
-        return snapshot::vrfy;
+    Supplier<VrfyPolicy> vrfyPolicy(CurrentPolicies policies) {
+        return () -> policies.now().vrfy();
     }
 
     @Provides
-    Supplier<AuditPolicy> auditPolicy(PolicySnapshot snapshot) {
-        return snapshot::audit;
+    Supplier<AuditPolicy> auditPolicy(CurrentPolicies policies) {
+        return () -> policies.now().audit();
     }
 
     @Provides
-    Supplier<LimitPolicy> limitPolicy(PolicySnapshot snapshot) {
-        return snapshot::limits;
+    Supplier<LimitPolicy> limitPolicy(CurrentPolicies policies) {
+        return () -> policies.now().limits();
     }
 
     /** Made when James starts: a wrong file is found then, whatever smtpserver.xml says. */

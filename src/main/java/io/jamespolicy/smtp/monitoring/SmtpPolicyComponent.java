@@ -8,17 +8,10 @@ import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
 import io.jamespolicy.smtp.policy.explain.SizeQuestion;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 
-/**
- * The MBean {@value #NAME}, there from the start of James to its end. A second James in the same
- * virtual machine takes it over.
- */
+/** The MBean {@value #NAME}, as far as JMX asks; {@link SmtpPolicyRegistration} puts it there. */
 public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     /** Beside James's own components. */
     public static final String NAME = "org.apache.james:type=component,name=smtppolicy";
@@ -28,6 +21,7 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     private final RuleCounts rules;
     private final ClientActivity clients;
     private final SharedStore store;
+    private final SettingsOffice settings;
     private final Provider<Explanations> explanations;
 
     /**
@@ -41,28 +35,15 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
             RuleCounts rules,
             ClientActivity clients,
             SharedStore store,
-            Provider<Explanations> explanations,
-            PolicyNotifications notifications)
-            throws JMException {
+            SettingsOffice settings,
+            Provider<Explanations> explanations) {
         this.bans = bans;
         this.history = history;
         this.rules = rules;
         this.clients = clients;
         this.store = store;
+        this.settings = settings;
         this.explanations = explanations;
-        store.onChange(() -> notifications.tell(store));
-        register(notifications);
-    }
-
-    private void register(PolicyNotifications notifications) throws JMException {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        ObjectName name = new ObjectName(NAME);
-        if (server.isRegistered(name)) {
-            server.unregisterMBean(name);
-        }
-        server.registerMBean(
-                new DescribedMBean(this, SmtpPolicyMXBean.class, notifications.broadcaster()),
-                name);
     }
 
     @Override
@@ -118,6 +99,11 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     @Override
     public List<String> recentEvents(int most) {
         return history.last(most).stream().map(AuditLines::ofHistory).collect(Collectors.toList());
+    }
+
+    @Override
+    public String reload() {
+        return settings.reload().text();
     }
 
     @Override

@@ -52,6 +52,10 @@ public interface SmtpPolicyMXBean {
     List<String> recentEvents(@Description("How many at most") int most);
 
     @Description(
+            "Reads smtppolicy.xml anew; what has changed, and what waits for the next start. Fails, and changes nothing, where anything in it is wrong")
+    String reload();
+
+    @Description(
             "What becomes of a message because of its size, moment by moment, and by which rule")
     List<String> explainSize(
             @Description(Explanations.CLIENT) String client,

@@ -118,7 +118,9 @@ class LimitSettingsTest {
         "redis://127.0.0.1:65536, redis://127.0.0.1:65536",
         "redis://127.0.0.1/x, redis://127.0.0.1/x",
         "redis://127.0.0.1?timeout=1s, redis://127.0.0.1?timeout=1s",
-        "redis://bob:pa@ss@127.0.0.1, redis://***@127.0.0.1"
+        "redis://bob:pa@ss@127.0.0.1, redis://***@127.0.0.1",
+        "redis:/:secret@127.0.0.1, ***@127.0.0.1",
+        "redis://:secret, redis://***@"
     })
     void noAddressOfARedisShouldBeRefusedWithoutItsPassword(String uri, String shown) {
         assertRefused(

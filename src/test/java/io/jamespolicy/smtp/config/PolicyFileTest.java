@@ -32,6 +32,7 @@ class PolicyFileTest {
         file =
                 new PolicyFile(
                         new FileConfigurationProvider(files, james),
+                        files,
                         identities,
                         new FullNamesFile(files));
     }
@@ -133,11 +134,35 @@ class PolicyFileTest {
     }
 
     @Test
+    void readShouldThrowWhenTheFileIsThereButCannotBeOpened() throws Exception {
+        Files.createDirectory(directory.resolve("conf/smtppolicy.xml"));
+
+        assertThatThrownBy(() -> file.read())
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageStartingWith("smtppolicy.xml cannot be read: ");
+    }
+
+    @Test
+    void readShouldNameAReferenceThatLeadsNowhere() throws Exception {
+        write(
+                "<smtppolicy><audit><logFirst>${file:UTF-8:no/such/file}</logFirst></audit></smtppolicy>");
+
+        assertThatThrownBy(() -> file.read())
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage(
+                        "smtppolicy.xml is wrong:"
+                                + "\n - ${file:UTF-8:no/such/file}: Error looking up file [no/such/file] with charset [UTF-8]."
+                                + "\n - audit.logFirst: found '${file:UTF-8:no/such/file}', accepted: a whole number from 0 to 100000");
+    }
+
+    @Test
     void readShouldThrowWhenTheFileIsNoXml() throws Exception {
         write("<smtppolicy><size></smtppolicy>");
 
         assertThatThrownBy(() -> file.read())
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageStartingWith("smtppolicy.xml cannot be read: ");
+                .hasMessage(
+                        "smtppolicy.xml cannot be read: line 1, column 21: The element type \"size\" must be"
+                                + " terminated by the matching end-tag \"</size>\".");
     }
 }

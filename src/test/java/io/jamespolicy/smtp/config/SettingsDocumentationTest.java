@@ -41,6 +41,21 @@ class SettingsDocumentationTest {
         assertThat(MarkdownTable.rows("configuration.md", "# Configuration")).isEqualTo(expected);
     }
 
+    @Test
+    void theDocumentShouldTellWhatWaitsForTheNextStart() throws Exception {
+        List<String> lines = Files.readAllLines(Path.of("docs", "configuration.md"));
+
+        assertThat(
+                        lines.stream()
+                                .skip(lines.indexOf("## What waits for the next start") + 1L)
+                                .filter(line -> line.startsWith("- `"))
+                                .map(line -> line.substring(3, line.indexOf("`:"))))
+                .containsExactlyElementsOf(
+                        Setting.SETTLED_AT_START.stream()
+                                .map(Setting::path)
+                                .collect(Collectors.toList()));
+    }
+
     /** Rules are commented out as a whole, above the keys that stand alone. */
     @Test
     void theShippedFileShouldHaveEveryKeyAsAComment() throws Exception {

@@ -1,0 +1,164 @@
+package io.jamespolicy.smtp.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Sessions that send mail while two settings, {@link #ONE} and {@link #OTHER}, take turns, and that
+ * fail where a transaction, or a VRFY, is decided by some of both.
+ *
+ * <p>What one of them refuses at MAIL and at RCPT, the other takes; and a message in which more
+ * comes than was declared is over the limit in one and within it in the other.
+ */
+public final class SwitchedLoad implements AutoCloseable {
+    /** Up to 80K, but 64K for bob; VRFY tells addresses, without names. */
+    public static final String ONE =
+            settings("bob", "80K", "one", "<defaultAnswer>verify</defaultAnswer>", "none");
+
+    /** Up to 128K, but 64K for alice; VRFY tells nothing, names are there. */
+    public static final String OTHER = settings("alice", "128K", "other", "", "file");
+
+    /** To lie in {@code conf/fullnames.properties}. */
+    public static final String NAMES = "bob@example.org=Bob Example\n";
+
+    /** Who sends all of it, and nothing else. */
+    public static final String SENDER = "switched@example.com";
+
+    private static final int SESSIONS = 8;
+    private static final int WITHIN_BOTH = 70_000;
+    private static final int WITHIN_OTHER = 100_000;
+    private static final String MESSAGE =
+            ("x".repeat(998) + "\r\n").repeat(WITHIN_OTHER / 1_000) + ".";
+
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong byOne = new AtomicLong();
+    private final AtomicLong byOther = new AtomicLong();
+    private final AtomicLong switches = new AtomicLong();
+    private final AtomicLong spanned = new AtomicLong();
+    private final ExecutorService threads = Executors.newFixedThreadPool(SESSIONS);
+    private final List<CompletableFuture<Void>> sessions = new ArrayList<>();
+    private volatile boolean closed;
+
+    private SwitchedLoad() {}
+
+    /** On the server at this port, which has one of the settings in force, and the users. */
+    public static SwitchedLoad on(int port) {
+        SwitchedLoad load = new SwitchedLoad();
+        for (int i = 0; i < SESSIONS; i++) {
+            load.sessions.add(CompletableFuture.runAsync(() -> load.send(port), load.threads));
+        }
+        return load;
+    }
+
+    private static String settings(
+            String narrow, String limit, String name, String answer, String names) {
+        return "<smtppolicy><size>"
+                + String.format(
+                        "<rule><recipient>%s@example.org</recipient><limit>64K</limit><reply>By %s, for %s</reply></rule>",
+                        narrow, name, narrow)
+                + String.format("<rule><limit>%s</limit><reply>By %s</reply></rule>", limit, name)
+                + String.format("</size><vrfy>%s<fullNames>%s</fullNames>", answer, names)
+                + "<budget><commands>1000000</commands></budget></vrfy><audit><logFirst>0</logFirst></audit>"
+                + "<limits><nonMailCommands>unlimited</nonMailCommands>"
+                + "<refusedRecipients>unlimited</refusedRecipients></limits></smtppolicy>";
+    }
+
+    /** To be told each time that the settings have changed. */
+    public void switched() {
+        switches.incrementAndGet();
+    }
+
+    /** Whether a session has been answered as it should not, which {@link #close} tells. */
+    public boolean hasFailed() {
+        return sessions.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
+    }
+
+    /** Messages that were accepted. */
+    public long accepted() {
+        return accepted.get();
+    }
+
+    /** Transactions decided by the one settings. */
+    public long byOne() {
+        return byOne.get();
+    }
+
+    /** Transactions decided by the other settings. */
+    public long byOther() {
+        return byOther.get();
+    }
+
+    /** Transactions within which the settings changed. */
+    public long spanned() {
+        return spanned.get();
+    }
+
+    /** Ends the sessions, and fails where one of them was not answered as it should. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdown();
+        sessions.forEach(CompletableFuture::join);
+    }
+
+    private void send(int port) {
+        try (SmtpConnection client = SmtpConnection.to(port)) {
+            client.reply();
+            assertThat(client.command("EHLO client.example")).startsWith("250-");
+            while (!closed) {
+                assertThat(client.command("VRFY bob"))
+                        .matches("250 2\\.1\\.5 <bob@example\\.org>|252 2\\.5\\.2 .*");
+                long before = switches.get();
+                sendMoreThanDeclared(client);
+                sendAsDeclared(client);
+                spanned.addAndGet(switches.get() > before ? 1 : 0);
+            }
+            assertThat(client.command("QUIT")).startsWith("221 ");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** RCPT and the end of DATA have to be decided by the same. */
+    private void sendMoreThanDeclared(SmtpConnection client) throws IOException {
+        assertThat(client.command("MAIL FROM:<" + SENDER + "> SIZE=" + WITHIN_BOTH))
+                .startsWith("250 ");
+        String bob = client.command("RCPT TO:<bob@example.org>");
+        String alice = client.command("RCPT TO:<alice@example.org>");
+        boolean one = !bob.startsWith("250 ");
+        assertThat(bob).matches(one ? "552 5\\.2\\.3 By one, for bob" : "250 .*");
+        assertThat(alice).matches(one ? "250 .*" : "552 5\\.2\\.3 By other, for alice");
+        assertThat(message(client)).matches(one ? "552 5\\.3\\.4 By one" : "250 .*");
+        decided(one);
+    }
+
+    /** MAIL and all that follows have to be decided by the same. */
+    private void sendAsDeclared(SmtpConnection client) throws IOException {
+        String mail = client.command("MAIL FROM:<" + SENDER + "> SIZE=" + WITHIN_OTHER);
+        boolean one = !mail.startsWith("250 ");
+        assertThat(mail).matches(one ? "552 5\\.3\\.4 By one" : "250 .*");
+        if (!one) {
+            assertThat(client.command("RCPT TO:<bob@example.org>")).startsWith("250 ");
+            assertThat(message(client)).startsWith("250 ");
+        }
+        decided(one);
+    }
+
+    private String message(SmtpConnection client) throws IOException {
+        assertThat(client.command("DATA")).startsWith("354 ");
+        String reply = client.command(MESSAGE);
+        accepted.addAndGet(reply.startsWith("250 ") ? 1 : 0);
+        return reply;
+    }
+
+    private void decided(boolean one) {
+        (one ? byOne : byOther).incrementAndGet();
+    }
+}

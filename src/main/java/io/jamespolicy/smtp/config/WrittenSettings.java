@@ -1,0 +1,84 @@
+package io.jamespolicy.smtp.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The settings as they stand in one file, by their places, and how they differ from another's. */
+final class WrittenSettings {
+    private static final int MOST_CHANGES = 20;
+    private static final String LEFT_OUT = "left out";
+    private static final List<String> SETTLED_AT_START =
+            Setting.SETTLED_AT_START.stream().map(Setting::path).collect(Collectors.toList());
+
+    private final Map<String, String> texts;
+    private final boolean absent;
+
+    private WrittenSettings(Map<String, String> texts, boolean absent) {
+        this.texts = texts;
+        this.absent = absent;
+    }
+
+    /** Those of a file that was read, in its order. */
+    static WrittenSettings of(Map<String, String> texts) {
+        return new WrittenSettings(new LinkedHashMap<>(texts), false);
+    }
+
+    /** Those of a file that is not there: none. */
+    static WrittenSettings ofAbsentFile() {
+        return new WrittenSettings(Map.of(), true);
+    }
+
+    /** Whether there was no file. */
+    boolean isAbsent() {
+        return absent;
+    }
+
+    /** What is other than in an earlier file, of all that can change while James runs. */
+    List<String> changesSince(WrittenSettings before) {
+        List<String> changes = changes(before, place -> !SETTLED_AT_START.contains(place));
+        if (changes.size() <= MOST_CHANGES) {
+            return changes;
+        }
+        List<String> first = new ArrayList<>(changes.subList(0, MOST_CHANGES));
+        first.add("and " + (changes.size() - MOST_CHANGES) + " more");
+        return first;
+    }
+
+    /** What is other than in the file that James was started with, and has to wait for the next. */
+    List<String> waitingSince(WrittenSettings start) {
+        return changes(start, SETTLED_AT_START::contains);
+    }
+
+    private List<String> changes(WrittenSettings before, Predicate<String> concerned) {
+        return Stream.concat(texts.keySet().stream(), before.texts.keySet().stream())
+                .distinct()
+                .filter(concerned)
+                .filter(place -> !text(place).equals(before.text(place)))
+                .map(place -> place + ": " + change(before.shown(place), shown(place)))
+                .collect(Collectors.toList());
+    }
+
+    /** Two addresses that differ by their passwords look alike. */
+    private static String change(String before, String now) {
+        return before.equals(now) ? "changed" : before + " -> " + now;
+    }
+
+    private String shown(String place) {
+        return SettingType.withoutPassword(text(place));
+    }
+
+    private String text(String place) {
+        return texts.getOrDefault(
+                place,
+                Setting.all().stream()
+                        .filter(setting -> setting.path().equals(place))
+                        .findFirst()
+                        .map(Setting::defaultText)
+                        .orElse(LEFT_OUT));
+    }
+}

@@ -1,0 +1,88 @@
+package io.jamespolicy.smtp.policy.reload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What came of reading the settings anew: what has changed, or everything that is wrong. */
+public final class ReloadOutcome {
+    private final List<String> changes;
+    private final List<String> waiting;
+    private final String faults;
+
+    private ReloadOutcome(List<String> changes, List<String> waiting, String faults) {
+        this.changes = List.copyOf(changes);
+        this.waiting = List.copyOf(waiting);
+        this.faults = faults;
+    }
+
+    /**
+     * The settings are in force.
+     *
+     * @param changes what is other than before, a line for each
+     * @param waiting what is other than at the start, and does not hold before the next
+     */
+    public static ReloadOutcome reloaded(List<String> changes, List<String> waiting) {
+        return new ReloadOutcome(changes, waiting, "");
+    }
+
+    /** Nothing has changed, because of all these faults. */
+    public static ReloadOutcome refused(String faults) {
+        return new ReloadOutcome(List.of(), List.of(), faults);
+    }
+
+    public boolean isReloaded() {
+        return faults.isEmpty();
+    }
+
+    /** What is other than before, a line for each: {@code size.defaultLimit: 10M -> 25M}. */
+    public List<String> changes() {
+        return changes;
+    }
+
+    /** What the server does not heed before its next start, a line for each. */
+    public List<String> waiting() {
+        return waiting;
+    }
+
+    /** As an operator is told it: all that has changed, or all that is wrong, in lines. */
+    public String text() {
+        if (!isReloaded()) {
+            return faults;
+        }
+        List<String> lines = lines();
+        return lines.isEmpty()
+                ? "Reloaded, no setting has changed"
+                : "Reloaded\n - " + String.join("\n - ", lines);
+    }
+
+    /** As a log tells it, where it is no refusal: in one line. */
+    public String line() {
+        List<String> lines = lines();
+        return lines.isEmpty() ? "no setting has changed" : String.join("; ", lines);
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>(changes);
+        waiting.forEach(line -> lines.add(line + " from the next start on"));
+        return lines;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReloadOutcome
+                && changes.equals(((ReloadOutcome) other).changes)
+                && waiting.equals(((ReloadOutcome) other).waiting)
+                && faults.equals(((ReloadOutcome) other).faults);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(changes, waiting, faults);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}
