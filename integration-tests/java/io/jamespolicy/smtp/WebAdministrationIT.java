@@ -93,7 +93,7 @@ class WebAdministrationIT {
             assertThat(paths(answer.body())).as(path).containsAll(paths(example.group(4)));
             assertThat(paths(example.group(4))).as(path).containsAll(paths(answer.body()));
         }
-        assertThat(examples).hasSize(9);
+        assertThat(examples).hasSize(10);
     }
 
     /** Which keys stand where; what they are worth differs from run to run. */
@@ -116,6 +116,31 @@ class WebAdministrationIT {
         node.fields()
                 .forEachRemaining(
                         field -> collect(path + "." + field.getKey(), field.getValue(), paths));
+    }
+
+    @Test
+    void aReloadShouldPutTheFileInForceOrTellAllThatIsWrong() throws Exception {
+        Path file = james.directory().configuration().resolve("smtppolicy.xml");
+        String before = Files.readString(file);
+
+        Files.writeString(
+                file, "<smtppolicy><sise/><audit><logFirst>x</logFirst></audit></smtppolicy>");
+        WebAdministration.Answer refused = web.call("POST", "/smtp-policy/reload");
+        Files.writeString(file, before.replace("<limit>2M</limit>", "<limit>3M</limit>"));
+        WebAdministration.Answer reloaded = web.call("POST", "/smtp-policy/reload");
+        WebAdministration.Answer overview = web.call("GET", "/smtp-policy");
+        Files.writeString(file, before);
+        web.call("POST", "/smtp-policy/reload");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains(
+                        "\"type\":\"WrongState\"",
+                        "sise: unknown key",
+                        "audit.logFirst: found 'x'");
+        assertThat(reloaded.status()).isEqualTo(200);
+        assertThat(reloaded.body()).contains("\"size.rule[1].limit: 2M -> 3M\"");
+        assertThat(overview.body()).contains("\"size.rule[1].limit\":\"3M\"");
     }
 
     @Test

@@ -75,6 +75,7 @@ class PackageDependenciesTest {
         "monitoring.web -> policy.abuse",
         "monitoring.web -> policy.audit",
         "monitoring.web -> policy.explain",
+        "monitoring.web -> policy.reload",
         "monitoring.web -> policy.reply",
         "monitoring.web -> policy.rule",
         "monitoring.web -> policy.size",

@@ -3,6 +3,8 @@ package io.jamespolicy.smtp.config;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.reload.PolicyReload;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
+import io.jamespolicy.smtp.policy.reload.SettingsInForce;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * The settings in force: those James was started with, until a reload puts others in their place.
  * One reload waits for another; who asks for the settings waits for none.
  */
-public final class CurrentPolicies implements PolicyReload {
+public final class CurrentPolicies implements PolicyReload, SettingsInForce {
     private static final Logger LOGGER = LoggerFactory.getLogger(CurrentPolicies.class);
 
     private final PolicyFile file;
@@ -30,6 +32,11 @@ public final class CurrentPolicies implements PolicyReload {
     /** Whoever decides by several of its settings asks once. */
     public PolicySnapshot now() {
         return current;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return current.written().inForceSince(started.written());
     }
 
     @Override

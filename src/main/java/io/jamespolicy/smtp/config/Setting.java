@@ -59,6 +59,9 @@ final class Setting<T> {
     static final String LIMITS = "limits";
     static final String EXEMPT = "limits.exempt";
 
+    /** The sections that may stand several times. */
+    static final List<String> REPEATED = List.of(SIZE_RULE, VRFY_RULE, EXEMPT);
+
     static final Setting<String> CORE_PACKAGE =
             of(
                     ROOT,

@@ -54,6 +54,22 @@ final class WrittenSettings {
         return changes(start, SETTLED_AT_START::contains);
     }
 
+    /**
+     * All settings that hold while these do: those that cannot change, as they were at the start.
+     * Of a section that may stand several times, those that are written.
+     */
+    Map<String, String> inForceSince(WrittenSettings start) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (Setting<?> setting : Setting.all()) {
+            String place = setting.path();
+            if (!Setting.REPEATED.contains(setting.section())) {
+                settings.put(place, (SETTLED_AT_START.contains(place) ? start : this).shown(place));
+            }
+        }
+        texts.keySet().forEach(place -> settings.putIfAbsent(place, shown(place)));
+        return settings;
+    }
+
     private List<String> changes(WrittenSettings before, Predicate<String> concerned) {
         return Stream.concat(texts.keySet().stream(), before.texts.keySet().stream())
                 .distinct()

@@ -15,6 +15,7 @@ import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
 import io.jamespolicy.smtp.policy.reload.PolicyReload;
+import io.jamespolicy.smtp.policy.reload.SettingsInForce;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
@@ -40,6 +41,7 @@ public final class PolicyBindings extends AbstractModule {
         bind(DiskSpaceGauge.class).to(VolumeGauge.class).in(Singleton.class);
         bind(CurrentPolicies.class).in(Singleton.class);
         bind(PolicyReload.class).to(CurrentPolicies.class);
+        bind(SettingsInForce.class).to(CurrentPolicies.class);
         bind(FullNames.class).to(IdentityNames.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
         bind(ListeningServers.class).toProvider(ListeningServersProvider.class);

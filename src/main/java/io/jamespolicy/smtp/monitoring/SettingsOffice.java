@@ -4,16 +4,26 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.PolicyNotifications.Kind;
 import io.jamespolicy.smtp.policy.reload.PolicyReload;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
+import io.jamespolicy.smtp.policy.reload.SettingsInForce;
+import java.util.Map;
 
-/** Where an operator has the settings read anew, whichever way he comes. */
+/** Where an operator sees the settings and has them read anew, whichever way he comes. */
 public final class SettingsOffice {
+    private final SettingsInForce inForce;
     private final PolicyReload settings;
     private final PolicyNotifications notifications;
 
     @Inject
-    public SettingsOffice(PolicyReload settings, PolicyNotifications notifications) {
+    public SettingsOffice(
+            SettingsInForce inForce, PolicyReload settings, PolicyNotifications notifications) {
+        this.inForce = inForce;
         this.settings = settings;
         this.notifications = notifications;
+    }
+
+    /** The text of each setting in force, by its place. */
+    public Map<String, String> settings() {
+        return inForce.settings();
     }
 
     /**

@@ -9,6 +9,7 @@ import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
 import io.jamespolicy.smtp.policy.explain.SizeQuestion;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The MBean {@value #NAME}, as far as JMX asks; {@link SmtpPolicyRegistration} puts it there. */
@@ -44,6 +45,11 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
         this.store = store;
         this.settings = settings;
         this.explanations = explanations;
+    }
+
+    @Override
+    public Map<String, String> getSettings() {
+        return settings.settings();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.monitoring;
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.monitoring.RuleCounts.RuleUse;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All servers of this James together: who is banned, what happened last, and why the policies
@@ -11,6 +12,9 @@ import java.util.List;
 @Description(
         "All SMTP servers of this James together: who is banned, what happened last, and why the policies decide as they do")
 public interface SmtpPolicyMXBean {
+    @Description("The settings in force, each as smtppolicy.xml has it, else its default")
+    Map<String, String> getSettings();
+
     @Description("Where strikes, bans and budgets are remembered: memory, or redis")
     String getStore();
 

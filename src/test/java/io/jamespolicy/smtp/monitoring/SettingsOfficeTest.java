@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.management.Notification;
@@ -32,13 +33,14 @@ class SettingsOfficeTest {
     void reloadShouldFailWithAllFaultsAndTellOnlyOfSuccess() {
         SettingsOffice failing =
                 new SettingsOffice(
-                        () -> ReloadOutcome.refused("wrong:\n - a\n - b"), notifications);
+                        Map::of, () -> ReloadOutcome.refused("wrong:\n - a\n - b"), notifications);
         assertThatThrownBy(failing::reload)
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("wrong:\n - a\n - b")
                 .hasNoCause();
 
-        assertThat(new SettingsOffice(() -> RELOADED, notifications).reload()).isEqualTo(RELOADED);
+        assertThat(new SettingsOffice(Map::of, () -> RELOADED, notifications).reload())
+                .isEqualTo(RELOADED);
 
         await().until(() -> !heard.isEmpty());
         assertThat(heard.stream().map(Notification::getType).collect(Collectors.toList()))

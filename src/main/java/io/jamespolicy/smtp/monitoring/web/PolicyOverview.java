@@ -2,23 +2,27 @@ package io.jamespolicy.smtp.monitoring.web;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.RuleCounts;
+import io.jamespolicy.smtp.monitoring.SettingsOffice;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an operator sees first: the settings in force, what each rule has done, and the store. */
 public final class PolicyOverview {
+    private final SettingsOffice settings;
     private final RuleCounts rules;
     private final SharedStore store;
 
     @Inject
-    public PolicyOverview(RuleCounts rules, SharedStore store) {
+    public PolicyOverview(SettingsOffice settings, RuleCounts rules, SharedStore store) {
+        this.settings = settings;
         this.rules = rules;
         this.store = store;
     }
 
     Map<String, Object> toMap() {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("settings", settings.settings());
         json.put("sizeRules", rules.ofSize());
         json.put("vrfyRules", rules.ofVrfy());
         json.put("store", store());

@@ -5,9 +5,11 @@ import io.jamespolicy.smtp.monitoring.BanOffice;
 import io.jamespolicy.smtp.monitoring.ClientActivity;
 import io.jamespolicy.smtp.monitoring.EventHistory;
 import io.jamespolicy.smtp.monitoring.Explanations;
+import io.jamespolicy.smtp.monitoring.SettingsOffice;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.explain.Question;
 import io.jamespolicy.smtp.policy.explain.SizeQuestion;
+import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
+import spark.HaltException;
 import spark.Request;
 import spark.Response;
 import spark.Route;
@@ -33,6 +36,7 @@ public final class PolicyRoutes {
     private static final int MOST = 100_000;
 
     private final PolicyOverview overview;
+    private final SettingsOffice settings;
     private final BanOffice bans;
     private final ClientActivity clients;
     private final EventHistory history;
@@ -42,12 +46,14 @@ public final class PolicyRoutes {
     @Inject
     public PolicyRoutes(
             PolicyOverview overview,
+            SettingsOffice settings,
             BanOffice bans,
             ClientActivity clients,
             EventHistory history,
             Explanations explanations,
             JsonTransformer json) {
         this.overview = overview;
+        this.settings = settings;
         this.bans = bans;
         this.clients = clients;
         this.history = history;
@@ -58,6 +64,7 @@ public final class PolicyRoutes {
     /** Puts the routes where James answers them. */
     public void define(Service service) {
         service.get(BASE, (request, response) -> overview.toMap(), json);
+        service.post(BASE + "/reload", this::reload, json);
         service.get(BANS, (request, response) -> bans.bans(), json);
         service.put(BANS + "/" + CLIENT, checked(this::ban));
         service.delete(BANS + "/" + CLIENT, checked(this::unban));
@@ -68,6 +75,16 @@ public final class PolicyRoutes {
         service.get(BASE + "/events", checked(this::events), json);
         service.get(BASE + "/explain/size", checked(this::explainSize), json);
         service.get(BASE + "/explain/vrfy", checked(this::explainVrfy), json);
+    }
+
+    /** Where the file is wrong, the request is not. */
+    private Map<String, Object> reload(Request request, Response response) {
+        try {
+            ReloadOutcome outcome = settings.reload();
+            return Map.of("changes", outcome.changes(), "waiting", outcome.waiting());
+        } catch (IllegalArgumentException e) {
+            throw error(HttpStatus.CONFLICT_409, ErrorType.WRONG_STATE, e);
+        }
     }
 
     private Object ban(Request request, Response response) {
@@ -146,12 +163,16 @@ public final class PolicyRoutes {
             try {
                 return route.handle(request, response);
             } catch (IllegalArgumentException e) {
-                throw ErrorResponder.builder()
-                        .statusCode(HttpStatus.BAD_REQUEST_400)
-                        .type(ErrorType.INVALID_ARGUMENT)
-                        .message(e.getMessage())
-                        .haltError();
+                throw error(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, e);
             }
         };
+    }
+
+    private static HaltException error(int status, ErrorType type, Exception e) {
+        return ErrorResponder.builder()
+                .statusCode(status)
+                .type(type)
+                .message(e.getMessage())
+                .haltError();
     }
 }
