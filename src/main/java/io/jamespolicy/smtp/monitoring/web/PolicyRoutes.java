@@ -10,6 +10,7 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.explain.Question;
 import io.jamespolicy.smtp.policy.explain.SizeQuestion;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,10 @@ public final class PolicyRoutes {
     private Map<String, Object> reload(Request request, Response response) {
         try {
             ReloadOutcome outcome = settings.reload();
-            return Map.of("changes", outcome.changes(), "waiting", outcome.waiting());
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("changes", outcome.changes());
+            json.put("waiting", outcome.waiting());
+            return json;
         } catch (IllegalArgumentException e) {
             throw error(HttpStatus.CONFLICT_409, ErrorType.WRONG_STATE, e);
         }
