@@ -18,9 +18,11 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.JMException;
+import javax.management.NotificationFilterSupport;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +108,7 @@ class ClusterIT {
     @Test
     void mailShouldFlowWhileRedisIsGoneHangsAndComesBack() throws Exception {
         int linesHere = here.linesWith("Redis").size();
+        List<String> told = here.notifications("smtppolicy.store-");
         try (MailLoad load = MailLoad.on(here.james.ports().smtp(), there.james.ports().smtp())) {
             redis.kill();
             awaitReachable(false);
@@ -126,6 +129,8 @@ class ClusterIT {
             load.awaitMore();
         }
 
+        await().atMost(LIMIT).until(() -> told.size() == 4);
+        assertThat(told).containsExactly("down", "up", "down", "up");
         assertThat(here.attribute("StoreOutages")).isEqualTo(2L);
         assertThat(here.linesWith("Redis").stream().skip(linesHere))
                 .hasSize(4)
@@ -230,6 +235,22 @@ class ClusterIT {
                                                     : "java.lang.String")
                             .toArray(String[]::new);
             administration.beans().invoke(component(), operation, arguments, signature);
+        }
+
+        /** The ends of the types that begin so, as they come. */
+        List<String> notifications(String type) throws IOException, JMException {
+            List<String> told = new CopyOnWriteArrayList<>();
+            NotificationFilterSupport filter = new NotificationFilterSupport();
+            filter.enableType(type);
+            administration
+                    .beans()
+                    .addNotificationListener(
+                            component(),
+                            (notification, handback) ->
+                                    told.add(notification.getType().substring(type.length())),
+                            filter,
+                            null);
+            return told;
         }
 
         List<String> bans() throws IOException, JMException {

@@ -31,6 +31,8 @@ class WebAdministrationIT {
                     Pattern.DOTALL);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes\n";
+
     @TempDir private static Path directory;
 
     private static JamesProcess james;
@@ -53,9 +55,7 @@ class WebAdministrationIT {
                                         + "</smtppolicy>")
                         .withConfiguration(
                                 "webadmin.properties",
-                                "enabled=true\nhost=127.0.0.1\nport="
-                                        + port
-                                        + "\nextensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes\n");
+                                "enabled=true\nhost=127.0.0.1\nport=" + port + "\n" + ROUTES);
         james = JamesProcess.start(deployment);
         SampleUsers.addTo(deployment);
         web = WebAdministration.at(port);
@@ -187,6 +187,29 @@ class WebAdministrationIT {
             String refusal = client.command("RCPT TO:<x@lists.example.org>");
             assertThat(refusal).startsWith("552 ");
             assertThat(explained).contains("\"refusedAt\":\"rcpt\"", "[\"" + refusal + "\"]");
+        }
+    }
+
+    @Test
+    void nothingShouldBeAnsweredWithoutTheTokenThatJamesWants(@TempDir Path other)
+            throws Exception {
+        int port = JamesPorts.freePort();
+        JamesDirectory deployment =
+                JamesDirectory.assembled()
+                        .copyTo(other)
+                        .listeningOn(JamesPorts.free())
+                        .withConfiguration(
+                                "webadmin.properties",
+                                "enabled=true\nhost=127.0.0.1\njwt.enabled=true\nport="
+                                        + port
+                                        + "\n"
+                                        + ROUTES);
+        try (JamesProcess guarded = JamesProcess.start(deployment)) {
+            WebAdministration stranger = WebAdministration.at(port);
+            assertThat(stranger.call("GET", "/smtp-policy").status()).isEqualTo(401);
+            assertThat(stranger.call("POST", "/smtp-policy/reload").status()).isEqualTo(401);
+            assertThat(stranger.call("PUT", "/smtp-policy/bans/192.0.2.8").status()).isEqualTo(401);
+            assertThat(guarded.logLines()).noneMatch(line -> line.contains("192.0.2.8 is banned"));
         }
     }
 
