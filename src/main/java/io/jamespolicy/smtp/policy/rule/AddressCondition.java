@@ -37,8 +37,8 @@ final class AddressCondition implements Condition {
     }
 
     private boolean matches(String address) {
-        for (AddressPattern pattern : patterns) {
-            if (pattern.matches(address)) {
+        for (int i = 0; i < patterns.size(); i++) {
+            if (patterns.get(i).matches(address)) {
                 return true;
             }
         }

@@ -14,6 +14,7 @@ public final class Facts {
     public static final String NULL_SENDER = "";
 
     private final SmtpClient client;
+    private final byte[] clientOctets;
     private final Optional<String> user;
     private final boolean userKnown;
     private final String sender;
@@ -21,11 +22,13 @@ public final class Facts {
 
     private Facts(
             SmtpClient client,
+            byte[] clientOctets,
             Optional<String> user,
             boolean userKnown,
             String sender,
             String recipient) {
         this.client = client;
+        this.clientOctets = clientOctets;
         this.user = user;
         this.userKnown = userKnown;
         this.sender = sender;
@@ -34,7 +37,7 @@ public final class Facts {
 
     /** The client as it is, its user for good; sender and recipient unknown. */
     public static Facts of(SmtpClient client) {
-        return new Facts(client, client.user(), true, null, null);
+        return new Facts(client, client.address().getAddress(), client.user(), true, null, null);
     }
 
     /**
@@ -48,26 +51,33 @@ public final class Facts {
 
     /** The same, but who the user is will be known only later. */
     public Facts withUnknownUser() {
-        return new Facts(client, Optional.empty(), false, sender, recipient);
+        return new Facts(client, clientOctets, Optional.empty(), false, sender, recipient);
     }
 
     /** The same with this user, or with none. */
     public Facts withUser(Optional<String> value) {
-        return new Facts(client, value, true, sender, recipient);
+        return new Facts(client, clientOctets, value, true, sender, recipient);
     }
 
     /** The same with this reverse-path, without brackets; {@link #NULL_SENDER} for the null one. */
     public Facts withSender(String address) {
-        return new Facts(client, user, userKnown, Objects.requireNonNull(address), recipient);
+        return new Facts(
+                client, clientOctets, user, userKnown, Objects.requireNonNull(address), recipient);
     }
 
     /** The same with this forward-path, without brackets. */
     public Facts withRecipient(String address) {
-        return new Facts(client, user, userKnown, sender, Objects.requireNonNull(address));
+        return new Facts(
+                client, clientOctets, user, userKnown, sender, Objects.requireNonNull(address));
     }
 
     public SmtpClient client() {
         return client;
+    }
+
+    /** Its address. */
+    byte[] clientOctets() {
+        return clientOctets;
     }
 
     public boolean isUserKnown() {

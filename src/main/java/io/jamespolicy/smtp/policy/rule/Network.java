@@ -73,7 +73,8 @@ public final class Network {
         return contains(candidate.getAddress());
     }
 
-    private boolean contains(byte[] candidate) {
+    /** The same of an address in its octets, which an InetAddress copies each time. */
+    boolean contains(byte[] candidate) {
         if (candidate.length != address.length) {
             return false;
         }

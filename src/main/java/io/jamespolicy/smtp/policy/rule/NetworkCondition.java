@@ -1,6 +1,5 @@
 package io.jamespolicy.smtp.policy.rule;
 
-import java.net.InetAddress;
 import java.util.List;
 
 /** The client's address is in one of these networks. */
@@ -18,9 +17,9 @@ final class NetworkCondition implements Condition {
 
     @Override
     public Truth test(Facts facts) {
-        InetAddress address = facts.client().address();
-        for (Network network : networks) {
-            if (network.contains(address)) {
+        byte[] address = facts.clientOctets();
+        for (int i = 0; i < networks.size(); i++) {
+            if (networks.get(i).contains(address)) {
                 return Truth.YES;
             }
         }

@@ -50,7 +50,8 @@ public final class Rule<T> {
     Truth matches(Facts facts, Trail<T> trail) {
         Truth truth = Truth.YES;
         Condition obstacle = null;
-        for (Condition condition : conditions) {
+        for (int i = 0; i < conditions.size(); i++) { // an iterator for each rule would be garbage
+            Condition condition = conditions.get(i);
             Truth found = condition.test(facts);
             if (found.compareTo(truth) < 0) {
                 truth = found;

@@ -75,16 +75,32 @@ public final class Rules<T> {
      * certain. It may be that of any of them that match, for certain or perhaps, or the default.
      */
     public Decision<T> atMost(Facts facts, T otherwise, Comparator<T> order, Trail<T> trail) {
+        List<Rule<T>> open = new ArrayList<>();
+        boolean certain = true;
+        for (Rule<T> rule : rules) {
+            Truth truth = rule.matches(facts, trail);
+            if (truth != Truth.NO) {
+                open.add(rule);
+                certain &= truth == Truth.YES;
+            }
+            if (truth == Truth.YES && !rule.isObserved()) {
+                break;
+            }
+        }
+        Rules<T> left = new Rules<>(open);
+        return certain ? left.exact(facts, otherwise) : left.largestOfAll(facts, otherwise, order);
+    }
+
+    /**
+     * Of the rules that may still match, the last of which, or else the default, certainly does:
+     * what cannot match cannot whatever comes, so the others need not be looked at again.
+     */
+    private Decision<T> largestOfAll(Facts facts, T otherwise, Comparator<T> order) {
         Decision<T> largest = null;
         for (Rule<T> rule : rules) {
-            Truth matches = rule.matches(facts, trail);
-            Truth truth = rule.isObserved() ? Truth.NO : matches;
-            if (truth != Truth.NO
+            if (!rule.isObserved()
                     && (largest == null || order.compare(rule.outcome(), largest.outcome()) > 0)) {
                 largest = largest(largest, completions(facts, rule), otherwise, order);
-            }
-            if (truth == Truth.YES) {
-                return largest;
             }
         }
         return largest(
