@@ -7,10 +7,15 @@ import java.util.stream.Collectors;
 final class AddressCondition implements Condition {
     private final Subject subject;
     private final List<AddressPattern> patterns;
+    private final List<String> leastAddresses;
 
     AddressCondition(Subject subject, List<AddressPattern> patterns) {
         this.subject = subject;
         this.patterns = List.copyOf(patterns);
+        this.leastAddresses =
+                patterns.stream()
+                        .map(AddressPattern::leastOfAll)
+                        .collect(Collectors.toUnmodifiableList());
     }
 
     @Override
@@ -58,6 +63,6 @@ final class AddressCondition implements Condition {
 
     /** For each pattern the address that satisfies it, and as little else as can be. */
     List<String> leastAddresses() {
-        return patterns.stream().map(AddressPattern::leastOfAll).collect(Collectors.toList());
+        return leastAddresses;
     }
 }

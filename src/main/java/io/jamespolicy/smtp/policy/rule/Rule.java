@@ -76,10 +76,12 @@ public final class Rule<T> {
     }
 
     Optional<AddressCondition> addresses(Condition.Subject subject) {
-        return conditions.stream()
-                .filter(condition -> condition.subject() == subject)
-                .map(AddressCondition.class::cast)
-                .findFirst();
+        for (Condition condition : conditions) {
+            if (condition.subject() == subject) {
+                return Optional.of((AddressCondition) condition);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An ordered list of rules: the first that matches decides, and where none does, the default.
@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  * lead to.
  */
 public final class Rules<T> {
+    private static final List<String> NOBODY = List.of(AddressPattern.ofNobody());
+    private static final List<Optional<String>> ANYBODY =
+            List.of(Optional.empty(), Optional.of(AddressPattern.ofNobody()));
+
     private final List<Rule<T>> rules;
 
     private Rules(List<Rule<T>> rules) {
@@ -121,32 +125,42 @@ public final class Rules<T> {
 
     /** The facts completed in all ways that this rule can tell apart. */
     private static List<Facts> completions(Facts facts, Rule<?> rule) {
-        Stream<Facts> completions = Stream.of(facts);
+        List<Facts> completions = List.of(facts);
         if (!facts.isUserKnown()) {
-            completions = completions.flatMap(known -> users(rule).map(known::withUser));
+            completions = completed(completions, users(rule), Facts::withUser);
         }
         if (facts.sender().isEmpty()) {
             completions =
-                    completions.flatMap(
-                            known -> addresses(rule, Subject.SENDER).map(known::withSender));
+                    completed(completions, addresses(rule, Subject.SENDER), Facts::withSender);
         }
         if (facts.recipient().isEmpty()) {
             completions =
-                    completions.flatMap(
-                            known -> addresses(rule, Subject.RECIPIENT).map(known::withRecipient));
+                    completed(
+                            completions, addresses(rule, Subject.RECIPIENT), Facts::withRecipient);
         }
-        return completions.collect(Collectors.toList());
+        return completions;
     }
 
-    private static Stream<Optional<String>> users(Rule<?> rule) {
+    private static <V> List<Facts> completed(
+            List<Facts> facts, List<V> values, BiFunction<Facts, V, Facts> completion) {
+        List<Facts> completed = new ArrayList<>(facts.size() * values.size());
+        for (Facts known : facts) {
+            for (V value : values) {
+                completed.add(completion.apply(known, value));
+            }
+        }
+        return completed;
+    }
+
+    private static List<Optional<String>> users(Rule<?> rule) {
         return rule.isAbout(Subject.USER)
-                ? addresses(rule, Subject.USER).map(Optional::of)
-                : Stream.of(Optional.empty(), Optional.of(AddressPattern.ofNobody()));
+                ? addresses(rule, Subject.USER).stream()
+                        .map(Optional::of)
+                        .collect(Collectors.toList())
+                : ANYBODY;
     }
 
-    private static Stream<String> addresses(Rule<?> rule, Subject subject) {
-        return rule.addresses(subject)
-                .map(condition -> condition.leastAddresses().stream())
-                .orElseGet(() -> Stream.of(AddressPattern.ofNobody()));
+    private static List<String> addresses(Rule<?> rule, Subject subject) {
+        return rule.addresses(subject).map(AddressCondition::leastAddresses).orElse(NOBODY);
     }
 }
