@@ -1,0 +1,62 @@
+package io.jamespolicy.smtp.monitoring;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.codahale.metrics.MetricRegistry;
+import io.jamespolicy.smtp.IdleTransport;
+import io.jamespolicy.smtp.policy.abuse.SharedStore;
+import io.jamespolicy.smtp.policy.audit.AuditPolicy;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.smtp.PolicyListeners;
+import io.jamespolicy.smtp.smtp.PolicySession;
+import io.jamespolicy.smtp.smtp.audit.CommandAudit;
+import io.jamespolicy.smtp.store.memory.MemoryBanList;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.james.metrics.dropwizard.DropWizardGaugeRegistry;
+import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.slf4j.LoggerFactory;
+
+/** A NOOP in the audit, told to all that listen in a James with its log of it switched off. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class AuditEventBenchmark {
+    private final Clock clock = Clock.systemUTC();
+    private final CommandAudit audit = new CommandAudit(clock);
+    private final SMTPSession session = IdleTransport.session();
+
+    public AuditEventBenchmark() {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+        MetricRegistry registry = new MetricRegistry();
+        PolicySession.open(
+                session,
+                PolicyListeners.of(
+                        List.of(
+                                new AuditLog(() -> AuditPolicy.DEFAULT),
+                                new EventHistory(() -> AuditPolicy.DEFAULT),
+                                new RuleCounts(),
+                                new ClientActivity(),
+                                new PolicyNotifications(clock),
+                                new PolicyMetrics(
+                                        new DropWizardMetricFactory(registry),
+                                        new DropWizardGaugeRegistry(registry),
+                                        new MemoryBanList(clock),
+                                        SharedStore.NONE),
+                                new AuditStatistics())),
+                clock.millis());
+    }
+
+    @Benchmark
+    public void noop() {
+        audit.record(session, Verb.NOOP, "");
+    }
+}
