@@ -1,0 +1,107 @@
+package io.jamespolicy.smtp.james.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jamespolicy.smtp.james.JamesAdministration;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.management.JMException;
+
+/** Holds the counters of a server, which has had no other clients, against what its clients saw. */
+public final class FuzzCounters {
+    private static final List<String> EXACT =
+            List.of(
+                    "audit.EndedSessions",
+                    "audit.EndedByQuit",
+                    "audit.EndedByServer",
+                    "audit.Lost",
+                    "audit.Messages",
+                    "audit.Rset",
+                    "audit.DiscardedTransactions",
+                    "audit.Vrfy",
+                    "audit.Expn",
+                    "audit.RefusedRecipients",
+                    "size.DeclaredOverLimit",
+                    "size.InvalidDeclarations",
+                    "size.LowDisk",
+                    "size.RecipientOverLimit",
+                    "size.MailboxFull",
+                    "size.Received",
+                    "size.ReceivedOverLimit",
+                    "size.Cut",
+                    "size.Octets",
+                    "vrfy.VrfyCommands",
+                    "vrfy.ExpnCommands",
+                    "vrfy.Usage",
+                    "vrfy.Disabled",
+                    "vrfy.Ambiguous",
+                    "vrfy.NotLocal",
+                    "vrfy.Unavailable",
+                    CommandCounts.TELLS_NOTHING,
+                    CommandCounts.TELLS_MAILBOXES,
+                    CommandCounts.TELLS_NOBODY);
+
+    private static final List<String> NEVER =
+            List.of(
+                    "audit.OpenSessions",
+                    "size.Observed",
+                    "vrfy.Observed",
+                    "limits.Strikes",
+                    "limits.Bans",
+                    "limits.RefusedClients");
+
+    private static final String CROSSED =
+            "limits.NonMailCommands+AbortedTransactions+RefusedRecipients+IdleKeepAlive";
+
+    private final JamesAdministration administration;
+    private final FuzzTarget target;
+
+    private FuzzCounters(JamesAdministration administration, FuzzTarget target) {
+        this.administration = administration;
+        this.target = target;
+    }
+
+    public static FuzzCounters of(JamesAdministration administration, FuzzTarget target) {
+        return new FuzzCounters(administration, target);
+    }
+
+    /** Waits for all sessions to have ended. */
+    public void assertAsSeen() throws IOException, JMException {
+        FuzzTally seen = target.tally();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> counted("audit.EndedSessions") >= seen.of("audit.EndedSessions"));
+        Map<String, Long> expected = new HashMap<>();
+        Map<String, Long> actual = new HashMap<>();
+        for (String attribute : EXACT) {
+            expected.put(attribute, seen.of(attribute));
+            actual.put(attribute, counted(attribute));
+        }
+        for (String attribute : NEVER) {
+            expected.put(attribute, 0L);
+            actual.put(attribute, counted(attribute));
+        }
+        assertThat(actual).as("counters of %s", target.name()).isEqualTo(expected);
+        assertWithin("audit.Noop", seen.of("audit.Noop"), seen.unanswered());
+        assertWithin("audit.Commands", seen.of("audit.Commands"), seen.unanswered());
+        // a session that says QUIT behind the command that crossed a limit is not told of it
+        assertWithin(
+                CROSSED, seen.of("limits"), seen.of("audit.EndedByQuit") + seen.of("audit.Lost"));
+    }
+
+    private void assertWithin(String attribute, long least, long more)
+            throws IOException, JMException {
+        assertThat(counted(attribute)).as(attribute).isBetween(least, least + more);
+    }
+
+    private long counted(String attribute) throws IOException, JMException {
+        int dot = attribute.indexOf('.');
+        Map<String, Long> counters =
+                administration.counters(target.name(), attribute.substring(0, dot));
+        return Stream.of(attribute.substring(dot + 1).split("\\+")).mapToLong(counters::get).sum();
+    }
+}

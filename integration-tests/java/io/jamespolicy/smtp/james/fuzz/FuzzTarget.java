@@ -1,0 +1,50 @@
+package io.jamespolicy.smtp.james.fuzz;
+
+/** A server to send to, and what its clients have seen of it. */
+public final class FuzzTarget {
+    private final String name;
+    private final int port;
+    private final boolean withTls;
+    private final boolean limited;
+    private final FuzzTally tally = new FuzzTally();
+
+    private FuzzTarget(String name, int port, boolean withTls, boolean limited) {
+        this.name = name;
+        this.port = port;
+        this.withTls = withTls;
+        this.limited = limited;
+    }
+
+    /**
+     * @param name its {@code <jmxName>} behind {@code smtpserver-}
+     */
+    public static FuzzTarget of(String name, int port, boolean withTls, boolean limited) {
+        return new FuzzTarget(name, port, withTls, limited);
+    }
+
+    String name() {
+        return name;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Whether it takes STARTTLS. */
+    boolean isWithTls() {
+        return withTls;
+    }
+
+    /** Whether it ends sessions that send too much but mail. */
+    boolean isLimited() {
+        return limited;
+    }
+
+    FuzzLimits limits() {
+        return FuzzLimits.SMALL;
+    }
+
+    FuzzTally tally() {
+        return tally;
+    }
+}

@@ -1,0 +1,59 @@
+package io.jamespolicy.smtp.james.fuzz;
+
+/** How far a message has come in, and what is to be said of it (RFC 1870 section 6.3). */
+final class MessageModel {
+    private final FuzzTally tally;
+    private final FuzzLimits limits;
+    private long received;
+    private long dropped;
+
+    MessageModel(FuzzTally tally, FuzzLimits limits) {
+        this.tally = tally;
+        this.limits = limits;
+    }
+
+    void begin() {
+        received = 0;
+        dropped = 0;
+    }
+
+    /**
+     * Whether this line of it gets a reply: its end does, a line that ends in another way than by
+     * CRLF, and the one with which too much was dropped. To be asked once for each line.
+     */
+    boolean isAnswered(SentLine line) {
+        if (line.isEndOfData()) {
+            return true;
+        }
+        received += line.octetsOfMessage();
+        dropped += isOverLimit() ? line.octetsOfMessage() : 0;
+        return !line.endsWithCrlf() || dropped > limits.drain();
+    }
+
+    private boolean isOverLimit() {
+        return received > limits.limit();
+    }
+
+    boolean canBe(SentLine line, String reply) {
+        if (isOverLimit()) {
+            return reply.startsWith("552 5.3.4 ");
+        }
+        return line.isEndOfData()
+                ? reply.startsWith("250 2.6.0 ")
+                : reply.equals("500 5.0.0 line delimiter must be CRLF");
+    }
+
+    void answered(SentLine line, String reply) {
+        if (reply.startsWith("250 ")) {
+            tally.count("audit.Messages");
+            tally.count("size.Received");
+        } else if (line.isEndOfData()) {
+            tally.count("size.ReceivedOverLimit");
+        } else if (reply.startsWith("552 ")) {
+            tally.count("size.Cut");
+        } else {
+            return;
+        }
+        tally.add("size.Octets", received);
+    }
+}
