@@ -46,6 +46,18 @@ final class FuzzedCommands {
         }
     }
 
+    /** What a client sends that is to be told of limits: a message would have it forgiven. */
+    byte[] withoutMail() {
+        switch (random.nextInt(4)) {
+            case 0:
+                return octets("EHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<nobody@example.org>\r\n");
+            case 1:
+                return octets(command() + "\r\n");
+            default:
+                return octets(lines(random.nextInt(MAX_PIPELINED), this::question));
+        }
+    }
+
     /** Lines of a message, and mostly its end. */
     byte[] text() {
         StringBuilder text = new StringBuilder();

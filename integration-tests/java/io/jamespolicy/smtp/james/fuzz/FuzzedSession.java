@@ -52,8 +52,11 @@ final class FuzzedSession {
         if (target.isWithTls() && random.nextInt(40) == 0) {
             encrypt();
         }
-        for (int i = random.nextInt(MAX_GROUPS); i > 0 && !server.isClosed(); i--) {
-            exchange(server.state() == ServerModel.State.DATA ? commands.text() : commands.group());
+        // some are over soon, and some never send what they are there for
+        int groups = random.nextInt(4) == 0 ? 1 : random.nextInt(MAX_GROUPS);
+        boolean withMail = random.nextInt(4) > 0;
+        for (int i = groups; i > 0 && !server.isClosed(); i--) {
+            exchange(next(withMail));
         }
         if (!server.isClosed()) {
             end();
@@ -63,6 +66,13 @@ final class FuzzedSession {
         }
         server.lost();
         tally.count("audit.EndedSessions");
+    }
+
+    private byte[] next(boolean withMail) {
+        if (server.state() == ServerModel.State.DATA) {
+            return commands.text();
+        }
+        return withMail ? commands.group() : commands.withoutMail();
     }
 
     private void encrypt() throws IOException, GeneralSecurityException {

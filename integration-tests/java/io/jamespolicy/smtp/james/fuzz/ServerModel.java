@@ -59,6 +59,7 @@ final class ServerModel {
     /** Takes the reply to a line. */
     void answered(SentLine line, String reply) {
         if (mayBeBrokenOff && reply.equals(BROKEN_OFF)) {
+            tally.reply("(broken off)", 451);
             close("audit.Lost");
         } else if (line.isTooLong()) {
             require("(too long)", reply, reply.startsWith("500 Line length exceeded."));
