@@ -95,6 +95,9 @@ public final class JamesAddressBook implements AddressBook {
     }
 
     private Finding findLocal(MailAddress address) throws Exception {
+        if (!MailAddresses.canBeKnown(address)) {
+            return Finding.UNKNOWN;
+        }
         try {
             List<MailAddress> targets = rewriteTable.targets(address);
             MailAddress real = rewriteTable.inRealDomain(address);

@@ -15,4 +15,12 @@ final class MailAddresses {
             return Optional.empty();
         }
     }
+
+    /**
+     * Whether James can have a user or a line in its rewrite table of this name. It throws where it
+     * is asked for one with an {@code @} in the local part, which RFC 5321 allows between quotes.
+     */
+    static boolean canBeKnown(MailAddress address) {
+        return !address.getLocalPart().contains("@");
+    }
 }

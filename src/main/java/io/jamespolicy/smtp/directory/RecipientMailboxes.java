@@ -25,7 +25,8 @@ public final class RecipientMailboxes {
      * @throws Exception when a store fails
      */
     Optional<Username> only(String recipient) throws Exception {
-        Optional<MailAddress> address = MailAddresses.parse(recipient);
+        Optional<MailAddress> address =
+                MailAddresses.parse(recipient).filter(MailAddresses::canBeKnown);
         return address.isPresent() ? only(address.get()) : Optional.empty();
     }
 

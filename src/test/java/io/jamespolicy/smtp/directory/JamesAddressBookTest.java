@@ -165,6 +165,12 @@ class JamesAddressBookTest {
     }
 
     @Test
+    void whatJamesCannotLookUpShouldBeNobody() {
+        assertThat(addressBook.findMailbox("\"b@c\"", "example.org")).isEqualTo(Finding.UNKNOWN);
+        assertThat(addressBook.findMailbox("\"b@c\"", "example.com")).isEqualTo(Finding.NOT_LOCAL);
+    }
+
+    @Test
     void findShouldFindUsersWithoutVirtualHosting() throws Exception {
         MemoryUsersRepository local = MemoryUsersRepository.withoutVirtualHosting(domains);
         local.addUser(Username.of("bob"), "secret");

@@ -161,6 +161,7 @@ class JamesRecipientQuotasTest {
         "nobody@example.org",
         "bob@example.com",
         "no address",
+        "\"b@c\"@example.org",
     })
     void findShouldNotCheckWhatIsNotOneLocalMailbox(String recipient) throws Exception {
         rewriteTable.addGroupMapping(MappingSource.fromUser("list", "example.org"), BOB);
