@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -97,14 +98,22 @@ final class SettingType<T> {
     static final SettingType<URI> REDIS_URI =
             new SettingType<>(
                     "redis://host:port, or rediss:// for TLS; where needed, user:password@ before the host and /database behind the port",
-                    SettingType::redisUri);
+                    SettingType::redisUri,
+                    text -> text.replaceFirst("(?s)^([a-z]*://)?(.*@|:.*)", "$1***@"));
 
     private final String accepted;
     private final Function<String, Optional<T>> parser;
+    private final UnaryOperator<String> shown;
 
     private SettingType(String accepted, Function<String, Optional<T>> parser) {
+        this(accepted, parser, SettingType::withoutPassword);
+    }
+
+    private SettingType(
+            String accepted, Function<String, Optional<T>> parser, UnaryOperator<String> shown) {
         this.accepted = accepted;
         this.parser = parser;
+        this.shown = shown;
     }
 
     /** One of the constants, spelled in lower case. */
@@ -156,9 +165,7 @@ final class SettingType<T> {
 
     /** A text that was refused, as it may stand in a log: without what was meant as a password. */
     String shown(String text) {
-        return this == REDIS_URI
-                ? text.replaceFirst("(?s)^([a-z]*://)?(.*@|:.*)", "$1***@")
-                : withoutPassword(text);
+        return shown.apply(text);
     }
 
     /** A text as it may stand in a log: without what could be a password. */

@@ -46,13 +46,17 @@ final class AuditLines {
     /** The fields of an event and its time, for who wants no line of them. */
     static Map<String, Object> fieldsOf(AuditEvent event) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        new AuditLines(fields::put).field("time", event.time().toString()).event(event);
+        new AuditLines(fields::put).timed(event);
         return fields;
     }
 
     /** With the time, which in the log stands before the line. */
     static String ofHistory(AuditEvent event) {
-        return "time=" + event.time() + " " + of(event);
+        return new AuditLines().timed(event).toString();
+    }
+
+    private AuditLines timed(AuditEvent event) {
+        return field("time", event.time().toString()).event(event);
     }
 
     private AuditLines event(AuditEvent event) {

@@ -46,9 +46,10 @@ public final class EventHistory implements PolicyListener, ProtocolHandler {
     List<AuditEvent> last(int most, Predicate<AuditEvent> wanted) {
         long end = written.get();
         LinkedList<AuditEvent> events = new LinkedList<>();
-        for (long i = end - 1; i >= Math.max(0, end - places.length()); i--) {
+        long oldest = Math.max(0, end - places.length());
+        for (long i = end - 1; i >= oldest && events.size() < most; i--) {
             AuditEvent event = places.get(place(i));
-            if (events.size() < most && event != null && wanted.test(event)) {
+            if (event != null && wanted.test(event)) {
                 events.addFirst(event);
             }
         }

@@ -39,8 +39,8 @@ import java.util.stream.Stream;
 
 /**
  * A Redis that answers: what we ask of it. Each question waits for its answer, for {@link
- * #PATIENCE} at most, and throws then or when the connection is lost; so it is one thread's alone.
- * All keys begin with {@value #PREFIX} and expire by themselves.
+ * RedisAddress#PATIENCE} at most, and throws then or when the connection is lost; so it is one
+ * thread's alone. All keys begin with {@value #PREFIX} and expire by themselves.
  */
 final class RedisConnection {
     static final String PREFIX = "smtp-policy:";
