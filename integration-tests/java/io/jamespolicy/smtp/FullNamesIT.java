@@ -7,14 +7,8 @@ import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
+import io.jamespolicy.smtp.james.WebAdministration;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,21 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 class FullNamesIT {
     @TempDir private Path directory;
 
-    private int webAdministration;
+    private WebAdministration web;
 
     @Test
     void vrfyShouldTellTheNameOfTheDefaultIdentity() throws Exception {
-        webAdministration = freePort();
         JamesDirectory deployment =
                 JamesDirectory.assembled()
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
                         .withConfiguration(
                                 "smtppolicy.xml",
-                                "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer></vrfy></smtppolicy>")
-                        .withConfiguration(
-                                "webadmin.properties",
-                                "enabled=true\nhost=127.0.0.1\nport=" + webAdministration + "\n");
+                                "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer></vrfy></smtppolicy>");
+        web = WebAdministration.openedBy(deployment);
         try (JamesProcess james = JamesProcess.start(deployment);
                 SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
             SampleUsers.addTo(deployment);
@@ -61,27 +52,15 @@ class FullNamesIT {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private void bobCallsHimself(String name, int sortOrder)
             throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:"
-                                                + webAdministration
-                                                + "/users/bob@example.org/identities"))
-                        .POST(
-                                BodyPublishers.ofString(
-                                        String.format(
-                                                "{\"name\": \"%s\", \"email\": \"bob@example.org\", \"sortOrder\": %d}",
-                                                name, sortOrder)))
-                        .build();
-        assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
-                .isEqualTo(201);
+        WebAdministration.Answer answer =
+                web.call(
+                        "POST",
+                        "/users/bob@example.org/identities",
+                        String.format(
+                                "{\"name\": \"%s\", \"email\": \"bob@example.org\", \"sortOrder\": %d}",
+                                name, sortOrder));
+        assertThat(answer.status()).isEqualTo(201);
     }
 }

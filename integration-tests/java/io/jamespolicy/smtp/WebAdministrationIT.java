@@ -31,7 +31,7 @@ class WebAdministrationIT {
                     Pattern.DOTALL);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes\n";
+    private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes";
 
     @TempDir private static Path directory;
 
@@ -40,7 +40,6 @@ class WebAdministrationIT {
 
     @BeforeAll
     static void setUp() throws Exception {
-        int port = JamesPorts.freePort();
         JamesDirectory deployment =
                 JamesDirectory.assembled()
                         .copyTo(directory)
@@ -52,13 +51,10 @@ class WebAdministrationIT {
                                         + "<reply>Mail to a list is limited to 2 MB</reply></rule></size>"
                                         + "<limits><nonMailCommands>1000</nonMailCommands>"
                                         + "<exempt><network>192.0.2.1</network></exempt></limits>"
-                                        + "</smtppolicy>")
-                        .withConfiguration(
-                                "webadmin.properties",
-                                "enabled=true\nhost=127.0.0.1\nport=" + port + "\n" + ROUTES);
+                                        + "</smtppolicy>");
+        web = WebAdministration.openedBy(deployment, ROUTES);
         james = JamesProcess.start(deployment);
         SampleUsers.addTo(deployment);
-        web = WebAdministration.at(port);
     }
 
     @AfterAll
@@ -193,19 +189,11 @@ class WebAdministrationIT {
     @Test
     void nothingShouldBeAnsweredWithoutTheTokenThatJamesWants(@TempDir Path other)
             throws Exception {
-        int port = JamesPorts.freePort();
         JamesDirectory deployment =
-                JamesDirectory.assembled()
-                        .copyTo(other)
-                        .listeningOn(JamesPorts.free())
-                        .withConfiguration(
-                                "webadmin.properties",
-                                "enabled=true\nhost=127.0.0.1\njwt.enabled=true\nport="
-                                        + port
-                                        + "\n"
-                                        + ROUTES);
+                JamesDirectory.assembled().copyTo(other).listeningOn(JamesPorts.free());
+        WebAdministration stranger =
+                WebAdministration.openedBy(deployment, ROUTES, "jwt.enabled=true");
         try (JamesProcess guarded = JamesProcess.start(deployment)) {
-            WebAdministration stranger = WebAdministration.at(port);
             assertThat(stranger.call("GET", "/smtp-policy").status()).isEqualTo(401);
             assertThat(stranger.call("POST", "/smtp-policy/reload").status()).isEqualTo(401);
             assertThat(stranger.call("PUT", "/smtp-policy/bans/192.0.2.8").status()).isEqualTo(401);

@@ -1,11 +1,6 @@
 package io.jamespolicy.smtp.james;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,19 +10,15 @@ public final class MetricsPage {
     private static final String ROUTE =
             "extensions.routes=org.apache.james.webadmin.dropwizard.MetricsRoutes";
 
-    private final int port;
+    private final WebAdministration web;
 
-    private MetricsPage(int port) {
-        this.port = port;
+    private MetricsPage(WebAdministration web) {
+        this.web = web;
     }
 
     /** Lets this James show it from its next start on, on a free port of this machine. */
     public static MetricsPage openedBy(JamesDirectory deployment) throws IOException {
-        int port = JamesPorts.freePort();
-        deployment.withConfiguration(
-                "webadmin.properties",
-                "enabled=true\nhost=127.0.0.1\nport=" + port + "\n" + ROUTE + "\n");
-        return new MetricsPage(port);
+        return new MetricsPage(WebAdministration.openedBy(deployment, ROUTE));
     }
 
     /**
@@ -49,16 +40,10 @@ public final class MetricsPage {
     }
 
     private String read() throws IOException, InterruptedException {
-        HttpResponse<String> response =
-                HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(
-                                                URI.create("http://127.0.0.1:" + port + "/metrics"))
-                                        .build(),
-                                BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IOException("/metrics answers " + response.statusCode());
+        WebAdministration.Answer answer = web.call("GET", "/metrics");
+        if (answer.status() != 200) {
+            throw new IOException("/metrics answers " + answer.status());
         }
-        return response.body();
+        return answer.body();
     }
 }

@@ -17,8 +17,17 @@ public final class WebAdministration {
         this.port = port;
     }
 
-    /** That which listens at this port of the loopback address. */
-    public static WebAdministration at(int port) {
+    /**
+     * Lets this James offer it from its next start on, on a free port of this machine.
+     *
+     * @param more other lines that {@code webadmin.properties} is to have
+     */
+    public static WebAdministration openedBy(JamesDirectory deployment, String... more)
+            throws IOException {
+        int port = JamesPorts.freePort();
+        deployment.withConfiguration(
+                "webadmin.properties",
+                "enabled=true\nhost=127.0.0.1\nport=" + port + "\n" + String.join("\n", more));
         return new WebAdministration(port);
     }
 
