@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.policy.size.QuotaFinding;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.james.core.Username;
 import org.apache.james.core.quota.QuotaCountLimit;
 import org.apache.james.core.quota.QuotaCountUsage;
@@ -27,6 +28,7 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
     private final RecipientMailboxes mailboxes;
     private final QuotaManager quotas;
     private final UserQuotaRootResolver roots;
+    private final KnownMailboxes known;
     private final KnownRooms rooms;
     private final StoreBreaker breaker;
 
@@ -44,40 +46,50 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
         this.mailboxes = mailboxes;
         this.quotas = quotas;
         this.roots = roots;
+        this.known = new KnownMailboxes(ticker);
         this.rooms = new KnownRooms(ticker);
         this.breaker = new StoreBreaker("The mailbox quota of James", patience);
     }
 
+    /** What is known is told at once, by the thread that asks. */
     @Override
     public QuotaFinding find(String recipient, MessageSize size) {
-        return ask(recipient, user -> find(user, size));
+        return known.find(recipient, user -> rooms.find(user, size))
+                .orElseGet(() -> ask(() -> findAnew(recipient, size)));
     }
 
     @Override
     public RecipientQuotas forQuestions() {
-        return (recipient, size) -> ask(recipient, user -> look(user, size));
+        return (recipient, size) ->
+                known.find(recipient, user -> rooms.look(user, size))
+                        .orElseGet(() -> ask(() -> lookAnew(recipient, size)));
     }
 
-    private QuotaFinding ask(String recipient, MailboxQuestion question) {
-        return breaker.ask(
-                () -> {
-                    Optional<Username> user = mailboxes.only(recipient);
-                    return user.isPresent() ? question.of(user.get()) : QuotaFinding.NOT_CHECKED;
-                },
-                QuotaFinding.UNAVAILABLE);
+    private QuotaFinding ask(Callable<QuotaFinding> question) {
+        return breaker.ask(question, QuotaFinding.UNAVAILABLE);
     }
 
-    private QuotaFinding find(Username user, MessageSize size) throws Exception {
-        Optional<QuotaFinding> known = rooms.find(user, size);
-        return known.isPresent() ? known.get() : rooms.learn(user, room(user), size);
-    }
-
-    private QuotaFinding look(Username user, MessageSize size) throws Exception {
-        Optional<QuotaFinding> known = rooms.look(user, size);
-        if (known.isPresent()) {
-            return known.get();
+    private QuotaFinding findAnew(String recipient, MessageSize size) throws Exception {
+        Optional<Username> found = mailboxes.only(recipient);
+        known.learn(recipient, found);
+        if (found.isEmpty()) {
+            return QuotaFinding.NOT_CHECKED;
         }
-        return room(user).fits(size) ? QuotaFinding.FITS : QuotaFinding.FULL;
+        Username user = found.get();
+        Optional<QuotaFinding> finding = rooms.find(user, size);
+        return finding.isPresent() ? finding.get() : rooms.learn(user, room(user), size);
+    }
+
+    private QuotaFinding lookAnew(String recipient, MessageSize size) throws Exception {
+        Optional<Username> found = mailboxes.only(recipient);
+        if (found.isEmpty()) {
+            return QuotaFinding.NOT_CHECKED;
+        }
+        Optional<QuotaFinding> finding = rooms.look(found.get(), size);
+        if (finding.isPresent()) {
+            return finding.get();
+        }
+        return room(found.get()).fits(size) ? QuotaFinding.FITS : QuotaFinding.FULL;
     }
 
     private MailboxRoom room(Username user) throws Exception {
@@ -91,10 +103,5 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
         return count.getLimit().isLimited()
                 ? room.withCountQuota(count.getUsed().asLong(), count.getLimit().asLong())
                 : room;
-    }
-
-    /** What is asked of one mailbox. */
-    private interface MailboxQuestion {
-        QuotaFinding of(Username user) throws Exception;
     }
 }

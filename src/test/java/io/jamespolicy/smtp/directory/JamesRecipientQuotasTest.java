@@ -192,6 +192,19 @@ class JamesRecipientQuotasTest {
     }
 
     @Test
+    void findShouldAnswerFromWhatItKnowsWhileTheStoreFails() throws Exception {
+        bobHasOctetsLeft(100);
+        assertThat(find(BOB, 10)).isEqualTo(QuotaFinding.FITS);
+        users.removeUser(Username.of(BOB));
+        when(manager.getQuotas(ROOT)).thenThrow(new MailboxException("down, as the test wants it"));
+
+        assertThat(find(BOB, 10)).isEqualTo(QuotaFinding.FITS);
+        assertThat(look(80)).isEqualTo(QuotaFinding.FITS);
+        users.addUser(Username.of(BOB), "secret");
+        assertThat(find(BOB, 90)).isEqualTo(QuotaFinding.UNAVAILABLE);
+    }
+
+    @Test
     void findShouldAskAnewWhenTheRoomIsUsedUp() throws Exception {
         bobHasOctetsLeft(100);
 

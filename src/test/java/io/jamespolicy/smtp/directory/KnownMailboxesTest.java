@@ -1,0 +1,68 @@
+package io.jamespolicy.smtp.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Ticker;
+import io.jamespolicy.smtp.policy.size.QuotaFinding;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.james.core.Username;
+import org.junit.jupiter.api.Test;
+
+class KnownMailboxesTest {
+    private static final Username BOB = Username.of("bob@example.org");
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final KnownMailboxes known =
+            new KnownMailboxes(
+                    new Ticker() {
+                        @Override
+                        public long read() {
+                            return nanos.get();
+                        }
+                    });
+
+    private Optional<QuotaFinding> find(String recipient) {
+        return known.find(
+                recipient,
+                user ->
+                        Optional.of(
+                                user.equals(BOB) ? QuotaFinding.FULL : QuotaFinding.UNAVAILABLE));
+    }
+
+    @Test
+    void findShouldKnowNothingWhenNothingWasLearned() {
+        known.learn("sales@example.org", Optional.of(BOB));
+
+        assertThat(find("bob@example.org")).isEmpty();
+    }
+
+    @Test
+    void findShouldTellOfTheMailboxForFiveMinutes() {
+        known.learn("sales@example.org", Optional.of(BOB));
+
+        nanos.addAndGet(KEPT.toNanos() - 1);
+        assertThat(find("sales@example.org")).contains(QuotaFinding.FULL);
+        nanos.addAndGet(1);
+        assertThat(find("sales@example.org")).isEmpty();
+    }
+
+    @Test
+    void findShouldKnowForFiveMinutesThatThereIsNoMailbox() {
+        known.learn("list@example.org", Optional.empty());
+
+        nanos.addAndGet(KEPT.toNanos() - 1);
+        assertThat(find("list@example.org")).contains(QuotaFinding.NOT_CHECKED);
+        nanos.addAndGet(1);
+        assertThat(find("list@example.org")).isEmpty();
+    }
+
+    @Test
+    void findShouldKnowNothingWhenNothingIsFoundOfTheMailbox() {
+        known.learn("sales@example.org", Optional.of(BOB));
+
+        assertThat(known.find("sales@example.org", user -> Optional.empty())).isEmpty();
+    }
+}
