@@ -40,18 +40,19 @@ public class AuditEventBenchmark {
         PolicySession.open(
                 session,
                 PolicyListeners.of(
-                        List.of(
-                                new AuditLog(() -> AuditPolicy.DEFAULT),
-                                new EventHistory(() -> AuditPolicy.DEFAULT),
-                                new RuleCounts(),
-                                new ClientActivity(),
-                                new PolicyNotifications(clock),
-                                new PolicyMetrics(
-                                        new DropWizardMetricFactory(registry),
-                                        new DropWizardGaugeRegistry(registry),
-                                        new MemoryBanList(clock),
-                                        SharedStore.NONE),
-                                new AuditStatistics())),
+                                List.of(
+                                        new AuditLog(() -> AuditPolicy.DEFAULT),
+                                        new EventHistory(() -> AuditPolicy.DEFAULT),
+                                        new RuleCounts(),
+                                        new ClientActivity(),
+                                        new PolicyNotifications(clock),
+                                        new PolicyMetrics(
+                                                new DropWizardMetricFactory(registry),
+                                                new DropWizardGaugeRegistry(registry),
+                                                new MemoryBanList(clock),
+                                                SharedStore.NONE),
+                                        new AuditStatistics()))
+                        .ofSession(),
                 clock.millis());
     }
 

@@ -26,6 +26,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
     static final int MOST = 10_000;
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final int PARTS = 64;
+    private static final int EVENTS_OF_A_LOOK = 100;
 
     private final LoadingCache<ClientKey, Counts> clients =
             CacheBuilder.newBuilder()
@@ -40,18 +41,8 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void commandAudited(AuditEvent event) {
-        of(event.client()).commands.increment();
-    }
-
-    @Override
-    public void limitCrossed(SmtpClient client, Crossing crossing) {
-        of(client).limitsCrossed.increment();
-    }
-
-    @Override
-    public void clientRefused(SmtpClient client) {
-        of(client).refused.increment();
+    public PolicyListener ofSession() {
+        return new OfSession();
     }
 
     private Counts of(SmtpClient client) {
@@ -69,6 +60,42 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
                                 .thenComparing(ActiveClient::getClient))
                 .limit(Math.max(0, most))
                 .collect(Collectors.toList());
+    }
+
+    /**
+     * What one session tells. It looks its client up when that is another one than before, as AUTH
+     * makes it, and now and then, so that who is busy is not forgotten: each time would cost more
+     * than all the rest of the audit.
+     */
+    private final class OfSession implements PolicyListener {
+        private SmtpClient client;
+        private Counts counts;
+        private int eventsLeft;
+
+        @Override
+        public void commandAudited(AuditEvent event) {
+            counts(event.client()).commands.increment();
+        }
+
+        @Override
+        public void limitCrossed(SmtpClient client, Crossing crossing) {
+            counts(client).limitsCrossed.increment();
+        }
+
+        @Override
+        public void clientRefused(SmtpClient client) {
+            counts(client).refused.increment();
+        }
+
+        private Counts counts(SmtpClient current) {
+            if (eventsLeft == 0 || !current.equals(client)) {
+                client = current;
+                counts = of(current);
+                eventsLeft = EVENTS_OF_A_LOOK;
+            }
+            eventsLeft--;
+            return counts;
+        }
     }
 
     private static final class Counts {

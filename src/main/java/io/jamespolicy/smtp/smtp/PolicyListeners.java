@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +24,22 @@ public final class PolicyListeners implements PolicyListener {
     private static final Logger LOGGER = LoggerFactory.getLogger(PolicyListeners.class);
 
     private final List<PolicyListener> listeners;
-    private final Set<PolicyListener> failed = ConcurrentHashMap.newKeySet();
+    private final Set<Class<?>> failed;
 
-    private PolicyListeners(List<PolicyListener> listeners) {
-        this.listeners = listeners;
+    private PolicyListeners(List<PolicyListener> listeners, Set<Class<?>> failed) {
+        this.listeners = List.copyOf(listeners);
+        this.failed = failed;
     }
 
     public static PolicyListener of(List<PolicyListener> listeners) {
-        return new PolicyListeners(List.copyOf(listeners));
+        return new PolicyListeners(listeners, ConcurrentHashMap.newKeySet());
+    }
+
+    @Override
+    public PolicyListener ofSession() {
+        return new PolicyListeners(
+                listeners.stream().map(PolicyListener::ofSession).collect(Collectors.toList()),
+                failed);
     }
 
     @Override
@@ -83,7 +92,7 @@ public final class PolicyListeners implements PolicyListener {
             try {
                 event.accept(listener);
             } catch (RuntimeException e) {
-                if (failed.add(listener)) {
+                if (failed.add(listener.getClass())) {
                     LOGGER.error(
                             "{} fails; its further failures are not logged",
                             listener.getClass().getName(),

@@ -11,27 +11,47 @@ import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionCounts;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.PolicyListener;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class ClientActivityTest {
     private final ClientActivity activity = new ClientActivity();
 
     private static SmtpClient client(String address) throws Exception {
+        return client(address, Optional.empty());
+    }
+
+    private static SmtpClient client(String address, Optional<String> user) throws Exception {
         return SmtpClient.builder()
                 .server("mx.example.org", 25)
                 .sessionId("id")
                 .address(InetAddress.getByName(address))
+                .user(user)
                 .build();
     }
 
+    /** In a session of its own. */
     private void send(String address, int commands) throws Exception {
+        send(activity.ofSession(), client(address), commands);
+    }
+
+    private static void send(PolicyListener session, SmtpClient client, int commands) {
         for (int i = 0; i < commands; i++) {
-            activity.commandAudited(
-                    AuditEvent.of(
-                            Instant.EPOCH, client(address), Verb.NOOP, "", new SessionCounts(0)));
+            session.commandAudited(
+                    AuditEvent.of(Instant.EPOCH, client, Verb.NOOP, "", new SessionCounts(0)));
         }
+    }
+
+    private List<Tuple> commands() {
+        return activity.top(Integer.MAX_VALUE).stream()
+                .map(client -> tuple(client.getClient(), client.getCommands()))
+                .collect(Collectors.toList());
     }
 
     @Test
@@ -40,10 +60,11 @@ class ClientActivityTest {
         send("192.0.2.2", 3);
         send("2001:db8::1", 1);
         send("2001:db8::2", 1);
-        activity.clientRefused(client("2001:db8::3"));
-        activity.limitCrossed(
-                client("192.0.2.1"),
-                Crossing.of(SessionLimit.NON_MAIL_COMMANDS, Consequence.STRIKE));
+        activity.ofSession().clientRefused(client("2001:db8::3"));
+        activity.ofSession()
+                .limitCrossed(
+                        client("192.0.2.1"),
+                        Crossing.of(SessionLimit.NON_MAIL_COMMANDS, Consequence.STRIKE));
 
         assertThat(activity.top(10))
                 .extracting(
@@ -60,6 +81,45 @@ class ClientActivityTest {
                 .containsExactly("192.0.2.2");
         assertThat(activity.top(0)).isEmpty();
         assertThat(activity.top(-1)).isEmpty();
+    }
+
+    @Test
+    void allCommandsOfASessionShouldCountForItsClient() throws Exception {
+        PolicyListener session = activity.ofSession();
+        PolicyListener other = activity.ofSession();
+
+        send(session, client("192.0.2.1"), 250);
+        send(other, client("192.0.2.1"), 50);
+
+        assertThat(commands()).containsExactly(tuple("192.0.2.1", 300L));
+    }
+
+    @Test
+    void aSessionShouldCountForItsUserWhenItHasAuthenticated() throws Exception {
+        PolicyListener session = activity.ofSession();
+
+        send(session, client("192.0.2.1"), 2);
+        send(session, client("192.0.2.1", Optional.of("bob@example.org")), 3);
+
+        assertThat(commands())
+                .containsExactly(tuple("bob@example.org", 3L), tuple("192.0.2.1", 2L));
+    }
+
+    @Test
+    void aSessionThatGoesOnShouldBeSeenAgainWhenItsClientWasForgotten() throws Exception {
+        PolicyListener session = activity.ofSession();
+        send(session, client("192.0.2.1"), 10);
+        for (int i = 0; i < 3 * ClientActivity.MOST; i++) {
+            send("10.0." + i / 256 + "." + i % 256, 1);
+        }
+        assertThat(commands()).doesNotContain(tuple("192.0.2.1", 10L));
+
+        send(session, client("192.0.2.1"), 200);
+
+        assertThat(activity.top(1))
+                .singleElement()
+                .satisfies(client -> assertThat(client.getClient()).isEqualTo("192.0.2.1"))
+                .satisfies(client -> assertThat(client.getCommands()).isGreaterThanOrEqualTo(100));
     }
 
     @Test

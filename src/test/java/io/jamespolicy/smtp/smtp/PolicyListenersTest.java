@@ -1,6 +1,9 @@
 package io.jamespolicy.smtp.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import java.lang.reflect.Method;
@@ -8,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +56,7 @@ class PolicyListenersTest {
                                 });
         PolicyListener listeners = PolicyListeners.of(List.of(recording));
 
-        for (Method event : PolicyListener.class.getMethods()) {
+        for (Method event : events()) {
             event.invoke(
                     listeners,
                     Stream.of(event.getParameterTypes())
@@ -61,9 +65,34 @@ class PolicyListenersTest {
         }
 
         assertThat(heard)
-                .containsExactly(
-                        Stream.of(PolicyListener.class.getMethods())
-                                .map(Method::getName)
-                                .toArray(String[]::new));
+                .containsExactly(events().stream().map(Method::getName).toArray(String[]::new));
+    }
+
+    private static List<Method> events() {
+        return Stream.of(PolicyListener.class.getMethods())
+                .filter(method -> method.getReturnType() == void.class)
+                .collect(Collectors.toList());
+    }
+
+    @Test
+    void eachSessionShouldTellListenersOfItsOwn() {
+        List<PolicyListener> made = new ArrayList<>();
+        PolicyListener keeping =
+                new PolicyListener() {
+                    @Override
+                    public PolicyListener ofSession() {
+                        made.add(mock(PolicyListener.class));
+                        return made.get(made.size() - 1);
+                    }
+                };
+        PolicyListener listeners = PolicyListeners.of(List.of(keeping));
+        PolicyListener first = listeners.ofSession();
+        PolicyListener second = listeners.ofSession();
+
+        second.clientRefused(null);
+
+        verify(made.get(1)).clientRefused(null);
+        verifyNoInteractions(made.get(0));
+        assertThat(first).isNotSameAs(second);
     }
 }

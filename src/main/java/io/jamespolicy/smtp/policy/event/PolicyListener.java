@@ -20,6 +20,14 @@ public interface PolicyListener {
     /** Hears nothing. */
     PolicyListener NONE = new PolicyListener() {};
 
+    /**
+     * Who is told of one session that begins: itself, unless it keeps something for each, and then
+     * by one thread at a time.
+     */
+    default PolicyListener ofSession() {
+        return this;
+    }
+
     /** A client has connected. */
     default void sessionOpened() {}
 

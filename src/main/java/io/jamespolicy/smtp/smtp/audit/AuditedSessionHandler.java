@@ -59,7 +59,7 @@ public final class AuditedSessionHandler
     /** Says nothing, but not {@code null}: James's own statistics fail on it. */
     @Override
     public Response onConnect(SMTPSession session) {
-        PolicySession.open(session, listener, clock.millis());
+        PolicySession.open(session, listener.ofSession(), clock.millis());
         open.opened();
         listener.sessionOpened();
         return Silence.INSTANCE;
