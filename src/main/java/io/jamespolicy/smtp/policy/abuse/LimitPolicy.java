@@ -39,6 +39,9 @@ public final class LimitPolicy {
                     .withBans(BanTerms.of(3, Duration.ofMinutes(10), Duration.ofHours(1)))
                     .withExemptions(DEFAULT_EXEMPTIONS);
 
+    /** Kept, since each command of every session asks for all of them. */
+    private static final SessionLimit[] IN_ORDER = SessionLimit.values();
+
     private final Map<SessionLimit, Threshold> limits;
     private final BanTerms banTerms;
     private final Rules<Boolean> exemptions;
@@ -91,9 +94,10 @@ public final class LimitPolicy {
 
     /** The first limit that a session is beyond; empty where it is within all. */
     public Optional<SessionLimit> exceeded(SessionConduct conduct) {
-        for (Map.Entry<SessionLimit, Threshold> limit : limits.entrySet()) {
-            if (limit.getValue().isExceededBy(conduct.of(limit.getKey()))) {
-                return Optional.of(limit.getKey());
+        for (SessionLimit limit : IN_ORDER) {
+            Threshold threshold = limits.get(limit);
+            if (threshold != null && threshold.isExceededBy(conduct.of(limit))) {
+                return Optional.of(limit);
             }
         }
         return Optional.empty();

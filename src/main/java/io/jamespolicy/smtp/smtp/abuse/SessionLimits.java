@@ -36,8 +36,8 @@ public final class SessionLimits {
     }
 
     /** What is answered instead of a command; empty where it is to be answered. */
-    public Optional<Response> refusal(SMTPSession session, Verb verb) {
-        if (verb != Verb.QUIT && PolicySession.of(session).conduct().crossed().isPresent()) {
+    public Optional<Response> refusal(SMTPSession session, PolicySession state, Verb verb) {
+        if (verb != Verb.QUIT && state.conduct().crossed().isPresent()) {
             return Optional.of(SmtpReplies.toResponse(AbuseReplies.tooManyCommands()));
         }
         return ASKED_FOR_BANS.contains(verb) ? refusal(session) : Optional.empty();
@@ -54,16 +54,16 @@ public final class SessionLimits {
     }
 
     /** Looks whether the command that was just answered crossed a limit. */
-    public void check(SMTPSession session) {
-        PolicySession state = PolicySession.of(session);
+    public void check(SMTPSession session, PolicySession state) {
         if (state.conduct().crossed().isEmpty()) {
             LimitPolicy current = policy.get();
-            current.exceeded(state.conduct()).ifPresent(limit -> cross(session, limit, current));
+            current.exceeded(state.conduct())
+                    .ifPresent(limit -> cross(session, state, limit, current));
         }
     }
 
-    private void cross(SMTPSession session, SessionLimit limit, LimitPolicy current) {
-        PolicySession state = PolicySession.of(session);
+    private void cross(
+            SMTPSession session, PolicySession state, SessionLimit limit, LimitPolicy current) {
         SmtpClient client = SmtpClients.of(session);
         state.conduct().cross(limit);
         state.listener().limitCrossed(client, current.strike(client, limit, bans));

@@ -35,7 +35,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         PolicySession state = PolicySession.of(session);
         Verb verb = Verb.of(request.getCommand());
         state.counts().commandBegins(verb, clock.millis());
-        Optional<Response> refusal = limits.refusal(session, verb);
+        Optional<Response> refusal = limits.refusal(session, state, verb);
         if (refusal.isPresent()) {
             state.note(refusal.get());
             return refusal.get();
@@ -49,15 +49,19 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             response = super.dispatchCommandHandlers(session, request);
             return response;
         } finally {
-            answered(session, request, verb, response);
+            answered(session, state, request, verb, response);
         }
     }
 
-    private void answered(SMTPSession session, Request request, Verb verb, Response response) {
+    private void answered(
+            SMTPSession session,
+            PolicySession state,
+            Request request,
+            Verb verb,
+            Response response) {
         if (response == null) {
             return;
         }
-        PolicySession state = PolicySession.of(session);
         boolean accepted = response.getRetCode().startsWith("2");
         if (accepted) {
             state.counts().accept(verb);
@@ -68,7 +72,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             audit.record(session, verb, CommandAudit.argument(request));
         }
         state.conduct().answered(verb, accepted, clock.millis());
-        limits.check(session);
+        limits.check(session, state);
         state.note(response);
         if (verb == Verb.QUIT && response.isEndSession()) {
             state.quit();
