@@ -1,0 +1,88 @@
+package io.jamespolicy.smtp.benchmark;
+
+import io.jamespolicy.smtp.james.load.ComparedServers;
+import io.jamespolicy.smtp.james.load.LoadTarget;
+import io.jamespolicy.smtp.james.load.Operation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that is measured, with few and with many connections, pipelined and not. */
+final class Contests {
+    private static final int[] CONNECTIONS = {1, 8, 64};
+    private static final boolean[] PIPELINED = {false, true};
+    private static final int SMALL = 4 << 10;
+    private static final int LARGE = 10 << 20;
+    private static final int TOO_LARGE = ComparedServers.LIMIT + (1 << 20);
+
+    private final ComparedServers servers;
+    private final List<Contest> contests = new ArrayList<>();
+
+    private Contests(ComparedServers servers) {
+        this.servers = servers;
+    }
+
+    static List<Contest> of(ComparedServers servers) {
+        Contests contests = new Contests(servers);
+        for (boolean pipelined : PIPELINED) {
+            for (int connections : CONNECTIONS) {
+                contests.addCommands(connections, pipelined);
+                contests.addMessages(connections, pipelined);
+            }
+        }
+        return contests.contests;
+    }
+
+    private void addCommands(int connections, boolean pipelined) {
+        Operation noop = Operation.command("NOOP", "250", pipelined);
+        add("NOOP", connections, pipelined, noop, noop, "0.97");
+        Operation rset = Operation.command("RSET", "250", pipelined);
+        add("RSET", connections, pipelined, rset, rset, "0.97");
+        add(
+                "VRFY, non-committal",
+                connections,
+                pipelined,
+                Operation.command("VRFY bob", "502", pipelined),
+                Operation.command("VRFY bob", "252", pipelined),
+                "");
+        LoadTarget trusted = servers.policyForTrusted();
+        Side noops = Side.of(trusted, noop);
+        Side verified = Side.of(trusted, Operation.command("VRFY bob", "250", pipelined));
+        contests.add(
+                new Contest(
+                        "VRFY, verified, against NOOP",
+                        connections,
+                        pipelined,
+                        List.of(noops, verified, noops),
+                        "0.80"));
+    }
+
+    private void addMessages(int connections, boolean pipelined) {
+        Operation small = Operation.message(SMALL, "250", pipelined);
+        add("mail of 4 KB", connections, pipelined, small, small, "1.00");
+        Operation large = Operation.message(LARGE, "250", pipelined);
+        add("mail of 10 MB", connections, pipelined, large, large, "1.05");
+        Operation declared = Operation.refusedDeclaration(TOO_LARGE, pipelined);
+        add("size refused at MAIL", connections, pipelined, declared, declared, "1.00");
+        Operation received = Operation.message(TOO_LARGE, "552", pipelined);
+        add("12 MB refused behind DATA", connections, pipelined, received, received, "1.00");
+    }
+
+    private void add(
+            String name,
+            int connections,
+            boolean pipelined,
+            Operation stock,
+            Operation ours,
+            String goal) {
+        contests.add(
+                new Contest(
+                        name,
+                        connections,
+                        pipelined,
+                        List.of(
+                                Side.of(servers.stock(), stock),
+                                Side.of(servers.policy(), ours),
+                                Side.of(servers.control(), stock)),
+                        goal));
+    }
+}

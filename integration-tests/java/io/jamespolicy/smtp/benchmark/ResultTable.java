@@ -1,0 +1,87 @@
+package io.jamespolicy.smtp.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What came out: {@code smtp.md} with a row for each contest, and {@code smtp.csv} with a line for
+ * each round of it.
+ */
+final class ResultTable {
+    private static final String HEAD =
+            "| operation | connections | pipelined | base /s | ours /s | rate | control"
+                    + " | base µs | ours µs | CPU | control | goal |\n"
+                    + "|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+    private static final String ROUNDS_HEAD =
+            "operation,connections,pipelined,round,base_per_s,ours_per_s,control_per_s,rate_ratio,"
+                    + "base_cpu_us,ours_cpu_us,control_cpu_us,cpu_ratio\n";
+
+    private final Path table;
+    private final Path rounds;
+
+    private ResultTable(Path directory) {
+        this.table = directory.resolve("smtp.md");
+        this.rounds = directory.resolve("smtp.csv");
+    }
+
+    /** Begins it anew in this directory. */
+    static ResultTable in(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        ResultTable result = new ResultTable(directory);
+        Files.writeString(result.table, HEAD);
+        Files.writeString(result.rounds, ROUNDS_HEAD);
+        return result;
+    }
+
+    /** Adds a contest, and returns its row. */
+    String add(Contest contest, List<Round> played) throws IOException {
+        String row = row(contest, played);
+        Files.writeString(table, row + "\n", StandardOpenOption.APPEND);
+        for (int i = 0; i < played.size(); i++) {
+            Files.writeString(
+                    rounds, line(contest, i + 1, played.get(i)), StandardOpenOption.APPEND);
+        }
+        return row;
+    }
+
+    private static String row(Contest contest, List<Round> played) {
+        Spread processor = Spread.of(played, Round::processorRatio);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %s | %.0f | %.0f | %s | %s | %.1f | %.1f | %s | %s | %s |",
+                contest.name(),
+                contest.connections(),
+                contest.isPipelined() ? "yes" : "no",
+                Spread.of(played, round -> round.base().rate()).median(),
+                Spread.of(played, round -> round.ours().rate()).median(),
+                Spread.of(played, Round::rateRatio),
+                Spread.of(played, Round::controlRateRatio),
+                Spread.of(played, round -> round.base().nanos()).median() / 1e3,
+                Spread.of(played, round -> round.ours().nanos()).median() / 1e3,
+                processor,
+                Spread.of(played, Round::controlProcessorRatio),
+                contest.goal());
+    }
+
+    private static String line(Contest contest, int number, Round round) {
+        return String.format(
+                Locale.ROOT,
+                "\"%s\",%d,%s,%d,%.1f,%.1f,%.1f,%.4f,%.2f,%.2f,%.2f,%.4f%n",
+                contest.name(),
+                contest.connections(),
+                contest.isPipelined(),
+                number,
+                round.base().rate(),
+                round.ours().rate(),
+                round.control().rate(),
+                round.rateRatio(),
+                round.base().nanos() / 1e3,
+                round.ours().nanos() / 1e3,
+                round.control().nanos() / 1e3,
+                round.processorRatio());
+    }
+}

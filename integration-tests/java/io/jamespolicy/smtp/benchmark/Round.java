@@ -1,0 +1,47 @@
+package io.jamespolicy.smtp.benchmark;
+
+/** All sides of a contest, measured one right after the other. Ratios above 1 are in our favour. */
+final class Round {
+    private final Turn base;
+    private final Turn ours;
+    private final Turn control;
+
+    private Round(Turn base, Turn ours, Turn control) {
+        this.base = base;
+        this.ours = ours;
+        this.control = control;
+    }
+
+    /** In the order of the sides. */
+    static Round of(Turn... turns) {
+        return new Round(turns[0], turns[1], turns[2]);
+    }
+
+    Turn base() {
+        return base;
+    }
+
+    Turn ours() {
+        return ours;
+    }
+
+    Turn control() {
+        return control;
+    }
+
+    double rateRatio() {
+        return ours.rate() / base.rate();
+    }
+
+    double controlRateRatio() {
+        return control.rate() / base.rate();
+    }
+
+    double processorRatio() {
+        return base.nanos() / ours.nanos();
+    }
+
+    double controlProcessorRatio() {
+        return base.nanos() / control.nanos();
+    }
+}

@@ -1,0 +1,60 @@
+package io.jamespolicy.smtp.benchmark;
+
+import io.jamespolicy.smtp.james.load.ComparedServers;
+import io.jamespolicy.smtp.james.load.ProcessorTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+
+/**
+ * Compares a listener with the handlers of the module to one with James's own, in one James: {@code
+ * SmtpBenchmark DIRECTORY ROUNDS MILLISECONDS PATTERN}. Rows whose name contains what the pattern
+ * matches are measured.
+ */
+public final class SmtpBenchmark {
+    private SmtpBenchmark() {}
+
+    /** Writes the results into the directory, and each row to the console as it is there. */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length < 3) {
+            System.err.println("Usage: SmtpBenchmark DIRECTORY ROUNDS MILLISECONDS [PATTERN]");
+            System.exit(1);
+        }
+        run(
+                Path.of(arguments[0]),
+                Integer.parseInt(arguments[1]),
+                Duration.ofMillis(Long.parseLong(arguments[2])),
+                Pattern.compile(arguments.length > 3 ? arguments[3] : ""),
+                System.out::println);
+        // the threads of the connections to JMX would keep it
+        System.exit(0);
+    }
+
+    /** Measures each row so many rounds, of turns of this length. */
+    static void run(
+            Path directory, int rounds, Duration turn, Pattern wanted, Consumer<String> console)
+            throws IOException, JMException, InterruptedException {
+        Path james = Files.createTempDirectory(Files.createDirectories(directory), "james");
+        ResultTable table = ResultTable.in(directory);
+        try (ComparedServers servers = ComparedServers.start(james)) {
+            List<Contest> contests =
+                    Contests.of(servers).stream()
+                            .filter(contest -> wanted.matcher(contest.toString()).find())
+                            .collect(Collectors.toList());
+            ProcessorTime processor = ProcessorTime.of(servers.james().pid());
+            for (Contest contest : contests) {
+                new Rounds(1, turn, processor).play(contest);
+            }
+            for (Contest contest : contests) {
+                console.accept(
+                        table.add(contest, new Rounds(rounds, turn, processor).play(contest)));
+            }
+        }
+    }
+}

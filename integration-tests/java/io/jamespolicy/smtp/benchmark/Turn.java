@@ -1,0 +1,26 @@
+package io.jamespolicy.smtp.benchmark;
+
+/** One side, measured once. */
+final class Turn {
+    private final double rate;
+    private final double nanos;
+
+    private Turn(double rate, double nanos) {
+        this.rate = rate;
+        this.nanos = nanos;
+    }
+
+    static Turn of(double rate, double nanos) {
+        return new Turn(rate, nanos);
+    }
+
+    /** Operations in a second. */
+    double rate() {
+        return rate;
+    }
+
+    /** Processor time of the server for one operation, in nanoseconds. */
+    double nanos() {
+        return nanos;
+    }
+}

@@ -1,0 +1,21 @@
+package io.jamespolicy.smtp.james;
+
+/** What a James does with mail that nobody wants to read. */
+public final class Mailets {
+    /** For {@code conf/mailetcontainer.xml}: alice gets her mail, all other is thrown away. */
+    public static final String FOR_ALICE_ONLY =
+            "<mailetcontainer enableJmx=\"false\"><context><postmaster>postmaster</postmaster></context>"
+                    + "<spooler><threads>2</threads>"
+                    + "<errorRepository>memory://var/mail/error/</errorRepository></spooler>"
+                    + "<processors><processor state=\"root\" enableJmx=\"false\">"
+                    + "<mailet match=\"RecipientIs=alice@example.org\" class=\"ToProcessor\">"
+                    + "<processor>transport</processor></mailet>"
+                    + "<mailet match=\"All\" class=\"Null\"/></processor>"
+                    + "<processor state=\"transport\" enableJmx=\"false\">"
+                    + "<mailet match=\"All\" class=\"RemoveMimeHeader\"><name>bcc</name></mailet>"
+                    + "<mailet match=\"All\" class=\"LocalDelivery\"/></processor>"
+                    + "<processor state=\"error\" enableJmx=\"false\">"
+                    + "<mailet match=\"All\" class=\"Null\"/></processor></processors></mailetcontainer>";
+
+    private Mailets() {}
+}

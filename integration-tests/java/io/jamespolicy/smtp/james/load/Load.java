@@ -1,0 +1,92 @@
+package io.jamespolicy.smtp.james.load;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Some clients of one listener, each with a thread of its own, that work when they are told to. */
+public final class Load implements AutoCloseable {
+    private final List<LoadClient> clients = new ArrayList<>();
+    private final ExecutorService threads;
+
+    private Load(int connections) {
+        this.threads = Executors.newFixedThreadPool(connections);
+    }
+
+    /** So many clients, all connected. */
+    public static Load of(LoadTarget target, int connections) throws IOException {
+        Load load = new Load(connections);
+        try {
+            for (int i = 0; i < connections; i++) {
+                load.clients.add(LoadClient.connect(target));
+            }
+            return load;
+        } catch (IOException | RuntimeException e) {
+            load.close();
+            throw e;
+        }
+    }
+
+    /** Lets each client do this once. */
+    public void once(Operation operation) throws InterruptedException {
+        run(operation, Duration.ZERO);
+    }
+
+    /**
+     * Lets all clients do this for so long, at least once each, and each to its end.
+     *
+     * @throws IllegalStateException where another reply comes than is due
+     */
+    public LoadResult run(Operation operation, Duration duration) throws InterruptedException {
+        List<Callable<Long>> work = new ArrayList<>();
+        long begin = System.nanoTime();
+        long deadline = begin + duration.toNanos();
+        for (LoadClient client : clients) {
+            work.add(() -> repeat(client, operation, deadline));
+        }
+        long operations = 0;
+        for (Future<Long> done : threads.invokeAll(work)) {
+            operations += operations(done);
+        }
+        return LoadResult.of(operations, System.nanoTime() - begin);
+    }
+
+    private static long repeat(LoadClient client, Operation operation, long deadline)
+            throws IOException {
+        long operations = 0;
+        do {
+            client.perform(operation);
+            operations += operation.count();
+        } while (System.nanoTime() - deadline < 0);
+        return operations;
+    }
+
+    private static long operations(Future<Long> done) throws InterruptedException {
+        try {
+            return done.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Lets all clients take their leave. */
+    public void quit() throws IOException {
+        for (LoadClient client : clients) {
+            client.quit();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        threads.shutdownNow();
+        for (LoadClient client : clients) {
+            client.close();
+        }
+    }
+}

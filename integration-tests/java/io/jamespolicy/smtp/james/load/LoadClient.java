@@ -1,0 +1,121 @@
+package io.jamespolicy.smtp.james.load;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A client that costs little: it reads a reply no further than it has to, to know that it is the
+ * one that is due.
+ */
+final class LoadClient implements AutoCloseable {
+    private static final int READ_LIMIT_MILLIS = 120_000;
+    private static final Exchange EHLO = Exchange.ofLines("EHLO client.example", "250");
+    private static final Exchange QUIT = Exchange.ofLines("QUIT", "221");
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final byte[] line = new byte[1_024];
+    private final byte[] buffer = new byte[8_192];
+    private int position;
+    private int end;
+
+    private LoadClient(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(READ_LIMIT_MILLIS);
+        socket.setTcpNoDelay(true);
+        this.in = socket.getInputStream();
+        this.out = socket.getOutputStream();
+    }
+
+    /** One that was greeted and has said EHLO. */
+    static LoadClient connect(LoadTarget target) throws IOException {
+        LoadClient client =
+                new LoadClient(
+                        new Socket(
+                                InetAddress.getLoopbackAddress(),
+                                target.port(),
+                                target.clientAddress(),
+                                0));
+        client.expect("220");
+        client.perform(EHLO);
+        return client;
+    }
+
+    /**
+     * Does this once.
+     *
+     * @throws IllegalStateException where another reply comes than is due
+     */
+    void perform(Operation operation) throws IOException {
+        for (Exchange exchange : operation.exchanges()) {
+            perform(exchange);
+        }
+    }
+
+    private void perform(Exchange exchange) throws IOException {
+        out.write(exchange.octets());
+        for (String code : exchange.codes()) {
+            expect(code);
+        }
+    }
+
+    private void expect(String code) throws IOException {
+        int length = readLine();
+        while (length > 3 && line[3] == '-') {
+            require(code, length);
+            length = readLine();
+        }
+        require(code, length);
+    }
+
+    private void require(String code, int length) {
+        for (int i = 0; i < code.length(); i++) {
+            if (length <= i || line[i] != code.charAt(i)) {
+                throw new IllegalStateException(
+                        code
+                                + " was due, but came: "
+                                + new String(line, 0, length, StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
+    /** The length of the next line without its end; of a longer one, what there is room for. */
+    private int readLine() throws IOException {
+        int length = 0;
+        for (byte octet = read(); octet != '\n'; octet = read()) {
+            if (octet != '\r' && length < line.length) {
+                line[length++] = octet;
+            }
+        }
+        return length;
+    }
+
+    private byte read() throws IOException {
+        if (position == end) {
+            end = in.read(buffer);
+            position = 0;
+            if (end < 0) {
+                end = 0;
+                throw new EOFException("the server has closed the connection");
+            }
+        }
+        return buffer[position++];
+    }
+
+    /** Takes its leave as one should. */
+    void quit() throws IOException {
+        perform(QUIT);
+        close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

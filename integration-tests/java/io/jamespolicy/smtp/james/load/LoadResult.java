@@ -1,0 +1,27 @@
+package io.jamespolicy.smtp.james.load;
+
+/** How much was done, in how long. */
+public final class LoadResult {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final long operations;
+    private final long nanos;
+
+    private LoadResult(long operations, long nanos) {
+        this.operations = operations;
+        this.nanos = nanos;
+    }
+
+    static LoadResult of(long operations, long nanos) {
+        return new LoadResult(operations, nanos);
+    }
+
+    public long operations() {
+        return operations;
+    }
+
+    /** Operations in a second, of all clients together. */
+    public double rate() {
+        return operations * NANOS_PER_SECOND / nanos;
+    }
+}
