@@ -36,16 +36,16 @@ final class LegalReplies {
         row(END_OF_DATA, 250, 552, 554, 451, 452, 450, 550);
         row("RSET", 250);
         row("VRFY", 250, 251, 252, 550, 551, 553, 502, 504);
-        row("EXPN", 250, 252, 550, 502, 504);
-        row("HELP", 211, 214, 502, 504);
+        row("EXPN", 250, 252, 550, 500, 502, 504);
+        row("HELP", 211, 214, 500, 502, 504);
         row("NOOP", 250);
         row("QUIT", 221);
-        row(UNKNOWN, 502);
+        row(UNKNOWN, 500, 502);
     }
 
     private static void extensions() {
-        // RFC 3207 section 4
-        row("STARTTLS", 220, 454);
+        // RFC 3207 section 4; 500 where it is not offered
+        row("STARTTLS", 220, 454, 500);
         // RFC 4954 sections 4 and 6; 503 where the client has authenticated, 504 for a mechanism
         row("AUTH", 235, 334, 432, 454, 503, 504, 534, 535, 538);
         row(AUTH_EXCHANGE, 235, 334, 432, 454, 534, 535, 538);
@@ -61,6 +61,10 @@ final class LegalReplies {
         // AbstractHookableCmdHandler and RcptCmdHandler: 504 for a parameter, where RFC 5321
         // section 4.1.1.11 has 555
         row("RCPT", 504);
+        // DataCmdHandler and QuitCmdHandler: 500 for an argument, where RFC 5321 section 4.3.2 has
+        // 501
+        row("DATA", 500);
+        row("QUIT", 500);
         // DataLineJamesMessageHookHandler: "line delimiter must be CRLF", and closes
         row(WITHIN_DATA, 500);
         // AuthCmdHandler: Username.of throws for what is no user name
@@ -73,13 +77,14 @@ final class LegalReplies {
         for (int code : codes) {
             row.add(code);
         }
-        if (!verb.equals(WITHIN_DATA)) {
-            // RFC 5321 sections 3.8 and 4.2.2: to any command, when the connection is closed
-            row.add(421);
+        if (verb.equals(WITHIN_DATA)) {
+            return;
         }
-        if (!verb.equals(GREETING) && !verb.equals(WITHIN_DATA) && !verb.equals(END_OF_DATA)) {
-            // section 4.3.2, in front of its table: to any command that is not understood
-            row.add(500);
+        // RFC 5321 sections 3.8 and 4.2.2: to any command, when the connection is closed
+        row.add(421);
+        if (!verb.equals(GREETING) && !verb.equals(END_OF_DATA)) {
+            // section 4.3.2, in front of its table: to arguments that are none. 500 is for commands
+            // that a server need not know, and for lines that are too long
             row.add(501);
         }
     }
