@@ -4,22 +4,22 @@ package io.jamespolicy.smtp.james.fuzz;
 public final class FuzzTarget {
     private final String name;
     private final int port;
-    private final boolean withTls;
+    private final boolean submission;
     private final boolean limited;
     private final FuzzTally tally = new FuzzTally();
 
-    private FuzzTarget(String name, int port, boolean withTls, boolean limited) {
+    private FuzzTarget(String name, int port, boolean submission, boolean limited) {
         this.name = name;
         this.port = port;
-        this.withTls = withTls;
+        this.submission = submission;
         this.limited = limited;
     }
 
     /**
      * @param name its {@code <jmxName>} behind {@code smtpserver-}
      */
-    public static FuzzTarget of(String name, int port, boolean withTls, boolean limited) {
-        return new FuzzTarget(name, port, withTls, limited);
+    public static FuzzTarget of(String name, int port, boolean submission, boolean limited) {
+        return new FuzzTarget(name, port, submission, limited);
     }
 
     String name() {
@@ -32,7 +32,12 @@ public final class FuzzTarget {
 
     /** Whether it takes STARTTLS. */
     boolean isWithTls() {
-        return withTls;
+        return submission;
+    }
+
+    /** Whether it answers VRFY and EXPN, and only to users that they may relay. */
+    boolean verifies() {
+        return submission;
     }
 
     /** Whether it ends sessions that send too much but mail. */

@@ -26,7 +26,7 @@ final class FuzzedSession {
         this.random = random;
         this.commands = new FuzzedCommands(random);
         this.tally = target.tally();
-        this.server = new ServerModel(tally, target.limits());
+        this.server = new ServerModel(target);
         this.target = target;
     }
 

@@ -4,6 +4,7 @@ package io.jamespolicy.smtp.james.fuzz;
 final class MessageModel {
     private final FuzzTally tally;
     private final FuzzLimits limits;
+    private DeclaredSize declared = DeclaredSize.NONE;
     private long received;
     private long dropped;
 
@@ -12,7 +13,8 @@ final class MessageModel {
         this.limits = limits;
     }
 
-    void begin() {
+    void begin(DeclaredSize size) {
+        declared = size;
         received = 0;
         dropped = 0;
     }
@@ -47,6 +49,7 @@ final class MessageModel {
         if (reply.startsWith("250 ")) {
             tally.count("audit.Messages");
             tally.count("size.Received");
+            tally.add("size.UnderDeclared", declared.isBelow(received) ? 1 : 0);
         } else if (line.isEndOfData()) {
             tally.count("size.ReceivedOverLimit");
         } else if (reply.startsWith("552 ")) {

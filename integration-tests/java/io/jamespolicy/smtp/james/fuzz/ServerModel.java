@@ -1,5 +1,10 @@
 package io.jamespolicy.smtp.james.fuzz;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Set;
+import java.util.stream.Stream;
+
 /**
  * What a client knows of the state of its session from the replies it has got, and what the
  * counters of the server have to be for it. It says when a reply is due, and whether the one that
@@ -15,20 +20,28 @@ final class ServerModel {
     }
 
     private static final String OK = "250 2.0.0 OK";
+    private static final String RSET_WITH_ARGUMENT =
+            "501 5.5.4 Unexpected argument provided with RSET command";
+    private static final String TOO_MANY = "421 4.7.0 Too many commands without mail, closing";
 
     /** James has lost the connection on its side: no handler has heard of the command. */
     static final String BROKEN_OFF = "451 Unable to process request";
 
+    private final FuzzTarget target;
     private final FuzzTally tally;
+    private final TransactionModel transaction;
     private final MessageModel message;
+    private final ConductModel conduct;
     private State state = State.COMMAND;
-    private boolean sender;
-    private int recipients;
+    private boolean authenticated;
     private boolean mayBeBrokenOff;
 
-    ServerModel(FuzzTally tally, FuzzLimits limits) {
-        this.tally = tally;
-        this.message = new MessageModel(tally, limits);
+    ServerModel(FuzzTarget target) {
+        this.target = target;
+        this.tally = target.tally();
+        this.transaction = new TransactionModel(target.limits());
+        this.message = new MessageModel(tally, target.limits());
+        this.conduct = ConductModel.of(target);
     }
 
     State state() {
@@ -68,7 +81,7 @@ final class ServerModel {
         } else if (state == State.AUTH) {
             authAnswered(reply);
         } else {
-            commandAnswered(line.verb(), line.argument(), reply);
+            commandAnswered(line, reply);
         }
     }
 
@@ -77,7 +90,8 @@ final class ServerModel {
         require(row, reply, message.canBe(line, reply));
         message.answered(line, reply);
         if (line.isEndOfData()) {
-            forgetTransaction();
+            transaction.forget();
+            conduct.messageAnswered(reply);
             state = State.COMMAND;
         } else {
             close("audit.EndedByServer");
@@ -91,85 +105,64 @@ final class ServerModel {
         } else if (!reply.startsWith("334 ")
                 && !reply.equals("501 Could not decode parameters for AUTH PLAIN")) {
             state = State.COMMAND;
+            authenticated |= reply.startsWith("235 ");
         }
     }
 
-    private void commandAnswered(String verb, String argument, String reply) {
-        String row = LegalReplies.row(verb);
+    private void commandAnswered(SentLine line, String reply) {
+        String row = LegalReplies.row(line.verb());
         tally.count("audit.Commands");
-        if (reply.startsWith("421 ")) {
-            require(row, reply, reply.equals("421 4.7.0 Too many commands without mail, closing"));
-            tally.count("limits");
+        if (conduct.isOver() && !line.verb().equals("QUIT")) {
+            require(row, reply, reply.equals(TOO_MANY));
             close("audit.EndedByServer");
             return;
         }
-        require(row, reply, canBe(verb, argument, reply));
-        CommandCounts.count(tally, verb, argument, reply, sender);
-        follow(verb, reply);
+        require(row, reply, !reply.startsWith("421 ") && canBe(line, reply));
+        CommandCounts.count(target, transaction, line, reply);
+        transaction.answered(line, reply);
+        conduct.answered(line.verb(), reply).ifPresent(tally::count);
+        follow(line.verb(), reply);
     }
 
     /** What is certain beyond the table; this module's own commands to the letter. */
-    private boolean canBe(String verb, String argument, String reply) {
-        switch (verb) {
+    private boolean canBe(SentLine line, String reply) {
+        switch (line.verb()) {
             case "NOOP":
                 return reply.equals(OK);
             case "RSET":
-                return reply.equals(OK) == argument.isEmpty() && !reply.startsWith("500");
+                return reply.equals(line.argument().isEmpty() ? OK : RSET_WITH_ARGUMENT);
             case "VRFY":
             case "EXPN":
-                return !reply.startsWith("500")
-                        && (!argument.isEmpty() || reply.startsWith("501 "));
-            case "RCPT":
-                return sender ? !reply.startsWith("503") : reply.startsWith("503 ");
-            case "DATA":
-                return reply.startsWith("354 ") == (sender && recipients > 0 && argument.isEmpty());
+                return QuestionModel.canBe(
+                        target, line.verb(), line.argument(), authenticated, reply);
+            case "EHLO":
+                return !reply.startsWith("250") || offersWhatThereIs(reply);
             case "QUIT":
-                return reply.startsWith("221 ") == argument.isEmpty();
+                return reply.startsWith("221 ") == line.argument().isEmpty();
             default:
-                return true;
+                return transaction.canBe(line, reply);
         }
+    }
+
+    private boolean offersWhatThereIs(String reply) {
+        Set<String> offered =
+                Stream.of(reply.split("\n")).map(each -> each.substring(4)).collect(toSet());
+        return offered.contains("SIZE " + target.limits().limit())
+                && offered.contains("VRFY") == target.verifies()
+                && offered.contains("EXPN") == target.verifies();
     }
 
     private void follow(String verb, String reply) {
-        boolean accepted = reply.startsWith("2");
-        switch (verb) {
-            case "EHLO":
-            case "HELO":
-                forgetTransaction();
-                break;
-            case "RSET":
-            case "STARTTLS":
-                if (accepted) {
-                    forgetTransaction();
-                }
-                break;
-            case "MAIL":
-                // a MAIL that fails forgets the sender, but not the recipients (MailCmdHandler)
-                sender = accepted;
-                break;
-            case "RCPT":
-                recipients += accepted ? 1 : 0;
-                break;
-            case "QUIT":
-                close("audit.EndedByQuit");
-                break;
-            default:
-                begin(verb, reply);
-        }
-    }
-
-    private void begin(String verb, String reply) {
-        if (verb.equals("DATA") && reply.startsWith("354 ")) {
-            message.begin();
+        if (verb.equals("QUIT")) {
+            close("audit.EndedByQuit");
+        } else if (verb.equals("DATA") && reply.startsWith("354 ")) {
+            message.begin(transaction.declared());
             state = State.DATA;
         } else if (verb.equals("AUTH") && reply.startsWith("334 ")) {
             state = State.AUTH;
+        } else if (verb.equals("AUTH")) {
+            authenticated |= reply.startsWith("235 ");
         }
-    }
-
-    private void forgetTransaction() {
-        sender = false;
-        recipients = 0;
     }
 
     /** The client has gone, without QUIT. */

@@ -1,0 +1,81 @@
+package io.jamespolicy.smtp.james.fuzz;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The limits of a session, in the numbers they have by default: which command crosses one, so that
+ * the next has to be answered 421, and no other may be.
+ */
+final class ConductModel {
+    private static final int MOST_NON_MAIL_COMMANDS = 100;
+    private static final int MOST_ABORTED_TRANSACTIONS = 20;
+    private static final int MOST_REFUSED_RECIPIENTS = 50;
+
+    private static final Set<String> NON_MAIL = Set.of("NOOP", "RSET", "VRFY", "EXPN", "HELP");
+    private static final Set<String> RESETTING = Set.of("RSET", "EHLO", "HELO");
+
+    private final boolean limited;
+    private int nonMailCommands;
+    private int abortedTransactions;
+    private int refusedRecipients;
+    private boolean resetIsFree = true;
+    private boolean recipientGiven;
+    private boolean crossed;
+
+    private ConductModel(boolean limited) {
+        this.limited = limited;
+    }
+
+    static ConductModel of(FuzzTarget target) {
+        return new ConductModel(target.isLimited());
+    }
+
+    /** Whether every command but QUIT is answered 421 now. */
+    boolean isOver() {
+        return crossed;
+    }
+
+    /** Takes the reply to a command; the counter of the limit that it has crossed. */
+    Optional<String> answered(String verb, String reply) {
+        boolean accepted = reply.startsWith("2");
+        if (NON_MAIL.contains(verb)) {
+            nonMailCommands += verb.equals("RSET") && resetIsFree ? 0 : 1;
+            resetIsFree &= !verb.equals("RSET");
+        }
+        if (verb.equals("RCPT") && !reply.startsWith("503 ")) {
+            recipientGiven = true;
+            refusedRecipients += accepted ? 0 : 1;
+        }
+        if (RESETTING.contains(verb) && accepted && recipientGiven) {
+            abortedTransactions++;
+            recipientGiven = false;
+        }
+        return limited && !crossed ? cross() : Optional.empty();
+    }
+
+    private Optional<String> cross() {
+        crossed = true;
+        if (nonMailCommands > MOST_NON_MAIL_COMMANDS) {
+            return Optional.of("limits.NonMailCommands");
+        }
+        if (abortedTransactions > MOST_ABORTED_TRANSACTIONS) {
+            return Optional.of("limits.AbortedTransactions");
+        }
+        if (refusedRecipients > MOST_REFUSED_RECIPIENTS) {
+            return Optional.of("limits.RefusedRecipients");
+        }
+        crossed = false;
+        return Optional.empty();
+    }
+
+    /** The end of DATA was answered: what a message forgives is forgiven. */
+    void messageAnswered(String reply) {
+        recipientGiven = false;
+        if (reply.startsWith("2")) {
+            nonMailCommands = 0;
+            abortedTransactions = 0;
+            resetIsFree = true;
+        }
+    }
+}
