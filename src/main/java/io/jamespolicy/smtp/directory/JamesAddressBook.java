@@ -84,7 +84,7 @@ public final class JamesAddressBook implements AddressBook {
         Candidates candidates = new Candidates();
         for (Domain domain : users.domains()) {
             if (System.nanoTime() - start > patience.toNanos()) {
-                throw new TimeoutException("too many domains to look a bare name up in");
+                throw new TimeoutException("a bare name was not looked up in every domain in time");
             }
             Optional<MailAddress> address = MailAddresses.parse(name + "@" + domain.asString());
             if (address.isPresent()) {
