@@ -44,6 +44,8 @@ public final class SmtpConnection implements AutoCloseable {
     private void use(Socket connected) throws IOException {
         socket = connected;
         socket.setSoTimeout(READ_LIMIT_MILLIS);
+        // each write is to go out by itself
+        socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ public final class FuzzRun {
     private final long seed;
     private final long commands;
     private final List<FuzzTarget> targets;
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     private FuzzRun(long seed, long commands, List<FuzzTarget> targets) {
         this.seed = seed;
@@ -43,12 +45,14 @@ public final class FuzzRun {
      */
     public void play() {
         ExecutorService threads = Executors.newFixedThreadPool(SESSIONS_AT_ONCE * targets.size());
-        try {
+        try (SessionWatch watch = new SessionWatch()) {
             List<CompletableFuture<Void>> clients = new ArrayList<>();
             for (FuzzTarget target : targets) {
                 AtomicLong numbers = new AtomicLong();
                 for (int i = 0; i < SESSIONS_AT_ONCE; i++) {
-                    clients.add(CompletableFuture.runAsync(() -> play(target, numbers), threads));
+                    clients.add(
+                            CompletableFuture.runAsync(
+                                    () -> play(target, numbers, watch), threads));
                 }
             }
             clients.forEach(CompletableFuture::join);
@@ -59,14 +63,17 @@ public final class FuzzRun {
         }
     }
 
-    private void play(FuzzTarget target, AtomicLong numbers) {
-        while (target.tally().of("audit.Commands") < commands / targets.size()
-                && !Thread.currentThread().isInterrupted()) {
+    private void play(FuzzTarget target, AtomicLong numbers, SessionWatch watch) {
+        while (target.tally().of("audit.Commands") < commands / targets.size() && !failed.get()) {
             long number = numbers.getAndIncrement();
             try {
-                FuzzedSession.play(target, seedOf(target, number));
+                FuzzedSession.play(target, seedOf(target, number), watch);
             } catch (IOException e) {
+                failed.set(true);
                 throw new UncheckedIOException(e);
+            } catch (RuntimeException | Error e) {
+                failed.set(true);
+                throw e;
             }
         }
     }
@@ -78,7 +85,17 @@ public final class FuzzRun {
 
     /** How many commands were answered. */
     public long commands() {
-        return targets.stream().mapToLong(target -> target.tally().of("audit.Commands")).sum();
+        return counted("audit.Commands");
+    }
+
+    /** How many sessions have ended. */
+    public long sessions() {
+        return counted("audit.EndedSessions");
+    }
+
+    /** What a counter of all servers together has to be, by its name: {@code audit.Noop}. */
+    public long counted(String attribute) {
+        return targets.stream().mapToLong(target -> target.tally().of(attribute)).sum();
     }
 
     /** How often each command was answered by each code. */

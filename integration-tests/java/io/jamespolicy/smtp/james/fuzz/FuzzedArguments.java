@@ -79,9 +79,15 @@ final class FuzzedArguments {
                 return any("Bob Example", "\"Bob Example\"", "Bob <bob@example.org>", "bob bob");
             case 2:
                 return any(ANYTHING);
+            case 3:
+                return any(ADDRESSES) + " SMTPUTF8";
             default:
                 return any(ADDRESSES);
         }
+    }
+
+    String nobody() {
+        return any("<nobody@example.org>", "<x@example.org>", "<gone@example.org>", "<@>");
     }
 
     String sender() {

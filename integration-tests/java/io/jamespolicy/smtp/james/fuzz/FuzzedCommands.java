@@ -10,16 +10,17 @@ import java.util.function.Supplier;
  */
 final class FuzzedCommands {
     private static final int MAX_PIPELINED = 16;
-    private static final int LINES_OF_A_LARGE_MESSAGE = 40;
 
     private final Random random;
     private final FuzzedArguments arguments;
     private final Mutation mutation;
+    private final FuzzedText text;
 
     FuzzedCommands(Random random) {
         this.random = random;
         this.arguments = new FuzzedArguments(random);
         this.mutation = new Mutation(random);
+        this.text = new FuzzedText(random, mutation, this::command);
     }
 
     /** Whole lines, of which each is a command, unless one of them begins a message. */
@@ -27,8 +28,9 @@ final class FuzzedCommands {
         switch (random.nextInt(16)) {
             case 0:
             case 1:
-            case 2:
                 return octets(transaction());
+            case 2:
+                return octets(transaction() + text.any() + lines(3, this::command));
             case 3:
             case 4:
                 return octets(lines(random.nextInt(MAX_PIPELINED), this::question));
@@ -39,8 +41,9 @@ final class FuzzedCommands {
             case 7:
                 return octets(oneOf("EHLO ", "HELO ", "ehlo ") + arguments.helo() + "\r\n");
             case 8:
-            case 9:
                 return octets(command() + "\r\n");
+            case 9:
+                return octets(command() + oneOf("\n", "\r\r\n", "\0\r\n", " \r\n", "\r\n\r\n"));
             default:
                 return octets(lines(random.nextInt(MAX_PIPELINED), () -> mutation.of(command())));
         }
@@ -48,38 +51,35 @@ final class FuzzedCommands {
 
     /** What a client sends that is to be told of limits: a message would have it forgiven. */
     byte[] withoutMail() {
-        switch (random.nextInt(4)) {
-            case 0:
-                return octets("EHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<nobody@example.org>\r\n");
-            case 1:
-                return octets(command() + "\r\n");
-            default:
-                return octets(lines(random.nextInt(MAX_PIPELINED), this::question));
-        }
+        return octets(
+                random.nextInt(4) == 0
+                        ? command() + "\r\n"
+                        : lines(random.nextInt(MAX_PIPELINED), this::question));
+    }
+
+    /** Somebody looks for addresses: one transaction, and nobody there. */
+    byte[] recipientsThatAreRefused() {
+        return octets(
+                "EHLO x\r\nMAIL FROM:<>\r\n"
+                        + lines(
+                                random.nextInt(MAX_PIPELINED),
+                                () -> "RCPT TO:" + arguments.nobody()));
+    }
+
+    /** Somebody looks for addresses, and gives up each transaction when it has a recipient. */
+    byte[] transactionsGivenUp() {
+        return octets(
+                lines(
+                        random.nextInt(3),
+                        () ->
+                                oneOf("EHLO x", "HELO x", "RSET")
+                                        + "\r\nMAIL FROM:<>\r\nRCPT TO:"
+                                        + oneOf("<bob@example.org>", arguments.nobody())));
     }
 
     /** Lines of a message, and mostly its end. */
     byte[] text() {
-        StringBuilder text = new StringBuilder();
-        int lines = random.nextInt(30) == 0 ? LINES_OF_A_LARGE_MESSAGE : random.nextInt(6);
-        for (int i = 0; i < lines; i++) {
-            text.append(
-                    lines < LINES_OF_A_LARGE_MESSAGE ? line() : "x".repeat(random.nextInt(8_000)));
-            text.append(random.nextInt(150) == 0 ? "\n" : "\r\n");
-        }
-        return octets(random.nextInt(4) == 0 ? text.append(line()) + "\r\n" : text + ".\r\n");
-    }
-
-    private String line() {
-        return oneOf(
-                "Subject: fuzz",
-                "",
-                "text",
-                "..stuffed",
-                ". no end",
-                ".x",
-                command(),
-                mutation.of("text"));
+        return octets(text.any());
     }
 
     private String transaction() {

@@ -2,11 +2,10 @@ package io.jamespolicy.smtp.james.fuzz;
 
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.Future;
 
 /** One connection, from the greeting to one of the ways in which it can end. */
 final class FuzzedSession {
@@ -16,17 +15,16 @@ final class FuzzedSession {
     private final SmtpConnection client;
     private final Random random;
     private final FuzzedCommands commands;
-    private final FuzzTally tally;
     private final ServerModel server;
-    private final Transcript transcript = new Transcript();
+    private final FuzzedExchange exchange;
     private final FuzzTarget target;
 
     private FuzzedSession(SmtpConnection client, Random random, FuzzTarget target) {
         this.client = client;
         this.random = random;
         this.commands = new FuzzedCommands(random);
-        this.tally = target.tally();
         this.server = new ServerModel(target);
+        this.exchange = new FuzzedExchange(client, random, server);
         this.target = target;
     }
 
@@ -35,84 +33,57 @@ final class FuzzedSession {
      *
      * @throws AssertionError with the end of the conversation, when anything in it was wrong
      */
-    static void play(FuzzTarget target, long seed) throws IOException {
+    static void play(FuzzTarget target, long seed, SessionWatch watch) throws IOException {
         try (SmtpConnection client = SmtpConnection.to(target.port())) {
+            Future<?> limit = watch.of(client);
             FuzzedSession session = new FuzzedSession(client, new Random(seed), target);
             try {
                 session.play();
             } catch (IOException | GeneralSecurityException | RuntimeException | AssertionError e) {
                 throw new AssertionError(
-                        "in the session of seed " + seed + ":\n" + session.transcript, e);
+                        "in the session of seed " + seed + ":\n" + session.exchange, e);
+            } finally {
+                limit.cancel(false);
             }
         }
     }
 
     private void play() throws IOException, GeneralSecurityException {
-        server.greeted(reply());
+        exchange.greeting();
         if (target.isWithTls() && random.nextInt(40) == 0) {
-            encrypt();
+            exchange.lines(octets("STARTTLS\r\n"));
+            client.startTls();
         }
         // some are over soon, and some never send what they are there for
         int groups = random.nextInt(4) == 0 ? 1 : random.nextInt(MAX_GROUPS);
-        boolean withMail = random.nextInt(4) > 0;
+        int kind = random.nextInt(8);
         for (int i = groups; i > 0 && !server.isClosed(); i--) {
-            exchange(next(withMail));
+            exchange.lines(next(kind));
         }
         if (!server.isClosed()) {
             end();
         }
         if (server.isClosed()) {
-            expectEnd();
+            exchange.end();
         }
         server.lost();
-        tally.count("audit.EndedSessions");
+        target.tally().count("audit.EndedSessions");
     }
 
-    private byte[] next(boolean withMail) {
+    private byte[] next(int kind) {
         if (server.state() == ServerModel.State.DATA) {
             return commands.text();
         }
-        return withMail ? commands.group() : commands.withoutMail();
-    }
-
-    private void encrypt() throws IOException, GeneralSecurityException {
-        exchange(octets("STARTTLS\r\n"));
-        client.startTls();
-    }
-
-    /** Sends lines in one write or in two, and reads what is due to each. */
-    private void exchange(byte[] lines) throws IOException {
-        send(lines);
-        for (SentLine line : SentLine.of(lines)) {
-            transcript.add(line);
-            if (server.isAnswered(line)) {
-                server.answered(line, reply());
-            }
+        switch (kind) {
+            case 0:
+                return commands.withoutMail();
+            case 1:
+                return commands.recipientsThatAreRefused();
+            case 2:
+                return commands.transactionsGivenUp();
+            default:
+                return commands.group();
         }
-    }
-
-    private void send(byte[] lines) throws IOException {
-        try {
-            if (random.nextInt(10) == 0 && lines.length > 2) {
-                int cut = 1 + random.nextInt(lines.length - 1);
-                client.send(Arrays.copyOfRange(lines, 0, cut));
-                client.send(Arrays.copyOfRange(lines, cut, lines.length));
-            } else {
-                client.send(lines);
-            }
-        } catch (SocketException e) {
-            // closed while we were writing: what the server has said before can still be read
-            transcript.add(e);
-        }
-    }
-
-    private String reply() throws IOException {
-        String reply = client.reply();
-        transcript.add("S: " + reply);
-        if (reply.contains("<connection closed") || reply.contains("<bare line feed>")) {
-            throw new AssertionError("a reply was due: " + reply);
-        }
-        return reply;
     }
 
     private void end() throws IOException {
@@ -121,22 +92,19 @@ final class FuzzedSession {
                 client.reset();
                 break;
             case 1:
-                sendAndReset(octets("NOOP and no line end"));
-                break;
-            case 2:
                 sendUnanswered();
                 break;
-            case 3:
+            case 2:
                 provokeBreak();
+                break;
+            case 3:
+                // what has no line end is no command
+                exchange.send(octets(commands.oneOf("NOOP", "QUIT", "RSET\r", ".\r", "\0")));
+                client.close();
                 break;
             default:
                 quit();
         }
-    }
-
-    private void sendAndReset(byte[] octets) throws IOException {
-        send(octets);
-        client.reset();
     }
 
     private void sendUnanswered() throws IOException {
@@ -145,8 +113,8 @@ final class FuzzedSession {
         boolean exact = target.isLimited() || !target.isWithTls();
         if (server.state() == ServerModel.State.COMMAND && !exact) {
             int noops = 1 + random.nextInt(20);
-            tally.leaveUnanswered(noops);
-            send(octets("NOOP\r\n".repeat(noops)));
+            target.tally().leaveUnanswered(noops);
+            exchange.send(octets("NOOP\r\n".repeat(noops)));
         }
         client.reset();
     }
@@ -160,7 +128,7 @@ final class FuzzedSession {
         leaveExchanges();
         if (server.state() == ServerModel.State.COMMAND) {
             server.mayBeBrokenOff();
-            exchange(
+            exchange.lines(
                     octets(
                             target.isWithTls()
                                     ? "STARTTLS x\r\n"
@@ -176,7 +144,7 @@ final class FuzzedSession {
     private void quit() throws IOException {
         leaveExchanges();
         if (!server.isClosed()) {
-            exchange(QUIT);
+            exchange.lines(QUIT);
         }
         if (!server.isClosed()) {
             throw new AssertionError("QUIT did not end the session");
@@ -185,17 +153,9 @@ final class FuzzedSession {
 
     private void leaveExchanges() throws IOException {
         if (server.state() == ServerModel.State.DATA) {
-            exchange(octets(".\r\n"));
+            exchange.lines(octets(".\r\n"));
         } else if (server.state() == ServerModel.State.AUTH) {
-            exchange(octets("*\r\n"));
-        }
-    }
-
-    /** Nothing may come behind the reply that ends a session. */
-    private void expectEnd() throws IOException {
-        String rest = client.remainder();
-        if (!rest.isEmpty()) {
-            throw new AssertionError("behind the end of the session came: " + rest);
+            exchange.lines(octets("*\r\n"));
         }
     }
 

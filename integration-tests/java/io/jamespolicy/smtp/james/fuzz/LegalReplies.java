@@ -14,6 +14,8 @@ final class LegalReplies {
     static final String AUTH_EXCHANGE = "(AUTH exchange)";
     static final String WITHIN_DATA = "(within DATA)";
     static final String END_OF_DATA = "(end of DATA)";
+    static final String TOO_LONG = "(too long)";
+    static final String TOO_LONG_WITHIN_DATA = "(too long, within DATA)";
     static final String UNKNOWN = "(unknown command)";
 
     private static final Map<String, Set<Integer>> CODES = new HashMap<>();
@@ -41,6 +43,7 @@ final class LegalReplies {
         row("NOOP", 250);
         row("QUIT", 221);
         row(UNKNOWN, 500, 502);
+        row(TOO_LONG, 500);
     }
 
     private static void extensions() {
@@ -67,6 +70,8 @@ final class LegalReplies {
         row("QUIT", 500);
         // DataLineJamesMessageHookHandler: "line delimiter must be CRLF", and closes
         row(WITHIN_DATA, 500);
+        // AllButStartTlsLineBasedChannelHandler: "Line length exceeded", and goes on
+        row(TOO_LONG_WITHIN_DATA, 500);
         // AuthCmdHandler: Username.of throws for what is no user name
         row("AUTH", 451);
         row(AUTH_EXCHANGE, 451);

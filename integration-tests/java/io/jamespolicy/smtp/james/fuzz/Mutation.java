@@ -13,6 +13,8 @@ final class Mutation {
         "@", "\\", "\b", "\u007f", "%s", ",", ".",
     };
 
+    private static final String[] FILLINGS = {" ", "\t", "\r", "\0", "\u00ff", "x", "."};
+
     private final Random random;
 
     Mutation(Random random) {
@@ -50,8 +52,9 @@ final class Mutation {
     /** The line with so much behind it that it is of one of some lengths. */
     String longLine(String line) {
         int length = LENGTHS[random.nextInt(LENGTHS.length)];
-        String filling = INSERTIONS[random.nextInt(3) * 2] + "x";
-        return line + " " + filling.repeat(length / 2).substring(line.length() + 1) + "\r\n";
+        String filling = FILLINGS[random.nextInt(FILLINGS.length)] + "x";
+        String whole = line + " " + filling.repeat(length / 2);
+        return whole.substring(0, length) + "\r\n";
     }
 
     /** Octets of any kind. */

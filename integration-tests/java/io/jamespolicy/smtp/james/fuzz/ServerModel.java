@@ -24,8 +24,10 @@ final class ServerModel {
             "501 5.5.4 Unexpected argument provided with RSET command";
     private static final String TOO_MANY = "421 4.7.0 Too many commands without mail, closing";
 
+    static final String BROKEN_OFF_ROW = "(broken off)";
+
     /** James has lost the connection on its side: no handler has heard of the command. */
-    static final String BROKEN_OFF = "451 Unable to process request";
+    private static final String BROKEN_OFF = "451 Unable to process request";
 
     private final FuzzTarget target;
     private final FuzzTally tally;
@@ -72,10 +74,13 @@ final class ServerModel {
     /** Takes the reply to a line. */
     void answered(SentLine line, String reply) {
         if (mayBeBrokenOff && reply.equals(BROKEN_OFF)) {
-            tally.reply("(broken off)", 451);
+            tally.reply(BROKEN_OFF_ROW, 451);
             close("audit.Lost");
         } else if (line.isTooLong()) {
-            require("(too long)", reply, reply.startsWith("500 Line length exceeded."));
+            require(
+                    state == State.DATA ? LegalReplies.TOO_LONG_WITHIN_DATA : LegalReplies.TOO_LONG,
+                    reply,
+                    reply.startsWith("500 Line length exceeded."));
         } else if (state == State.DATA) {
             messageAnswered(line, reply);
         } else if (state == State.AUTH) {
@@ -180,7 +185,7 @@ final class ServerModel {
     private void require(String row, String reply, boolean possible) {
         int code = Integer.parseInt(reply.substring(0, 3));
         tally.reply(row, code);
-        if (!row.equals("(too long)") && !LegalReplies.isLegal(row, code) || !possible) {
+        if (!LegalReplies.isLegal(row, code) || !possible) {
             throw new AssertionError("not to be answered to " + row + ": " + reply);
         }
         ReplySyntax.fault(row, reply)

@@ -1,0 +1,68 @@
+package io.jamespolicy.smtp.james.fuzz;
+
+import io.jamespolicy.smtp.james.SmtpConnection;
+import java.io.IOException;
+import java.net.SocketException;
+import java.util.Random;
+
+/** Sends lines, reads the reply that is due to each, and holds it against what it can be. */
+final class FuzzedExchange {
+    private final SmtpConnection client;
+    private final FuzzedWrites writes;
+    private final ServerModel server;
+    private final Transcript transcript = new Transcript();
+
+    FuzzedExchange(SmtpConnection client, Random random, ServerModel server) {
+        this.client = client;
+        this.writes = new FuzzedWrites(client, random);
+        this.server = server;
+    }
+
+    void greeting() throws IOException {
+        server.greeted(reply());
+    }
+
+    /** All at once; then all replies. */
+    void lines(byte[] lines) throws IOException {
+        send(lines);
+        for (SentLine line : SentLine.of(lines)) {
+            transcript.add(line);
+            if (server.isAnswered(line)) {
+                server.answered(line, reply());
+            }
+        }
+    }
+
+    /** Sends, and leaves what comes of it unread. */
+    void send(byte[] octets) throws IOException {
+        try {
+            writes.send(octets);
+        } catch (SocketException e) {
+            // closed while we were writing: what the server has said before can still be read
+            transcript.add(e);
+        }
+    }
+
+    /** Nothing may come behind the reply that ends a session. */
+    void end() throws IOException {
+        String rest = client.remainder();
+        if (!rest.isEmpty()) {
+            throw new AssertionError("behind the end of the session came: " + rest);
+        }
+    }
+
+    private String reply() throws IOException {
+        String reply = client.reply();
+        transcript.add("S: " + reply);
+        if (reply.contains("<connection closed") || reply.contains("<bare line feed>")) {
+            throw new AssertionError("a reply was due: " + reply);
+        }
+        return reply;
+    }
+
+    /** The end of it, for whoever has to find out what went wrong. */
+    @Override
+    public String toString() {
+        return transcript.toString();
+    }
+}
