@@ -14,6 +14,7 @@ import io.jamespolicy.smtp.james.fuzz.FuzzCounters;
 import io.jamespolicy.smtp.james.fuzz.FuzzRun;
 import io.jamespolicy.smtp.james.fuzz.FuzzTarget;
 import io.jamespolicy.smtp.james.fuzz.FuzzedLog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +92,7 @@ class SmtpFuzzIT {
                                     "submission", ports.submission(), true, limits.isEmpty()));
             FuzzRun run = FuzzRun.of(SEED, commands, targets);
             LOGGER.info("fuzzing {} commands with -Dfuzz.seed={}", commands, SEED);
-            run.play();
+            play(run, copy.log(), begin);
             for (FuzzTarget target : targets) {
                 FuzzCounters.of(administration, target).assertAsSeen();
             }
@@ -103,7 +104,18 @@ class SmtpFuzzIT {
                     run.replies(),
                     log.known());
             assertThat(log.unknown()).isEmpty();
+            assertThat(log.unexplained(run.replies())).isEmpty();
             assertThat(james.log()).doesNotContain("Exception in thread", "OutOfMemoryError");
+        }
+    }
+
+    /** What James has logged may tell why it went wrong. */
+    private static void play(FuzzRun run, Path file, long begin) throws IOException {
+        try {
+            run.play();
+        } catch (AssertionError e) {
+            e.addSuppressed(new AssertionError(FuzzedLog.read(file, begin).unknown()));
+            throw e;
         }
     }
 

@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * The log of a James that was fuzzed: what stands there at ERROR or with an exception has to be
@@ -38,42 +39,59 @@ public final class FuzzedLog {
 
     private static final String BROKEN_OFF =
             "ERROR BasicChannelInboundHandler - Unable to process request\\s+[^\\n]*";
+    private static final String FAILED =
+            "ERROR CommandDispatcher - Error dispatching command for request ";
 
-    /** What is no fault of this module: what it is, and how it begins. */
-    private static final Map<String, Pattern> KNOWN =
-            Map.of(
-                    "an address that cannot be parsed, with its exception",
-                    known(
-                            "INFO  (?:Mail|Rcpt)CmdHandler - Error parsing (?:sender|recipient) addr"),
-                    "a connection that was reset",
-                    known(BROKEN_OFF + "(?:Connection reset|Broken pipe)"),
-                    "a command behind STARTTLS, or STARTTLS with an argument",
-                    known(BROKEN_OFF + "CommandInjectionDetectedException"),
-                    "a client that goes without a word behind TLS",
-                    known(BROKEN_OFF + "(?:SSLException|ClosedChannelException)"),
-                    "AUTH LOGIN with what is no user, in the line behind it",
-                    known(BROKEN_OFF + "IllegalArgumentException: username should not "),
-                    "AUTH LOGIN with what is no user, in the command",
-                    known(
-                            "ERROR CommandDispatcher - Error dispatching command for request AUTH\\s+"
-                                    + "[^\\n]*IllegalArgumentException: username should not "),
-                    "AUTH PLAIN with a user alone, who is refused",
-                    known("ERROR AuthCmdHandler - DELEGATE failed from "),
-                    "RCPT with several blanks: parameters of one name, which is empty",
-                    known(
-                            "ERROR CommandDispatcher - Error dispatching command for request RCPT\\s+"
-                                    + "[^\\n]*IllegalArgumentException: Multiple entries with same key"),
-                    "a machine so busy that a store of James took too long, as operators are told",
-                    known("ERROR StoreBreaker - The store of [^\\n]* does not answer within "));
+    /** What James is known for, see docs/james-facts.md. */
+    private static final List<KnownEntry> KNOWN =
+            List.of(
+                    KnownEntry.of(
+                            "an address that cannot be parsed, with its exception",
+                            "INFO  (?:Mail|Rcpt)CmdHandler - Error parsing (?:sender|recipient) addr",
+                            "MAIL 501",
+                            "RCPT 553"),
+                    KnownEntry.of(
+                            "a connection that was reset",
+                            BROKEN_OFF + "(?:Connection reset|Broken pipe)",
+                            LegalReplies.GREETING + " 220"),
+                    KnownEntry.twice(
+                            "a command behind STARTTLS, or STARTTLS with an argument",
+                            BROKEN_OFF + "CommandInjectionDetectedException",
+                            ServerModel.BROKEN_OFF_ROW + " 451"),
+                    KnownEntry.of(
+                            "a client that goes without a word behind TLS",
+                            BROKEN_OFF + "(?:SSLException|ClosedChannelException)",
+                            "STARTTLS 220"),
+                    KnownEntry.of(
+                            "AUTH LOGIN with what is no user, in the line behind it",
+                            BROKEN_OFF + "IllegalArgumentException: username should not ",
+                            LegalReplies.AUTH_EXCHANGE + " 451"),
+                    KnownEntry.of(
+                            "AUTH LOGIN with what is no user, in the command",
+                            FAILED
+                                    + "AUTH\\s+[^\\n]*IllegalArgumentException: username should not ",
+                            "AUTH 451"),
+                    KnownEntry.of(
+                            "AUTH PLAIN with a user alone, who is refused",
+                            "ERROR AuthCmdHandler - DELEGATE failed from ",
+                            "AUTH 535",
+                            LegalReplies.AUTH_EXCHANGE + " 535"),
+                    KnownEntry.of(
+                            "RCPT with several blanks: parameters of one name, which is empty",
+                            FAILED
+                                    + "RCPT\\s+[^\\n]*IllegalArgumentException: Multiple entries with same key",
+                            "RCPT 451"));
+
+    /** Not what a client has sent, but a machine so busy that a store of James took too long. */
+    private static final Pattern BUSY =
+            Pattern.compile(
+                    "^ERROR StoreBreaker - The [^\\n]* (?:does not answer within \\d+ ms|fails);[^\\n]*\\s+"
+                            + "java\\.util\\.concurrent\\.TimeoutException\\b");
 
     private final Map<String, Long> known = new TreeMap<>();
     private final Map<String, Long> unknown = new TreeMap<>();
 
     private FuzzedLog() {}
-
-    private static Pattern known(String beginning) {
-        return Pattern.compile("^" + beginning, Pattern.DOTALL);
-    }
 
     /** What stands in the log behind so many octets. */
     public static FuzzedLog read(Path file, long from) throws IOException {
@@ -95,18 +113,20 @@ public final class FuzzedLog {
         if (!text.startsWith("ERROR ") && !THROWN.matcher(text).find()) {
             return;
         }
-        Stream<String> reasons =
-                KNOWN.entrySet().stream()
-                        .filter(each -> each.getValue().matcher(text).find())
-                        .map(Map.Entry::getKey);
-        reasons.findFirst()
+        if (BUSY.matcher(text).find()) {
+            known.merge("a store of James that took too long", 1L, Long::sum);
+            return;
+        }
+        KNOWN.stream()
+                .filter(each -> each.isHow(text))
+                .findFirst()
                 .ifPresentOrElse(
-                        reason -> known.merge(reason, 1L, Long::sum),
-                        () ->
-                                unknown.merge(
-                                        text.substring(0, Math.min(SHOWN, text.length())),
-                                        1L,
-                                        Long::sum));
+                        each -> known.merge(each.reason(), 1L, Long::sum),
+                        () -> unknown.merge(cut(text), 1L, Long::sum));
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(SHOWN, text.length()));
     }
 
     /** How often each thing was logged that James is known to log. */
@@ -117,5 +137,12 @@ public final class FuzzedLog {
     /** Everything else at ERROR or with an exception, and how often. */
     public Map<String, Long> unknown() {
         return unknown;
+    }
+
+    /** What was logged more often than the replies can tell of, and how often it was. */
+    public Map<String, Long> unexplained(Map<String, Long> replies) {
+        return KNOWN.stream()
+                .filter(each -> known.getOrDefault(each.reason(), 0L) > each.most(replies))
+                .collect(Collectors.toMap(KnownEntry::reason, each -> known.get(each.reason())));
     }
 }
