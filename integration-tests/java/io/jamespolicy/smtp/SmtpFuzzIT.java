@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.JamesQuotas;
+import io.jamespolicy.smtp.james.Mailets;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import io.jamespolicy.smtp.james.fuzz.FuzzCounters;
@@ -45,21 +46,6 @@ class SmtpFuzzIT {
                     + "<refusedRecipients>unlimited</refusedRecipients>"
                     + "<idleKeepAlive>unlimited</idleKeepAlive></limits>";
 
-    /** What was fuzzed is thrown away; alice gets her mail. */
-    private static final String MAILETS =
-            "<mailetcontainer enableJmx=\"false\"><context><postmaster>postmaster</postmaster></context>"
-                    + "<spooler><threads>2</threads>"
-                    + "<errorRepository>memory://var/mail/error/</errorRepository></spooler>"
-                    + "<processors><processor state=\"root\" enableJmx=\"false\">"
-                    + "<mailet match=\"RecipientIs=alice@example.org\" class=\"ToProcessor\">"
-                    + "<processor>transport</processor></mailet>"
-                    + "<mailet match=\"All\" class=\"Null\"/></processor>"
-                    + "<processor state=\"transport\" enableJmx=\"false\">"
-                    + "<mailet match=\"All\" class=\"RemoveMimeHeader\"><name>bcc</name></mailet>"
-                    + "<mailet match=\"All\" class=\"LocalDelivery\"/></processor>"
-                    + "<processor state=\"error\" enableJmx=\"false\">"
-                    + "<mailet match=\"All\" class=\"Null\"/></processor></processors></mailetcontainer>";
-
     @TempDir private Path directory;
 
     @Test
@@ -79,7 +65,7 @@ class SmtpFuzzIT {
                         .copyTo(directory)
                         .listeningOn(ports)
                         .withConfiguration("logback.xml", FuzzedLog.CONFIGURATION)
-                        .withConfiguration("mailetcontainer.xml", MAILETS)
+                        .withConfiguration("mailetcontainer.xml", Mailets.FOR_ALICE_ONLY)
                         .withConfiguration("smtppolicy.xml", policy(ports, limits));
         try (JamesProcess james = JamesProcess.start(copy);
                 JamesAdministration administration = JamesAdministration.of(copy)) {
