@@ -1,5 +1,9 @@
 package io.jamespolicy.smtp.policy.abuse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
+import java.time.Duration;
 import nl.jqno.equalsverifier.EqualsVerifier;
 import org.junit.jupiter.api.Test;
 
@@ -10,5 +14,49 @@ class BanTest {
         EqualsVerifier.forClass(BanTerms.class).withNonnullFields("window", "ban").verify();
         EqualsVerifier.forClass(Crossing.class).verify();
         EqualsVerifier.forClass(Threshold.class).verify();
+    }
+
+    @Test
+    void defaultTermsShouldBanAfterThreeStrikesInTenMinutesForAnHour() {
+        BanTerms terms = LimitPolicy.DEFAULT.banTerms().orElseThrow();
+
+        assertThat(terms.strikes()).isEqualTo(3);
+        assertThat(terms.window()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(terms.ban()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aCrossingShouldTellItsLimit() {
+        assertThat(Crossing.of(SessionLimit.IDLE_KEEP_ALIVE, Crossing.Consequence.BAN).limit())
+                .isEqualTo(SessionLimit.IDLE_KEEP_ALIVE);
+    }
+
+    @Test
+    void aConductShouldRememberWhatWasCrossed() {
+        SessionConduct conduct = new SessionConduct(0);
+        assertThat(conduct.crossed()).isEmpty();
+
+        conduct.cross(SessionLimit.REFUSED_RECIPIENTS);
+
+        assertThat(conduct.crossed()).contains(SessionLimit.REFUSED_RECIPIENTS);
+    }
+
+    /** RFC 5321 section 3.8: the server closes behind a 421. */
+    @Test
+    void repliesShouldCloseTheConnection() {
+        assertThat(AbuseReplies.tooManyCommands())
+                .hasToString("421 4.7.0 Too many commands without mail, closing")
+                .matches(SmtpReply::isClosing);
+        assertThat(AbuseReplies.banned())
+                .hasToString("421 4.7.0 Too many policy violations, try again later")
+                .matches(SmtpReply::isClosing);
+    }
+
+    @Test
+    void aStoreThatIsNotSharedShouldAlwaysBeThere() {
+        assertThat(SharedStore.NONE.name()).isEqualTo("memory");
+        assertThat(SharedStore.NONE.isReachable()).isTrue();
+        assertThat(SharedStore.NONE.outages()).isZero();
+        assertThat(SharedStore.NONE.unsent()).isZero();
     }
 }

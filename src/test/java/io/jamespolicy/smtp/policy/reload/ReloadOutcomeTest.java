@@ -22,6 +22,9 @@ class ReloadOutcomeTest {
                         List.of("limits.store: memory -> redis"));
 
         assertThat(outcome.isReloaded()).isTrue();
+        assertThat(outcome.changes())
+                .containsExactly("size.drain: 1G -> 2G", "audit.logFirst: 20 -> 5");
+        assertThat(outcome.waiting()).containsExactly("limits.store: memory -> redis");
         assertThat(outcome.text())
                 .isEqualTo(
                         "Reloaded\n"

@@ -92,6 +92,11 @@ class MessageSizeTest {
     }
 
     @Test
+    void toStringShouldBeToTheOctet() {
+        assertThat(MessageSize.ofOctets(26_214_401)).hasToString("26214401 octets");
+    }
+
+    @Test
     void compareToShouldOrderByOctets() {
         assertThat(MessageSize.ofOctets(1)).isLessThan(MessageSize.ofOctets(2));
         assertThat(MessageSize.ofOctets(1L << 40)).isGreaterThan(MessageSize.ofOctets(2));

@@ -143,6 +143,20 @@ class SizeVerdictTest {
     }
 
     @Test
+    void aSizeThatCannotBeReadShouldBeASyntaxError() {
+        SizeVerdict invalid = SizeVerdict.ofInvalidDeclaration();
+        SizeVerdict repeated = SizeVerdict.ofRepeatedDeclaration(MessageSize.ofOctets(7));
+
+        assertThat(SizeReplies.of(invalid))
+                .map(SmtpReply::toString)
+                .contains("501 5.5.4 Syntactically incorrect value for SIZE parameter");
+        assertThat(SizeReplies.of(repeated))
+                .map(SmtpReply::toString)
+                .contains("501 5.5.4 SIZE parameter given twice");
+        assertThat(repeated.size()).isEqualTo(MessageSize.ofOctets(7));
+    }
+
+    @Test
     void ehloLineShouldBeBareWithoutALimit() {
         assertThat(SizeReplies.ehloLine(LIMIT.size())).isEqualTo("SIZE 26214400");
         assertThat(SizeReplies.ehloLine(Optional.empty())).isEqualTo("SIZE");

@@ -86,6 +86,14 @@ class VrfyArgumentTest {
         assertThat(VrfyArgument.parse(argument).kind()).isEqualTo(Kind.INVALID);
     }
 
+    @Test
+    void parseShouldReadTheLongestMailboxAndNothingLonger() {
+        String longest = "<" + "b".repeat(64) + "@" + "x".repeat(255) + ">";
+
+        assertThat(VrfyArgument.parse(longest + "  SMTPUTF8").kind()).isEqualTo(Kind.MAILBOX);
+        assertThat(VrfyArgument.parse(longest + "   SMTPUTF8").kind()).isEqualTo(Kind.INVALID);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void parseShouldMissAnArgument(String argument) {

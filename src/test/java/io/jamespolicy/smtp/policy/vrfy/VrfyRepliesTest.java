@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.policy.vrfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +36,26 @@ class VrfyRepliesTest {
     void ambiguousShouldUseALineEachWhereOneHasNoRoom() {
         assertThat(VrfyReplies.ambiguous(VrfyCommand.VRFY, mailboxes(2, "a".repeat(250))).text())
                 .hasSize(3);
+    }
+
+    @Test
+    void ambiguousShouldFillALineToTheEnd() {
+        // 34 characters before two mailboxes in brackets with a blank between
+        List<Mailbox> longest = mailboxes(2, "a".repeat(175));
+        List<Mailbox> longer = new ArrayList<>(longest);
+        longer.set(1, Mailbox.of("bobby@" + "a".repeat(175)).orElseThrow());
+
+        assertThat(VrfyReplies.ambiguous(VrfyCommand.VRFY, longest).text())
+                .singleElement()
+                .asString()
+                .hasSize(399);
+        longest.set(1, longer.get(1));
+        assertThat(VrfyReplies.ambiguous(VrfyCommand.VRFY, longest).text())
+                .singleElement()
+                .asString()
+                .hasSize(400);
+        longer.set(0, longer.get(1));
+        assertThat(VrfyReplies.ambiguous(VrfyCommand.VRFY, longer).text()).hasSize(3);
     }
 
     @Test

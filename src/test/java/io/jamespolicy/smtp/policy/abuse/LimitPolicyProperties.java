@@ -1,0 +1,145 @@
+package io.jamespolicy.smtp.policy.abuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.Condition;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+/** Whatever a session does; only a message that is accepted makes up for anything. */
+class LimitPolicyProperties {
+    private static final BanTerms TERMS =
+            BanTerms.of(2, Duration.ofMinutes(1), Duration.ofHours(2));
+
+    private static LimitPolicy policy(SessionLimit limit, long most) {
+        return LimitPolicy.NONE.withLimit(limit, Threshold.of(most));
+    }
+
+    /** One command a second; one in four is refused. */
+    private static void send(SessionConduct conduct, Verb verb, long second) {
+        boolean accepted = second % 4 != 3;
+        if (verb == Verb.RCPT && !accepted) {
+            conduct.recipientRefused();
+        }
+        conduct.answered(verb, accepted, 1000 * second);
+    }
+
+    private static SessionConduct conduct(List<Verb> verbs) {
+        SessionConduct conduct = new SessionConduct(0);
+        for (int i = 0; i < verbs.size(); i++) {
+            send(conduct, verbs.get(i), i);
+        }
+        return conduct;
+    }
+
+    @Property
+    void whatALimitTakesALargerOneShouldTakeToo(
+            @ForAll @Size(max = 30) List<Verb> verbs,
+            @ForAll SessionLimit limit,
+            @ForAll @LongRange(max = 20) long most,
+            @ForAll @LongRange(max = 20) long more) {
+        SessionConduct conduct = conduct(verbs);
+        if (policy(limit, most).exceeded(conduct).isEmpty()) {
+            assertThat(policy(limit, most + more).exceeded(conduct)).isEmpty();
+        }
+        assertThat(LimitPolicy.NONE.exceeded(conduct)).isEmpty();
+    }
+
+    @Property
+    void aLimitShouldStayExceededUntilAMessageIsAccepted(
+            @ForAll @Size(max = 30) List<Verb> verbs,
+            @ForAll @Size(max = 30) List<Verb> behind,
+            @ForAll("counted") SessionLimit limit,
+            @ForAll @LongRange(max = 5) long most) {
+        SessionConduct conduct = conduct(verbs);
+        boolean exceeded = policy(limit, most).exceeded(conduct).isPresent();
+        for (Verb verb : behind) {
+            send(conduct, verb, 100);
+        }
+        conduct.messageAnswered(false, 200_000);
+        if (exceeded) {
+            assertThat(policy(limit, most).exceeded(conduct)).contains(limit);
+        }
+
+        conduct.messageAnswered(true, 200_000);
+        assertThat(policy(limit, 0).exceeded(conduct).isPresent())
+                .isEqualTo(limit == SessionLimit.REFUSED_RECIPIENTS && anyRefused(conduct));
+    }
+
+    private static boolean anyRefused(SessionConduct conduct) {
+        return conduct.of(SessionLimit.REFUSED_RECIPIENTS) > 0;
+    }
+
+    @Property
+    void aThresholdShouldBeExceededByMoreOnly(@ForAll long most, @ForAll long amount) {
+        assertThat(Threshold.of(most).isExceededBy(most)).isFalse();
+        assertThat(Threshold.of(most).isExceededBy(amount)).isEqualTo(amount > most);
+        assertThat(Threshold.of(most).most()).isEqualTo(most);
+        assertThat(Threshold.UNLIMITED.isExceededBy(amount)).isFalse();
+        assertThat(Threshold.of(most).isUnlimited()).isEqualTo(most == Long.MAX_VALUE);
+    }
+
+    @Property(tries = 200)
+    void settingsShouldStayWhateverIsSetBehindThem(
+            @ForAll("settings") List<UnaryOperator<LimitPolicy>> settings,
+            @ForAll SessionLimit limit) {
+        LimitPolicy policy = LimitPolicy.DEFAULT;
+        for (UnaryOperator<LimitPolicy> setting : settings) {
+            policy = setting.apply(policy);
+        }
+
+        assertThat(policy.banTerms()).contains(TERMS);
+        assertThat(policy.withoutBans().banTerms()).isEmpty();
+        assertThat(policy.exceeded(conduct(List.of(Verb.VRFY, Verb.RSET))))
+                .contains(SessionLimit.NON_MAIL_COMMANDS);
+        assertThat(policy.exceeded(conduct(List.of(Verb.EHLO, Verb.EHLO, Verb.EHLO, Verb.RCPT))))
+                .contains(SessionLimit.REFUSED_RECIPIENTS);
+        assertThat(policy.strike(client(true), limit, mock(BanList.class)))
+                .isEqualTo(Crossing.of(limit, Consequence.NONE));
+        assertThat(policy.strike(client(false), limit, mock(BanList.class)))
+                .isEqualTo(Crossing.of(limit, Consequence.STRIKE));
+    }
+
+    private static SmtpClient client(boolean tls) {
+        return SmtpClient.builder()
+                .server("mx.example.org", 25)
+                .sessionId("id")
+                .address(InetAddress.getLoopbackAddress())
+                .tls(tls)
+                .build();
+    }
+
+    @Provide
+    Arbitrary<SessionLimit> counted() {
+        return Arbitraries.of(SessionLimit.class)
+                .filter(limit -> limit != SessionLimit.IDLE_KEEP_ALIVE);
+    }
+
+    @Provide
+    Arbitrary<List<UnaryOperator<LimitPolicy>>> settings() {
+        return Arbitraries.shuffle(
+                List.of(
+                        policy -> policy.withLimit(SessionLimit.NON_MAIL_COMMANDS, Threshold.of(0)),
+                        policy ->
+                                policy.withLimit(SessionLimit.REFUSED_RECIPIENTS, Threshold.of(0)),
+                        policy -> policy.withBans(TERMS),
+                        policy ->
+                                policy.withExemptions(
+                                        List.of(
+                                                LimitPolicy.exemption(
+                                                        List.of(Condition.tls(true)))))));
+    }
+}

@@ -1,0 +1,84 @@
+package io.jamespolicy.smtp.policy.size;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
+import io.jamespolicy.smtp.policy.rule.Decision;
+import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+
+/** Whatever the outcome, the sizes and the sentence, which may have 400 characters. */
+class SizeRepliesProperties {
+    private static SizeVerdict verdict(Outcome outcome, long limit, long beyond, SizeTerms terms) {
+        return SizeVerdict.of(
+                outcome,
+                MessageSize.ofOctets(limit).plus(MessageSize.ofOctets(beyond)),
+                SizeRuling.of(Decision.ofDefault(terms)));
+    }
+
+    private static SizeTerms terms(long limit) {
+        return SizeTerms.of(SizeLimit.of(MessageSize.ofOctets(limit)));
+    }
+
+    /** RFC 5321 section 4.5.3.1.5: 512 octets with the line end. */
+    @Property
+    void aReplyShouldBeOneLineOfAscii(
+            @ForAll Outcome outcome,
+            @ForAll @LongRange(min = 1) long limit,
+            @ForAll @LongRange(min = 1) long beyond,
+            @ForAll("sentences") String sentence) {
+        for (SizeTerms terms : List.of(terms(limit), terms(limit).withSentence(sentence))) {
+            assertThat(
+                            SizeReplies.of(verdict(outcome, limit, beyond, terms)).stream()
+                                    .map(SmtpReply::lines))
+                    .allSatisfy(
+                            lines ->
+                                    assertThat(lines)
+                                            .singleElement()
+                                            .asString()
+                                            .matches("[45]\\d\\d [45]\\.\\d\\.\\d [ -~]{1,500}"));
+        }
+    }
+
+    @Property
+    void aRefusalShouldSayTheSentenceOfItsRule(@ForAll("sentences") String sentence) {
+        SizeTerms terms = terms(5).withSentence(sentence);
+
+        assertThat(SizeReplies.of(verdict(Outcome.RECEIVED_OVER_LIMIT, 5, 1, terms)))
+                .hasValueSatisfying(reply -> assertThat(reply.text()).containsExactly(sentence));
+    }
+
+    @Property
+    void aRefusalShouldNeverNameTheSameSizeTwice(
+            @ForAll @LongRange(min = 1, max = Long.MAX_VALUE / 2) long limit,
+            @ForAll("excesses") long beyond) {
+        String text =
+                SizeReplies.of(verdict(Outcome.RECEIVED_OVER_LIMIT, limit, beyond, terms(limit)))
+                        .orElseThrow()
+                        .text()
+                        .get(0);
+        String[] sizes =
+                text.replaceFirst(" \\(.*", "").split("Message of | is over the limit of ");
+
+        assertThat(sizes).hasSize(3);
+        assertThat(sizes[1]).isNotEqualTo(sizes[2]);
+    }
+
+    @Provide
+    Arbitrary<Long> excesses() {
+        return Arbitraries.oneOf(
+                Arbitraries.longs().between(1, 10),
+                Arbitraries.longs().between(1, Long.MAX_VALUE / 2));
+    }
+
+    @Provide
+    Arbitrary<String> sentences() {
+        return Arbitraries.strings().withCharRange(' ', '~').ofMinLength(1).ofMaxLength(400);
+    }
+}
