@@ -64,7 +64,7 @@ public final class FuzzRun {
     }
 
     private void play(FuzzTarget target, AtomicLong numbers, SessionWatch watch) {
-        while (target.tally().of("audit.Commands") < commands / targets.size() && !failed.get()) {
+        while (target.tally().of("audit.Commands") * targets.size() < commands && !failed.get()) {
             long number = numbers.getAndIncrement();
             try {
                 FuzzedSession.play(target, seedOf(target, number), watch);

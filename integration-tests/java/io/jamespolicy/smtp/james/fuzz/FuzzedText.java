@@ -26,13 +26,14 @@ final class FuzzedText {
     String any() {
         switch (random.nextInt(60)) {
             case 0:
-                return large();
             case 1:
-                return asLargeAsMayBe();
+                return large();
             case 2:
+                return asLargeAsMayBe();
             case 3:
-                return mutation.longLine(line()) + end();
             case 4:
+                return mutation.longLine(line()) + end();
+            case 5:
                 return line()
                         + oneOf("\n", "\r\n.\n", "\n.\n", "\n.\r\n", "\r.\r\n", "\0\n")
                         + end();

@@ -1,0 +1,77 @@
+package io.jamespolicy.smtp.james.fuzz;
+
+import io.jamespolicy.smtp.james.JamesAdministration;
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.SampleUsers;
+import java.io.IOException;
+import java.util.List;
+import javax.management.JMException;
+
+/** The James to be fuzzed: small limits, every kind of address, and a log that can be judged. */
+public final class FuzzSetup {
+    private static final String UNLIMITED =
+            "<limits><nonMailCommands>unlimited</nonMailCommands>"
+                    + "<abortedTransactions>unlimited</abortedTransactions>"
+                    + "<refusedRecipients>unlimited</refusedRecipients>"
+                    + "<idleKeepAlive>unlimited</idleKeepAlive></limits>";
+
+    /** What was fuzzed is thrown away; alice gets her mail. */
+    private static final String MAILETS =
+            "<mailetcontainer enableJmx=\"false\"><context><postmaster>postmaster</postmaster></context>"
+                    + "<spooler><threads>2</threads>"
+                    + "<errorRepository>memory://var/mail/error/</errorRepository></spooler>"
+                    + "<processors><processor state=\"root\" enableJmx=\"false\">"
+                    + "<mailet match=\"RecipientIs=alice@example.org\" class=\"ToProcessor\">"
+                    + "<processor>transport</processor></mailet>"
+                    + "<mailet match=\"All\" class=\"Null\"/></processor>"
+                    + "<processor state=\"transport\" enableJmx=\"false\">"
+                    + "<mailet match=\"All\" class=\"RemoveMimeHeader\"><name>bcc</name></mailet>"
+                    + "<mailet match=\"All\" class=\"LocalDelivery\"/></processor>"
+                    + "<processor state=\"error\" enableJmx=\"false\">"
+                    + "<mailet match=\"All\" class=\"Null\"/></processor></processors></mailetcontainer>";
+
+    private FuzzSetup() {}
+
+    /**
+     * @param limited whether sessions end that send too much but mail, as they do by default
+     */
+    public static JamesDirectory configure(
+            JamesDirectory directory, JamesPorts ports, boolean limited) throws IOException {
+        return directory
+                .listeningOn(ports)
+                .withConfiguration("logback.xml", FuzzedLog.CONFIGURATION)
+                .withConfiguration("mailetcontainer.xml", MAILETS)
+                .withConfiguration("smtppolicy.xml", policy(ports, limited ? "" : UNLIMITED));
+    }
+
+    private static String policy(JamesPorts ports, String limits) {
+        return "<smtppolicy><size><defaultLimit>64K</defaultLimit><drain>64K</drain></size>"
+                + "<vrfy><rule><name>verified</name><listener>"
+                + ports.submission()
+                + "</listener><answer>verify</answer></rule>"
+                + "<budget><commands>1000000</commands></budget></vrfy>"
+                + limits
+                + "</smtppolicy>";
+    }
+
+    /** Of a James that has just started: it keeps them in memory. */
+    public static void addAddresses(JamesDirectory directory, JamesAdministration administration)
+            throws IOException, JMException {
+        SampleUsers.addTo(directory);
+        administration.addMapping("alias", "example.org", "alias:bob@example.org");
+        administration.addMapping("group", "example.org", "group:bob@example.org");
+        administration.addMapping("group", "example.org", "group:alice@example.org");
+        administration.addMapping("away", "example.org", "forward:bob@elsewhere.example");
+        administration.addMapping("gone", "example.org", "error:550 5.1.1 Gone \u00e9 away");
+        administration.addMapping("loop", "example.org", "alias:pool@example.org");
+        administration.addMapping("pool", "example.org", "alias:loop@example.org");
+    }
+
+    /** The two servers of it. */
+    public static List<FuzzTarget> targets(JamesPorts ports, boolean limited) {
+        return List.of(
+                FuzzTarget.of("relay", ports.smtp(), false, limited),
+                FuzzTarget.of("submission", ports.submission(), true, limited));
+    }
+}
