@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.james.fuzz;
 import io.jamespolicy.smtp.james.JamesAdministration;
 import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.Mailets;
 import io.jamespolicy.smtp.james.SampleUsers;
 import java.io.IOException;
 import java.util.List;
@@ -16,21 +17,6 @@ public final class FuzzSetup {
                     + "<refusedRecipients>unlimited</refusedRecipients>"
                     + "<idleKeepAlive>unlimited</idleKeepAlive></limits>";
 
-    /** What was fuzzed is thrown away; alice gets her mail. */
-    private static final String MAILETS =
-            "<mailetcontainer enableJmx=\"false\"><context><postmaster>postmaster</postmaster></context>"
-                    + "<spooler><threads>2</threads>"
-                    + "<errorRepository>memory://var/mail/error/</errorRepository></spooler>"
-                    + "<processors><processor state=\"root\" enableJmx=\"false\">"
-                    + "<mailet match=\"RecipientIs=alice@example.org\" class=\"ToProcessor\">"
-                    + "<processor>transport</processor></mailet>"
-                    + "<mailet match=\"All\" class=\"Null\"/></processor>"
-                    + "<processor state=\"transport\" enableJmx=\"false\">"
-                    + "<mailet match=\"All\" class=\"RemoveMimeHeader\"><name>bcc</name></mailet>"
-                    + "<mailet match=\"All\" class=\"LocalDelivery\"/></processor>"
-                    + "<processor state=\"error\" enableJmx=\"false\">"
-                    + "<mailet match=\"All\" class=\"Null\"/></processor></processors></mailetcontainer>";
-
     private FuzzSetup() {}
 
     /**
@@ -41,7 +27,7 @@ public final class FuzzSetup {
         return directory
                 .listeningOn(ports)
                 .withConfiguration("logback.xml", FuzzedLog.CONFIGURATION)
-                .withConfiguration("mailetcontainer.xml", MAILETS)
+                .withConfiguration("mailetcontainer.xml", Mailets.FOR_ALICE_ONLY)
                 .withConfiguration("smtppolicy.xml", policy(ports, limited ? "" : UNLIMITED));
     }
 
