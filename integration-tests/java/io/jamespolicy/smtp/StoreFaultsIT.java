@@ -11,7 +11,7 @@ import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
-import io.jamespolicy.smtp.james.SteeredUsersMXBean;
+import io.jamespolicy.smtp.james.SteeredStoreMXBean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.management.JMException;
-import javax.management.JMX;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,18 +59,14 @@ class StoreFaultsIT {
 
     private JamesProcess james;
     private JamesAdministration administration;
-    private SteeredUsersMXBean users;
+    private SteeredStoreMXBean users;
     private long unavailable;
 
     private void start(JamesDirectory deployment) throws IOException, JMException {
         james = JamesProcess.startSteered(deployment);
         SampleUsers.addTo(deployment);
         administration = JamesAdministration.of(deployment);
-        users =
-                JMX.newMXBeanProxy(
-                        administration.beans(),
-                        new ObjectName(SteeredUsersMXBean.NAME),
-                        SteeredUsersMXBean.class);
+        users = administration.steered(SteeredStoreMXBean.USERS);
     }
 
     private JamesDirectory deployment() throws IOException {

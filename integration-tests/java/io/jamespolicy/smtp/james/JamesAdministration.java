@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.Attribute;
 import javax.management.JMException;
+import javax.management.JMX;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -106,6 +107,15 @@ public final class JamesAdministration implements AutoCloseable {
     public String reloadPolicy() throws IOException, JMException {
         return (String)
                 beans.invoke(component("smtppolicy"), "reload", new Object[0], new String[0]);
+    }
+
+    /**
+     * Steers a store of a {@link SteeredJames}.
+     *
+     * @param store its name in {@link SteeredStoreMXBean}
+     */
+    public SteeredStoreMXBean steered(String store) throws JMException {
+        return JMX.newMXBeanProxy(beans, new ObjectName(store), SteeredStoreMXBean.class);
     }
 
     /** All MBeans of this James. */

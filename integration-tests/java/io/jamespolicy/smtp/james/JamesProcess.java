@@ -42,7 +42,7 @@ public final class JamesProcess implements AutoCloseable {
     }
 
     /**
-     * The same, but a {@link SteeredJames}: a test can let its users store fail or hang.
+     * The same, but a {@link SteeredJames}: a test can let its stores fail or hang.
      *
      * @throws IllegalStateException with all it wrote, when it refused to start
      */

@@ -7,30 +7,42 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.james.user.api.UsersRepository;
-import org.apache.james.user.api.UsersRepositoryException;
+import java.util.function.Supplier;
 
 /**
- * The gate in front of a users store of James: counts every call, then lets it pass, fail or hang.
+ * The gate in front of a store of James: counts every call, then lets it pass, fail or hang.
  *
  * <p>The reactive questions are counted and held up where they are asked, not where their answer is
- * subscribed to. Methods that declare no UsersRepositoryException fail with one in an
+ * subscribed to. Methods that do not declare the exception of the store fail with it in an
  * UndeclaredThrowableException.
  */
-final class SteeredUsers implements SteeredUsersMXBean {
+final class SteeredStore implements SteeredStoreMXBean {
     private enum Conduct {
         WORK,
         FAIL,
         HANG
     }
 
+    private final Supplier<Exception> failure;
     private final Lock lock = new ReentrantLock();
     private final Condition steered = lock.newCondition();
     private Conduct conduct = Conduct.WORK;
     private long calls;
+    private long hanging;
+
+    private SteeredStore(Supplier<Exception> failure) {
+        this.failure = failure;
+    }
+
+    /**
+     * @param failure what the calls of a store throw that is to fail
+     */
+    static SteeredStore failingWith(Supplier<Exception> failure) {
+        return new SteeredStore(failure);
+    }
 
     /** The same store, behind the gate. */
-    UsersRepository inFrontOf(UsersRepository store) {
+    <T> T inFrontOf(Class<T> type, T store) {
         InvocationHandler gate =
                 (proxy, method, arguments) -> {
                     // else a store that hangs could not even be logged or kept in a map
@@ -39,15 +51,11 @@ final class SteeredUsers implements SteeredUsersMXBean {
                     }
                     return invoke(store, method, arguments);
                 };
-        return (UsersRepository)
-                Proxy.newProxyInstance(
-                        UsersRepository.class.getClassLoader(),
-                        new Class<?>[] {UsersRepository.class},
-                        gate);
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, gate));
     }
 
-    private static Object invoke(UsersRepository store, Method method, Object[] arguments)
-            throws Throwable {
+    private static Object invoke(Object store, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(store, arguments);
         } catch (InvocationTargetException e) {
@@ -55,16 +63,18 @@ final class SteeredUsers implements SteeredUsersMXBean {
         }
     }
 
-    private void pass() throws UsersRepositoryException {
+    private void pass() throws Exception {
         lock.lock();
         try {
             calls++;
+            hanging++;
             while (conduct == Conduct.HANG) {
                 // as a socket without a time limit: who interrupts it gains nothing
                 steered.awaitUninterruptibly();
             }
+            hanging--;
             if (conduct == Conduct.FAIL) {
-                throw new UsersRepositoryException("the test lets the users store fail");
+                throw failure.get();
             }
         } finally {
             lock.unlock();
@@ -76,6 +86,16 @@ final class SteeredUsers implements SteeredUsersMXBean {
         lock.lock();
         try {
             return calls;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long getHanging() {
+        lock.lock();
+        try {
+            return hanging;
         } finally {
             lock.unlock();
         }
