@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.SmallVolume;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,44 +28,28 @@ class LowDiskIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String LOW = "452 4.3.1 Insufficient system storage, try again later";
 
+    private static final String LINE = "x".repeat(998) + "\r\n";
+
     @TempDir private Path directory;
 
     private JamesDirectory deployment;
-    private boolean mounted;
+    private SmallVolume temporary;
 
     @BeforeEach
     void setUp() throws Exception {
         deployment = JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
-        mounted =
-                run(
-                        "mount",
-                        "-t",
-                        "tmpfs",
-                        "-o",
-                        "size=32m",
-                        "smtp-policy-test",
-                        deployment.temporary().toString());
+        temporary = SmallVolume.at(deployment.temporary(), 32);
         deployment.withConfiguration(
                 "smtppolicy.xml",
                 "<smtppolicy><size><minimumFreeSpace>"
-                        + (mounted ? "16M" : "999999999G")
+                        + (temporary.isMounted() ? "16M" : "999999999G")
                         + "</minimumFreeSpace></size>"
                         + "<limits><nonMailCommands>unlimited</nonMailCommands></limits></smtppolicy>");
     }
 
     @AfterEach
     void tearDown() throws Exception {
-        if (mounted) {
-            run("umount", deployment.temporary().toString());
-        }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException noSuchProgram) {
-            return false;
-        }
+        temporary.close();
     }
 
     @Test
@@ -70,8 +58,10 @@ class LowDiskIT {
                 SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
             client.reply();
             client.command("EHLO client.example");
-            if (mounted) {
+            if (temporary.isMounted()) {
                 assertFillingRefusesAndFreeingTakesMail(client);
+                assertFillingWithinAMessageRefusesItAndLeavesNothing(client);
+                assertThatMailIsTakenAgain(james);
             } else {
                 assertThat(client.command("MAIL FROM:<a@example.com>")).isEqualTo(LOW);
             }
@@ -93,6 +83,38 @@ class LowDiskIT {
         Files.delete(ballast);
         await().atMost(LIMIT).until(() -> mail(client, "").startsWith("250 "));
         assertThat(Files.readString(deployment.log())).contains("Disk space is enough again: ");
+    }
+
+    /** James's own reply, behind which it closes without waiting for the end of the message. */
+    private void assertFillingWithinAMessageRefusesItAndLeavesNothing(SmtpConnection client)
+            throws IOException {
+        client.command("MAIL FROM:<a@example.com>");
+        client.command("RCPT TO:<somebody@elsewhere.example>");
+        assertThat(client.command("DATA")).startsWith("354 ");
+        client.send(LINE.repeat(150));
+        await().atMost(LIMIT).until(() -> !spooling().isEmpty());
+        temporary.fill();
+
+        client.send(LINE.repeat(100));
+        assertThat(client.reply()).startsWith("451 4.0.0 Error processing message: ");
+        assertThat(client.remainder()).isEmpty();
+        assertThat(spooling()).isEmpty();
+        temporary.free();
+    }
+
+    private List<Path> spooling() throws IOException {
+        try (Stream<Path> files = Files.list(deployment.temporary())) {
+            return files.filter(file -> file.toString().endsWith(".m64"))
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private static void assertThatMailIsTakenAgain(JamesProcess james) throws IOException {
+        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            client.reply();
+            client.command("EHLO client.example");
+            await().atMost(LIMIT).until(() -> mail(client, "").startsWith("250 "));
+        }
     }
 
     private static String mail(SmtpConnection client, String parameters) throws IOException {

@@ -124,6 +124,11 @@ public final class SmtpConnection implements AutoCloseable {
                                 true));
     }
 
+    /** Sends no more, as a client that is done; it can still read. */
+    public void halfClose() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Ends the connection with a reset, as a client that crashes does. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);

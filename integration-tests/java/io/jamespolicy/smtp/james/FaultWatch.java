@@ -1,0 +1,54 @@
+package io.jamespolicy.smtp.james;
+
+import io.jamespolicy.smtp.james.Fault.Moment;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Knows which fault there is now, and counts the replies that it explains. A transaction is
+ * answered under that of its beginning or under that of the reply.
+ */
+final class FaultWatch {
+    private final Map<Moment, AtomicLong> met = new EnumMap<>(Moment.class);
+    static final java.util.concurrent.ConcurrentHashMap<String, Integer> SEEN =
+            new java.util.concurrent.ConcurrentHashMap<>(); // TMP
+    private volatile Fault now = Fault.NONE;
+
+    FaultWatch() {
+        for (Moment moment : Moment.values()) {
+            met.put(moment, new AtomicLong());
+        }
+    }
+
+    Fault now() {
+        return now;
+    }
+
+    void set(Fault fault) {
+        now = fault;
+    }
+
+    /** How often clients have met one at this moment. */
+    long met(Moment moment) {
+        return met.get(moment).get();
+    }
+
+    /**
+     * Whether the reply is the ordinary one.
+     *
+     * @throws AssertionError where it is not, and no fault explains it either
+     */
+    boolean isOrdinary(Moment moment, Fault atBeginning, String reply, String ordinary) {
+        if (reply.matches(ordinary)) {
+            return true;
+        }
+        if (!now.explains(moment, reply) && !atBeginning.explains(moment, reply)) {
+            throw new AssertionError(
+                    moment + " under " + atBeginning + " and " + now + " is answered: " + reply);
+        }
+        met.get(moment).incrementAndGet();
+        SEEN.merge(moment + " " + reply.replaceAll("for \\S+", "for"), 1, Integer::sum); // TMP
+        return false;
+    }
+}

@@ -1,0 +1,133 @@
+package io.jamespolicy.smtp.james;
+
+import static org.awaitility.Awaitility.await;
+
+import io.jamespolicy.smtp.james.Fault.Moment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * 64 clients at once, each of them session after session, until they are closed. Every reply has to
+ * be the one that is due, or one that {@link Fault} explains.
+ */
+public final class ManySenders implements AutoCloseable {
+    /** Octets of a message that James does not keep in memory alone. */
+    static final int LARGE = 130_000;
+
+    /** The same, of one whose size is declared. */
+    static final int LARGE_DECLARED = 140_000;
+
+    /** Octets of a message that is over the limit. */
+    static final int OVER = 200_000;
+
+    /** What the James has to have for it. */
+    public static final String LIMIT = "<defaultLimit>160K</defaultLimit>";
+
+    private static final int CLIENTS = 64;
+    private static final int MORE = 2 * CLIENTS;
+    private static final int MORE_LARGE = CLIENTS / 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final MailLedger ledger;
+    private final FaultWatch watch = new FaultWatch();
+    private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    private final List<MailSender> senders = new ArrayList<>();
+    private final List<CompletableFuture<Void>> running = new ArrayList<>();
+    private volatile boolean closed;
+
+    private ManySenders(MailLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** On the server at this port; what becomes of their messages stands in the ledger. */
+    public static ManySenders on(int port, MailLedger ledger) {
+        ManySenders load = new ManySenders(ledger);
+        for (int i = 1; i <= CLIENTS; i++) {
+            MailSender sender = new MailSender(i, port, load.watch, ledger);
+            load.senders.add(sender);
+            load.running.add(CompletableFuture.runAsync(() -> load.run(sender), load.threads));
+        }
+        return load;
+    }
+
+    /** Tells what they may meet from now on. */
+    public void expect(Fault fault) {
+        watch.set(fault);
+    }
+
+    /** Waits until some more messages were accepted, of each size that there is. */
+    public void awaitMore() {
+        long all = ledger.accepted().size() + MORE;
+        long large = ledger.acceptedOf(LARGE) + MORE_LARGE;
+        long declared = ledger.acceptedOf(LARGE_DECLARED) + MORE_LARGE;
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                hasFailed()
+                                        || ledger.accepted().size() >= all
+                                                && ledger.acceptedOf(LARGE) >= large
+                                                && ledger.acceptedOf(LARGE_DECLARED) >= declared);
+        failWhereOneHas();
+    }
+
+    /** Waits until so many of them have met the fault at this moment of a transaction. */
+    public void awaitMet(Moment moment, long times) {
+        awaitMet(moment, times, () -> {});
+    }
+
+    /** The same, with something done to the James again and again meanwhile. */
+    public void awaitMet(Moment moment, long times, Runnable meanwhile) {
+        long enough = watch.met(moment) + times;
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            meanwhile.run();
+                            return hasFailed() || watch.met(moment) >= enough;
+                        });
+        failWhereOneHas();
+    }
+
+    private boolean hasFailed() {
+        return running.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
+    }
+
+    private void failWhereOneHas() {
+        running.stream()
+                .filter(CompletableFuture::isCompletedExceptionally)
+                .forEach(CompletableFuture::join);
+    }
+
+    /** Sessions begun; to be asked when they are closed. */
+    public long sessions() {
+        return senders.stream().mapToLong(MailSender::sessions).sum();
+    }
+
+    /** Sessions ended with QUIT; to be asked when they are closed. */
+    public long quits() {
+        return senders.stream().mapToLong(MailSender::quits).sum();
+    }
+
+    private void run(MailSender sender) {
+        try {
+            while (!closed) {
+                sender.session();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the sessions, and fails where one of them was not answered as it should. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdown();
+        running.forEach(CompletableFuture::join);
+    }
+}

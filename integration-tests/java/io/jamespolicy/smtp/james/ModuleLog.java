@@ -1,0 +1,77 @@
+package io.jamespolicy.smtp.james;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What the module itself has said of trouble in the log of a James since some moment. */
+public final class ModuleLog {
+    private static final Pattern ENTRY =
+            Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+ (\\S+) +(\\S+) - (.*)");
+
+    /** A logger of ours, as the log shortens it. */
+    private static final String OURS = "io?\\.j(amespolicy)?\\.s(mtp)?\\..*";
+
+    private static final String STORE = ".StoreBreaker - ";
+    private static final Pattern JDK = Pattern.compile("^\\s+at (java\\.base/|jdk\\.|java\\.).*");
+    private static final Pattern OUR_CODE =
+            Pattern.compile("^\\s+at io\\.jamespolicy\\.smtp\\.(?!james\\.).*");
+
+    private final JamesDirectory directory;
+    private final int before;
+
+    private ModuleLog(JamesDirectory directory, int before) {
+        this.directory = directory;
+        this.before = before;
+    }
+
+    public static ModuleLog since(JamesDirectory directory) throws IOException {
+        return new ModuleLog(directory, Files.readAllLines(directory.log()).size());
+    }
+
+    /** Its lines at WARN and ERROR, as level and message. */
+    public List<String> trouble() throws IOException {
+        List<String> trouble = new ArrayList<>();
+        for (String line : lines()) {
+            Matcher entry = ENTRY.matcher(line);
+            if (entry.find()
+                    && entry.group(2).matches(OURS)
+                    && entry.group(1).matches("WARN|ERROR")) {
+                trouble.add(entry.group(1) + " " + entry.group(3));
+            }
+        }
+        return trouble;
+    }
+
+    /**
+     * The places where code of ours has thrown, or has called what the JDK threw from; but for the
+     * one line that tells of a store.
+     */
+    public List<String> thrown() throws IOException {
+        List<String> thrown = new ArrayList<>();
+        boolean innermost = false;
+        boolean told = false;
+        for (String line : lines()) {
+            if (!line.startsWith("\tat ")) {
+                innermost = true;
+                told = ENTRY.matcher(line).matches() ? line.contains(STORE) : told;
+            } else if (innermost && !told && !JDK.matcher(line).matches()) {
+                innermost = false;
+                if (OUR_CODE.matcher(line).matches()) {
+                    thrown.add(line.trim());
+                }
+            }
+        }
+        return thrown;
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(directory.log()).stream()
+                .skip(before)
+                .collect(Collectors.toList());
+    }
+}
