@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FaultWatch {
     private final Map<Moment, AtomicLong> met = new EnumMap<>(Moment.class);
-    static final java.util.concurrent.ConcurrentHashMap<String, Integer> SEEN =
-            new java.util.concurrent.ConcurrentHashMap<>(); // TMP
     private volatile Fault now = Fault.NONE;
 
     FaultWatch() {
@@ -48,7 +46,6 @@ final class FaultWatch {
                     moment + " under " + atBeginning + " and " + now + " is answered: " + reply);
         }
         met.get(moment).incrementAndGet();
-        SEEN.merge(moment + " " + reply.replaceAll("for \\S+", "for"), 1, Integer::sum); // TMP
         return false;
     }
 }

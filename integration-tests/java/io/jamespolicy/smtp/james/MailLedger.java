@@ -65,7 +65,7 @@ public final class MailLedger {
     @Override
     public String toString() {
         return String.format(
-                FaultWatch.SEEN + "%d begun, %d accepted, %d uncertain, %d refused",
+                "%d begun, %d accepted, %d uncertain, %d refused",
                 begun.get(),
                 accepted.size(),
                 uncertain.size(),
