@@ -12,9 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,21 +89,14 @@ class LowDiskIT {
         client.command("RCPT TO:<somebody@elsewhere.example>");
         assertThat(client.command("DATA")).startsWith("354 ");
         client.send(LINE.repeat(150));
-        await().atMost(LIMIT).until(() -> !spooling().isEmpty());
+        await().atMost(LIMIT).until(() -> !deployment.spooling().isEmpty());
         temporary.fill();
 
         client.send(LINE.repeat(100));
         assertThat(client.reply()).startsWith("451 4.0.0 Error processing message: ");
         assertThat(client.remainder()).isEmpty();
-        assertThat(spooling()).isEmpty();
+        assertThat(deployment.spooling()).isEmpty();
         temporary.free();
-    }
-
-    private List<Path> spooling() throws IOException {
-        try (Stream<Path> files = Files.list(deployment.temporary())) {
-            return files.filter(file -> file.toString().endsWith(".m64"))
-                    .collect(Collectors.toList());
-        }
     }
 
     private static void assertThatMailIsTakenAgain(JamesProcess james) throws IOException {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +30,6 @@ class OversizeMessageIT {
 
     @TempDir private Path directory;
 
-    private Path temporary;
     private JamesProcess james;
 
     @BeforeEach
@@ -41,7 +39,6 @@ class OversizeMessageIT {
         copy.withConfiguration(
                 "smtppolicy.xml",
                 "<smtppolicy><size><defaultLimit>1M</defaultLimit><drain>4G</drain></size></smtppolicy>");
-        temporary = copy.temporary();
         james = JamesProcess.start(copy);
     }
 
@@ -135,11 +132,9 @@ class OversizeMessageIT {
 
     /** The temporary files of messages that are coming in, by their sizes. */
     private List<Long> sizes() throws IOException {
-        try (Stream<Path> files = Files.list(temporary)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".m64"))
-                    .map(file -> file.toFile().length())
-                    .collect(Collectors.toList());
-        }
+        return james.directory().spooling().stream()
+                .map(file -> file.toFile().length())
+                .collect(Collectors.toList());
     }
 
     /** From the file: James has written the line before it answers, but its console comes later. */

@@ -97,6 +97,14 @@ public final class JamesDirectory {
         return Files.createDirectories(root.resolve("temporary"));
     }
 
+    /** The temporary files of messages that are coming in, those beyond 100 KB. */
+    public List<Path> spooling() throws IOException {
+        try (Stream<Path> files = Files.list(temporary())) {
+            return files.filter(file -> file.toString().endsWith(".m64"))
+                    .collect(Collectors.toList());
+        }
+    }
+
     /** The ports that the configuration names. */
     public JamesPorts ports() throws IOException {
         return JamesPorts.readFrom(configuration());

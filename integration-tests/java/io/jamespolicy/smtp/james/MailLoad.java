@@ -5,11 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,9 +17,7 @@ public final class MailLoad implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final AtomicLong accepted = new AtomicLong();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<CompletableFuture<Void>> sessions = new ArrayList<>();
-    private volatile boolean closed;
+    private final RepeatedWork sessions = new RepeatedWork();
 
     private MailLoad() {}
 
@@ -33,7 +26,7 @@ public final class MailLoad implements AutoCloseable {
         MailLoad load = new MailLoad();
         for (int port : ports) {
             for (int i = 0; i < SESSIONS_OF_EACH; i++) {
-                load.sessions.add(CompletableFuture.runAsync(() -> load.send(port), load.threads));
+                load.sessions.start(() -> load.send(port));
             }
         }
         return load;
@@ -42,35 +35,27 @@ public final class MailLoad implements AutoCloseable {
     /** Waits until some more mails were accepted. */
     public void awaitMore() {
         long enough = accepted.get() + MORE;
-        await().atMost(LIMIT).until(() -> accepted.get() >= enough || hasFailed());
-        assertThat(hasFailed()).isFalse();
-    }
-
-    private boolean hasFailed() {
-        return sessions.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
+        await().atMost(LIMIT).until(() -> accepted.get() >= enough || sessions.hasFailed());
+        assertThat(sessions.hasFailed()).isFalse();
     }
 
     /** Ends the sessions, and fails where one of them was not answered as it should. */
     @Override
     public void close() {
-        closed = true;
-        sessions.forEach(CompletableFuture::join);
-        threads.shutdown();
+        sessions.close();
     }
 
-    private void send(int port) {
+    private void send(int port) throws IOException {
         try (SmtpConnection client = SmtpConnection.to(port)) {
             client.reply();
             assertThat(client.command("EHLO client.example")).startsWith("250-");
-            while (!closed) {
+            while (!sessions.isClosed()) {
                 assertThat(client.command("VRFY bob")).matches("25[02] .*");
                 assertThat(client.command("NOOP")).isEqualTo("250 2.0.0 OK");
                 assertThat(client.command("RSET")).isEqualTo("250 2.0.0 OK");
                 sendMail(client);
             }
             assertThat(client.command("QUIT")).startsWith("221 ");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -3,14 +3,9 @@ package io.jamespolicy.smtp.james;
 import static org.awaitility.Awaitility.await;
 
 import io.jamespolicy.smtp.james.Fault.Moment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * 64 clients at once, each of them session after session, until they are closed. Every reply has to
@@ -36,10 +31,8 @@ public final class ManySenders implements AutoCloseable {
 
     private final MailLedger ledger;
     private final FaultWatch watch = new FaultWatch();
-    private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     private final List<MailSender> senders = new ArrayList<>();
-    private final List<CompletableFuture<Void>> running = new ArrayList<>();
-    private volatile boolean closed;
+    private final RepeatedWork work = new RepeatedWork();
 
     private ManySenders(MailLedger ledger) {
         this.ledger = ledger;
@@ -51,7 +44,7 @@ public final class ManySenders implements AutoCloseable {
         for (int i = 1; i <= CLIENTS; i++) {
             MailSender sender = new MailSender(i, port, load.watch, ledger);
             load.senders.add(sender);
-            load.running.add(CompletableFuture.runAsync(() -> load.run(sender), load.threads));
+            load.work.start(sender::session);
         }
         return load;
     }
@@ -69,11 +62,11 @@ public final class ManySenders implements AutoCloseable {
         await().atMost(PATIENCE)
                 .until(
                         () ->
-                                hasFailed()
+                                work.hasFailed()
                                         || ledger.accepted().size() >= all
                                                 && ledger.acceptedOf(LARGE) >= large
                                                 && ledger.acceptedOf(LARGE_DECLARED) >= declared);
-        failWhereOneHas();
+        work.failWhereOneHas();
     }
 
     /** Waits until so many of them have met the fault at this moment of a transaction. */
@@ -88,19 +81,9 @@ public final class ManySenders implements AutoCloseable {
                 .until(
                         () -> {
                             meanwhile.run();
-                            return hasFailed() || watch.met(moment) >= enough;
+                            return work.hasFailed() || watch.met(moment) >= enough;
                         });
-        failWhereOneHas();
-    }
-
-    private boolean hasFailed() {
-        return running.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
-    }
-
-    private void failWhereOneHas() {
-        running.stream()
-                .filter(CompletableFuture::isCompletedExceptionally)
-                .forEach(CompletableFuture::join);
+        work.failWhereOneHas();
     }
 
     /** Sessions begun; to be asked when they are closed. */
@@ -113,21 +96,9 @@ public final class ManySenders implements AutoCloseable {
         return senders.stream().mapToLong(MailSender::quits).sum();
     }
 
-    private void run(MailSender sender) {
-        try {
-            while (!closed) {
-                sender.session();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Ends the sessions, and fails where one of them was not answered as it should. */
     @Override
     public void close() {
-        closed = true;
-        threads.shutdown();
-        running.forEach(CompletableFuture::join);
+        work.close();
     }
 }

@@ -3,11 +3,6 @@ package io.jamespolicy.smtp.james;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -42,9 +37,7 @@ public final class SwitchedLoad implements AutoCloseable {
     private final AtomicLong byOther = new AtomicLong();
     private final AtomicLong switches = new AtomicLong();
     private final AtomicLong spanned = new AtomicLong();
-    private final ExecutorService threads = Executors.newFixedThreadPool(SESSIONS);
-    private final List<CompletableFuture<Void>> sessions = new ArrayList<>();
-    private volatile boolean closed;
+    private final RepeatedWork sessions = new RepeatedWork();
 
     private SwitchedLoad() {}
 
@@ -52,7 +45,7 @@ public final class SwitchedLoad implements AutoCloseable {
     public static SwitchedLoad on(int port) {
         SwitchedLoad load = new SwitchedLoad();
         for (int i = 0; i < SESSIONS; i++) {
-            load.sessions.add(CompletableFuture.runAsync(() -> load.send(port), load.threads));
+            load.sessions.start(() -> load.send(port));
         }
         return load;
     }
@@ -77,7 +70,7 @@ public final class SwitchedLoad implements AutoCloseable {
 
     /** Whether a session has been answered as it should not, which {@link #close} tells. */
     public boolean hasFailed() {
-        return sessions.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
+        return sessions.hasFailed();
     }
 
     /** Messages that were accepted. */
@@ -103,16 +96,14 @@ public final class SwitchedLoad implements AutoCloseable {
     /** Ends the sessions, and fails where one of them was not answered as it should. */
     @Override
     public void close() {
-        closed = true;
-        threads.shutdown();
-        sessions.forEach(CompletableFuture::join);
+        sessions.close();
     }
 
-    private void send(int port) {
+    private void send(int port) throws IOException {
         try (SmtpConnection client = SmtpConnection.to(port)) {
             client.reply();
             assertThat(client.command("EHLO client.example")).startsWith("250-");
-            while (!closed) {
+            while (!sessions.isClosed()) {
                 assertThat(client.command("VRFY bob"))
                         .matches("250 2\\.1\\.5 <bob@example\\.org>|252 2\\.5\\.2 .*");
                 long before = switches.get();
@@ -121,8 +112,6 @@ public final class SwitchedLoad implements AutoCloseable {
                 spanned.addAndGet(switches.get() > before ? 1 : 0);
             }
             assertThat(client.command("QUIT")).startsWith("221 ");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -4,16 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.jamespolicy.smtp.james.Vanishing.Server;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,12 +21,10 @@ public final class VanishingClients implements AutoCloseable {
 
     private final JamesPorts ports;
     private final MailLedger ledger;
-    private final ExecutorService threads = Executors.newFixedThreadPool(Vanishing.values().length);
-    private final List<CompletableFuture<Void>> running = new ArrayList<>();
+    private final RepeatedWork work = new RepeatedWork();
     private final Map<Vanishing, AtomicLong> times = new EnumMap<>(Vanishing.class);
     private final AtomicLong relayed = new AtomicLong();
     private final AtomicLong submitted = new AtomicLong();
-    private volatile boolean closed;
 
     private VanishingClients(JamesPorts ports, MailLedger ledger) {
         this.ports = ports;
@@ -45,18 +37,15 @@ public final class VanishingClients implements AutoCloseable {
         for (Vanishing state : Vanishing.values()) {
             AtomicLong times = new AtomicLong();
             clients.times.put(state, times);
-            clients.running.add(
-                    CompletableFuture.runAsync(() -> clients.run(state, times), clients.threads));
+            clients.work.start(() -> clients.vanish(state, times));
         }
         return clients;
     }
 
     /** Waits until a client has been gone in each state and in each way, several times over. */
     public void awaitAll() {
-        await().atMost(PATIENCE).until(() -> hasFailed() || haveAllVanished());
-        running.stream()
-                .filter(CompletableFuture::isCompletedExceptionally)
-                .forEach(CompletableFuture::join);
+        await().atMost(PATIENCE).until(() -> work.hasFailed() || haveAllVanished());
+        work.failWhereOneHas();
     }
 
     /** Sessions begun on the relay; to be asked when they are closed. */
@@ -69,24 +58,14 @@ public final class VanishingClients implements AutoCloseable {
         return submitted.get();
     }
 
-    private boolean hasFailed() {
-        return running.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
-    }
-
     private boolean haveAllVanished() {
         return times.values().stream().allMatch(vanished -> vanished.get() >= TIMES);
     }
 
-    private void run(Vanishing state, AtomicLong vanished) {
-        try {
-            while (!closed) {
-                vanish(state, true);
-                vanish(state, false);
-                vanished.incrementAndGet();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void vanish(Vanishing state, AtomicLong vanished) throws IOException {
+        vanish(state, true);
+        vanish(state, false);
+        vanished.incrementAndGet();
     }
 
     private void vanish(Vanishing state, boolean reset) throws IOException {
@@ -126,8 +105,6 @@ public final class VanishingClients implements AutoCloseable {
     /** Ends them. */
     @Override
     public void close() {
-        closed = true;
-        threads.shutdown();
-        running.forEach(CompletableFuture::join);
+        work.close();
     }
 }
