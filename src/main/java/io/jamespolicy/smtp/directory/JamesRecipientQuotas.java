@@ -55,41 +55,46 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
     @Override
     public QuotaFinding find(String recipient, MessageSize size) {
         return known.find(recipient, user -> rooms.find(user, size))
-                .orElseGet(() -> ask(() -> findAnew(recipient, size)));
+                .orElseGet(() -> ask(() -> learn(recipient), user -> find(user, size)));
     }
 
     @Override
     public RecipientQuotas forQuestions() {
         return (recipient, size) ->
                 known.find(recipient, user -> rooms.look(user, size))
-                        .orElseGet(() -> ask(() -> lookAnew(recipient, size)));
+                        .orElseGet(
+                                () ->
+                                        ask(
+                                                () -> mailboxes.only(recipient),
+                                                user -> look(user, size)));
     }
 
-    private QuotaFinding ask(Callable<QuotaFinding> question) {
-        return breaker.ask(question, QuotaFinding.UNAVAILABLE);
+    private QuotaFinding ask(Callable<Optional<Username>> mailbox, MailboxQuestion question) {
+        return breaker.ask(
+                () -> {
+                    Optional<Username> user = mailbox.call();
+                    return user.isPresent() ? question.of(user.get()) : QuotaFinding.NOT_CHECKED;
+                },
+                QuotaFinding.UNAVAILABLE);
     }
 
-    private QuotaFinding findAnew(String recipient, MessageSize size) throws Exception {
-        Optional<Username> found = mailboxes.only(recipient);
-        known.learn(recipient, found);
-        if (found.isEmpty()) {
-            return QuotaFinding.NOT_CHECKED;
-        }
-        Username user = found.get();
+    private Optional<Username> learn(String recipient) throws Exception {
+        Optional<Username> mailbox = mailboxes.only(recipient);
+        known.learn(recipient, mailbox);
+        return mailbox;
+    }
+
+    private QuotaFinding find(Username user, MessageSize size) throws Exception {
         Optional<QuotaFinding> finding = rooms.find(user, size);
         return finding.isPresent() ? finding.get() : rooms.learn(user, room(user), size);
     }
 
-    private QuotaFinding lookAnew(String recipient, MessageSize size) throws Exception {
-        Optional<Username> found = mailboxes.only(recipient);
-        if (found.isEmpty()) {
-            return QuotaFinding.NOT_CHECKED;
-        }
-        Optional<QuotaFinding> finding = rooms.look(found.get(), size);
+    private QuotaFinding look(Username user, MessageSize size) throws Exception {
+        Optional<QuotaFinding> finding = rooms.look(user, size);
         if (finding.isPresent()) {
             return finding.get();
         }
-        return room(found.get()).fits(size) ? QuotaFinding.FITS : QuotaFinding.FULL;
+        return room(user).fits(size) ? QuotaFinding.FITS : QuotaFinding.FULL;
     }
 
     private MailboxRoom room(Username user) throws Exception {
@@ -103,5 +108,10 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
         return count.getLimit().isLimited()
                 ? room.withCountQuota(count.getUsed().asLong(), count.getLimit().asLong())
                 : room;
+    }
+
+    /** What is asked of one mailbox. */
+    private interface MailboxQuestion {
+        QuotaFinding of(Username user) throws Exception;
     }
 }
