@@ -27,12 +27,12 @@ public final class PolicyListeners implements PolicyListener {
     private final Set<Class<?>> failed;
 
     private PolicyListeners(List<PolicyListener> listeners, Set<Class<?>> failed) {
-        this.listeners = List.copyOf(listeners);
+        this.listeners = listeners;
         this.failed = failed;
     }
 
     public static PolicyListener of(List<PolicyListener> listeners) {
-        return new PolicyListeners(listeners, ConcurrentHashMap.newKeySet());
+        return new PolicyListeners(List.copyOf(listeners), ConcurrentHashMap.newKeySet());
     }
 
     @Override

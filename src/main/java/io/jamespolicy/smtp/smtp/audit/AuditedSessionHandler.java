@@ -59,9 +59,10 @@ public final class AuditedSessionHandler
     /** Says nothing, but not {@code null}: James's own statistics fail on it. */
     @Override
     public Response onConnect(SMTPSession session) {
-        PolicySession.open(session, listener.ofSession(), clock.millis());
+        PolicyListener told = listener.ofSession();
+        PolicySession.open(session, told, clock.millis());
         open.opened();
-        listener.sessionOpened();
+        told.sessionOpened();
         return Silence.INSTANCE;
     }
 
@@ -75,12 +76,13 @@ public final class AuditedSessionHandler
 
     private void end(SMTPSession session, PolicySession state) {
         try {
-            listener.sessionEnded(
-                    SessionSummary.of(
-                            SmtpClients.of(session),
-                            state.counts(),
-                            clock.millis(),
-                            state.ending()));
+            state.listener()
+                    .sessionEnded(
+                            SessionSummary.of(
+                                    SmtpClients.of(session),
+                                    state.counts(),
+                                    clock.millis(),
+                                    state.ending()));
         } finally {
             open.ended();
         }
