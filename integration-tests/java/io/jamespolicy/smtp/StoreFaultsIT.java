@@ -87,7 +87,7 @@ class StoreFaultsIT {
     void aStoreThatFailsShouldCostAnAnswerAndOneLineOfTheLog() throws Exception {
         start(deployment().withConfiguration("smtppolicy.xml", VERIFY));
         try (SmtpConnection client = connect()) {
-            assertThat(ask(client, "VRFY bob")).isEqualTo(BOB);
+            assertThat(ask(client, "VRFY alice")).isEqualTo("250 2.1.5 <alice@example.org>");
 
             users.fail();
             for (int i = 0; i < 10; i++) {

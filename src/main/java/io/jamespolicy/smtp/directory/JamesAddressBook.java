@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.directory;
 
+import com.google.common.base.Ticker;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.Finding;
@@ -21,40 +22,56 @@ import org.apache.james.rrt.api.RecipientRewriteTable.TooManyMappingException;
  * The address book of James: its users, its domains and its rewrite table. What it tells of an
  * address is what becomes of mail for it.
  *
- * <p>A question takes {@link StoreBreaker#PATIENCE} at most.
+ * <p>A question takes {@link StoreBreaker#PATIENCE} at most. One mailbox that was found is not
+ * looked for again while it is among {@link RecentAnswers}.
  */
 public final class JamesAddressBook implements AddressBook {
     private final LocalUsers users;
     private final RewriteTable rewriteTable;
     private final Duration patience;
     private final StoreBreaker breaker;
+    private final RecentAnswers<String, Finding> found;
 
     @Inject
     JamesAddressBook(LocalUsers users, RewriteTable rewriteTable) {
-        this(users, rewriteTable, StoreBreaker.PATIENCE);
+        this(users, rewriteTable, StoreBreaker.PATIENCE, Ticker.systemTicker());
     }
 
-    JamesAddressBook(LocalUsers users, RewriteTable rewriteTable, Duration patience) {
+    JamesAddressBook(
+            LocalUsers users, RewriteTable rewriteTable, Duration patience, Ticker ticker) {
         this.users = users;
         this.rewriteTable = rewriteTable;
         this.patience = patience;
         this.breaker = new StoreBreaker("The address book of James", patience);
+        this.found = new RecentAnswers<>(ticker);
     }
 
     @Override
     public Finding findMailbox(String localPart, String domain) {
-        return ask(() -> find(localPart + "@" + domain));
+        String address = localPart + "@" + domain;
+        return recall(address, () -> find(address));
     }
 
     @Override
     public Finding findUserName(String name) {
         long start = System.nanoTime();
-        return ask(() -> findInEveryDomain(name, start));
+        return recall(name, () -> findInEveryDomain(name, start));
     }
 
     @Override
     public Finding findAll(List<String> addresses) {
         return ask(() -> findEvery(addresses));
+    }
+
+    private Finding recall(String text, Callable<Finding> question) {
+        return found.find(text).orElseGet(() -> ask(() -> keep(text, question.call())));
+    }
+
+    private Finding keep(String text, Finding finding) {
+        if (finding.mailboxes().size() == 1) {
+            found.keep(text, finding);
+        }
+        return finding;
     }
 
     private Finding ask(Callable<Finding> question) {

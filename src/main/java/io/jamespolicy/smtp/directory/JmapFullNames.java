@@ -1,11 +1,13 @@
 package io.jamespolicy.smtp.directory;
 
+import com.google.common.base.Ticker;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.james.core.MailAddress;
@@ -20,35 +22,49 @@ import reactor.core.publisher.Flux;
  * cannot be searched.
  *
  * <p>A question takes half of {@link StoreBreaker#PATIENCE} at most: a name is no reason to wait
- * for.
+ * for. The name of one user is not asked for again while it is among {@link RecentAnswers}.
  */
 public final class JmapFullNames implements FullNames {
     private final IdentityRepository identities;
     private final LocalUsers users;
     private final StoreBreaker breaker;
+    private final RecentAnswers<Collection<String>, Map<String, String>> known;
 
     @Inject
     JmapFullNames(IdentityRepository identities, LocalUsers users) {
-        this(identities, users, StoreBreaker.PATIENCE.dividedBy(2));
+        this(identities, users, StoreBreaker.PATIENCE.dividedBy(2), Ticker.systemTicker());
     }
 
-    JmapFullNames(IdentityRepository identities, LocalUsers users, Duration patience) {
+    JmapFullNames(
+            IdentityRepository identities, LocalUsers users, Duration patience, Ticker ticker) {
         this.identities = identities;
         this.users = users;
         this.breaker = new StoreBreaker("The store of JMAP identities", patience);
+        this.known = new RecentAnswers<>(ticker);
     }
 
     @Override
     public Map<String, String> namesOf(Collection<String> addresses) {
+        return known.find(addresses).orElseGet(() -> ask(addresses));
+    }
+
+    private Map<String, String> ask(Collection<String> addresses) {
         return breaker.ask(
                 () -> {
                     Map<String, String> names = new HashMap<>();
                     for (String address : addresses) {
                         nameOf(address).ifPresent(name -> names.put(address, name));
                     }
-                    return names;
+                    return keep(addresses, names);
                 },
                 Map.of());
+    }
+
+    private Map<String, String> keep(Collection<String> addresses, Map<String, String> names) {
+        if (addresses.size() == 1) {
+            known.keep(List.copyOf(addresses), names);
+        }
+        return names;
     }
 
     private Optional<String> nameOf(String address) throws Exception {

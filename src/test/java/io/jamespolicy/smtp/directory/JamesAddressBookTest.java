@@ -37,6 +37,7 @@ class JamesAddressBookTest {
     private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
     private final MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();
     private MemoryUsersRepository users;
+    private final ManualTicker ticker = new ManualTicker();
     private JamesAddressBook addressBook;
 
     @BeforeEach
@@ -59,8 +60,15 @@ class JamesAddressBookTest {
     }
 
     private JamesAddressBook book(MemoryUsersRepository repository) {
+        return book(repository, StoreBreaker.PATIENCE);
+    }
+
+    private JamesAddressBook book(MemoryUsersRepository repository, Duration patience) {
         return new JamesAddressBook(
-                new LocalUsers(repository, domains), new RewriteTable(rewriteTable));
+                new LocalUsers(repository, domains),
+                new RewriteTable(rewriteTable),
+                patience,
+                ticker);
     }
 
     private static Finding mailbox(String address) {
@@ -151,17 +159,42 @@ class JamesAddressBookTest {
                         })
                 .when(users)
                 .contains(any());
-        JamesAddressBook impatient =
-                new JamesAddressBook(
-                        new LocalUsers(users, domains),
-                        new RewriteTable(rewriteTable),
-                        Duration.ofMillis(100));
+        JamesAddressBook impatient = book(users, Duration.ofMillis(100));
 
         assertThat(impatient.findUserName("bob")).isEqualTo(Finding.UNAVAILABLE);
         givenUp.countDown();
 
         await().until(() -> impatient.findMailbox("a", "example.com").kind() != Kind.UNAVAILABLE);
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void oneMailboxShouldBeFoundWithoutTheStoresForTwoSeconds() throws Exception {
+        Finding bob = mailbox("bob@example.org");
+        assertThat(addressBook.findMailbox("bob", "example.org")).isEqualTo(bob);
+        assertThat(addressBook.findUserName("alice")).isEqualTo(mailbox("alice@example.org"));
+        doThrow(new UsersRepositoryException("down")).when(users).contains(any());
+
+        ticker.pass(RecentAnswers.KEPT.minusNanos(1));
+        assertThat(addressBook.findMailbox("bob", "example.org")).isEqualTo(bob);
+        assertThat(addressBook.findUserName("alice")).isEqualTo(mailbox("alice@example.org"));
+        assertThat(addressBook.findMailbox("alice", "example.org")).isEqualTo(Finding.UNAVAILABLE);
+
+        ticker.pass(Duration.ofNanos(1));
+        assertThat(addressBook.findMailbox("bob", "example.org")).isEqualTo(Finding.UNAVAILABLE);
+        assertThat(addressBook.findUserName("alice")).isEqualTo(Finding.UNAVAILABLE);
+    }
+
+    @Test
+    void whatIsNotOneMailboxShouldBeAskedForEachTime() throws Exception {
+        assertThat(addressBook.findMailbox("carol", "example.org")).isEqualTo(Finding.UNKNOWN);
+        assertThat(addressBook.findUserName("bob").mailboxes()).hasSize(2);
+        users.addUser(Username.of("carol@example.org"), "secret");
+        users.removeUser(Username.of("bob@example.net"));
+
+        assertThat(addressBook.findMailbox("carol", "example.org"))
+                .isEqualTo(mailbox("carol@example.org"));
+        assertThat(addressBook.findUserName("bob")).isEqualTo(mailbox("bob@example.org"));
     }
 
     @Test

@@ -9,13 +9,11 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.google.common.base.Ticker;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.QuotaFinding;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
 import org.apache.james.core.quota.QuotaCountLimit;
@@ -45,7 +43,7 @@ class JamesRecipientQuotasTest {
     private static final QuotaRoot ROOT =
             QuotaRoot.quotaRoot("#private&bob@example.org", Optional.empty());
 
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+    private final ManualTicker ticker = new ManualTicker();
     private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
     private final MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();
     private final QuotaManager manager = mock(QuotaManager.class);
@@ -78,12 +76,7 @@ class JamesRecipientQuotasTest {
                 manager,
                 roots,
                 patience,
-                new Ticker() {
-                    @Override
-                    public long read() {
-                        return nanos.get();
-                    }
-                });
+                ticker);
     }
 
     private void bobHas(long octets, QuotaSizeLimit size, long messages, QuotaCountLimit count)
@@ -107,10 +100,6 @@ class JamesRecipientQuotasTest {
 
     private QuotaFinding find(String recipient, long octets) {
         return quotas.find(recipient, MessageSize.ofOctets(octets));
-    }
-
-    private void pass(Duration time) {
-        nanos.addAndGet(time.toNanos());
     }
 
     private void assertAsked(int number) throws Exception {
@@ -182,11 +171,11 @@ class JamesRecipientQuotasTest {
         assertThat(find(BOB, 10)).isEqualTo(QuotaFinding.FITS);
         bobHasOctetsLeft(0);
 
-        pass(Duration.ofMinutes(5).minusNanos(1));
+        ticker.pass(Duration.ofMinutes(5).minusNanos(1));
         assertThat(find(BOB, 10)).isEqualTo(QuotaFinding.FITS);
         assertAsked(1);
 
-        pass(Duration.ofNanos(1));
+        ticker.pass(Duration.ofNanos(1));
         assertThat(find(BOB, 10)).isEqualTo(QuotaFinding.FULL);
         assertAsked(2);
     }
@@ -248,7 +237,7 @@ class JamesRecipientQuotasTest {
         assertThat(find(BOB, 101)).isEqualTo(QuotaFinding.FULL);
         bobHasOctetsLeft(1000);
 
-        pass(Duration.ofSeconds(30).minusNanos(1));
+        ticker.pass(Duration.ofSeconds(30).minusNanos(1));
         assertThat(find(BOB, 101)).isEqualTo(QuotaFinding.FULL);
         assertThat(find(BOB, 100)).isEqualTo(QuotaFinding.FITS);
         assertAsked(1);
@@ -262,7 +251,7 @@ class JamesRecipientQuotasTest {
         assertThat(find(BOB, 1)).isEqualTo(QuotaFinding.FULL);
         bobHasOctetsLeft(1000);
 
-        pass(Duration.ofSeconds(30));
+        ticker.pass(Duration.ofSeconds(30));
 
         assertThat(find(BOB, 1)).isEqualTo(QuotaFinding.FITS);
     }

@@ -34,6 +34,7 @@ class JmapFullNamesTest {
     private static final Username BOB = Username.of("bob@example.org");
 
     private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
+    private final ManualTicker ticker = new ManualTicker();
     private MemoryUsersRepository users;
     private IdentityRepository identities;
 
@@ -61,7 +62,7 @@ class JmapFullNamesTest {
 
     private JmapFullNames names(IdentityRepository repository) {
         return new JmapFullNames(
-                repository, new LocalUsers(users, domains), Duration.ofSeconds(10));
+                repository, new LocalUsers(users, domains), Duration.ofSeconds(10), ticker);
     }
 
     private void bobCallsHimself(String name, int sortOrder) throws Exception {
@@ -94,6 +95,22 @@ class JmapFullNamesTest {
                                                 "bob@elsewhere.example",
                                                 "no address")))
                 .containsOnly(entry("bob@example.org", "Bob Example"));
+    }
+
+    @Test
+    void theNameOfOneUserShouldBeKnownForTwoSeconds() throws Exception {
+        JmapFullNames names = names(identities);
+        bobCallsHimself("Bob Example", 20);
+        assertThat(names.namesOf(List.of("bob@example.org"))).containsValue("Bob Example");
+        bobCallsHimself("Bob at home", 10);
+
+        ticker.pass(RecentAnswers.KEPT.minusNanos(1));
+        assertThat(names.namesOf(List.of("bob@example.org"))).containsValue("Bob Example");
+        assertThat(names.namesOf(List.of("bob@example.org", "alice@example.org")))
+                .containsValue("Bob at home");
+
+        ticker.pass(Duration.ofNanos(1));
+        assertThat(names.namesOf(List.of("bob@example.org"))).containsValue("Bob at home");
     }
 
     @Test

@@ -2,11 +2,9 @@ package io.jamespolicy.smtp.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.base.Ticker;
 import io.jamespolicy.smtp.policy.size.QuotaFinding;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.james.core.Username;
 import org.junit.jupiter.api.Test;
 
@@ -14,15 +12,8 @@ class KnownMailboxesTest {
     private static final Username BOB = Username.of("bob@example.org");
     private static final Duration KEPT = Duration.ofMinutes(5);
 
-    private final AtomicLong nanos = new AtomicLong();
-    private final KnownMailboxes known =
-            new KnownMailboxes(
-                    new Ticker() {
-                        @Override
-                        public long read() {
-                            return nanos.get();
-                        }
-                    });
+    private final ManualTicker ticker = new ManualTicker();
+    private final KnownMailboxes known = new KnownMailboxes(ticker);
 
     private Optional<QuotaFinding> find(String recipient) {
         return known.find(
@@ -43,9 +34,9 @@ class KnownMailboxesTest {
     void findShouldTellOfTheMailboxForFiveMinutes() {
         known.learn("sales@example.org", Optional.of(BOB));
 
-        nanos.addAndGet(KEPT.toNanos() - 1);
+        ticker.pass(KEPT.minusNanos(1));
         assertThat(find("sales@example.org")).contains(QuotaFinding.FULL);
-        nanos.addAndGet(1);
+        ticker.pass(Duration.ofNanos(1));
         assertThat(find("sales@example.org")).isEmpty();
     }
 
@@ -53,9 +44,9 @@ class KnownMailboxesTest {
     void findShouldKnowForFiveMinutesThatThereIsNoMailbox() {
         known.learn("list@example.org", Optional.empty());
 
-        nanos.addAndGet(KEPT.toNanos() - 1);
+        ticker.pass(KEPT.minusNanos(1));
         assertThat(find("list@example.org")).contains(QuotaFinding.NOT_CHECKED);
-        nanos.addAndGet(1);
+        ticker.pass(Duration.ofNanos(1));
         assertThat(find("list@example.org")).isEmpty();
     }
 
