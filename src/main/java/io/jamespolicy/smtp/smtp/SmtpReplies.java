@@ -17,8 +17,8 @@ public final class SmtpReplies {
         List<String> text = reply.text();
         SMTPResponse response =
                 new SMTPResponse(Integer.toString(reply.code()), line(reply, text.get(0)));
-        for (String more : text.subList(1, text.size())) {
-            response.appendLine(line(reply, more));
+        for (int i = 1; i < text.size(); i++) {
+            response.appendLine(line(reply, text.get(i)));
         }
         response.setEndSession(reply.isClosing());
         return response;

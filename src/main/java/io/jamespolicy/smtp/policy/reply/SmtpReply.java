@@ -17,9 +17,11 @@ public final class SmtpReply {
     /** RFC 5321 section 4.5.3.1.5: 512 octets with the line end. */
     private static final int MAX_LINE_LENGTH = 510;
 
+    /** Of the reply code, and of the blanks behind it and behind the status code. */
+    private static final int CODE_LENGTH = 5;
+
     private static final Pattern ENHANCED_STATUS_CODE =
             Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
-    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]+");
 
     private final int code;
     private final String enhancedStatusCode;
@@ -48,27 +50,31 @@ public final class SmtpReply {
      * is.
      */
     public static SmtpReply of(int code, String enhancedStatusCode, List<String> text) {
-        require(code >= 200 && code <= 599, "reply code out of range: " + code);
+        require(code >= 200 && code <= 599, "reply code out of range: %s", code);
         require(
                 ENHANCED_STATUS_CODE.matcher(enhancedStatusCode).matches(),
-                "no status code: " + enhancedStatusCode);
+                "no status code: %s",
+                enhancedStatusCode);
         require(
                 enhancedStatusCode.charAt(0) - '0' == code / 100,
-                code + " contradicts " + enhancedStatusCode);
-        require(!text.isEmpty(), "a reply has at least one line");
-        SmtpReply reply = new SmtpReply(code, enhancedStatusCode, List.copyOf(text), false);
+                "contradicts the reply code: %s",
+                enhancedStatusCode);
+        require(!text.isEmpty(), "a reply has at least one line: %s", text);
+        int room = MAX_LINE_LENGTH - CODE_LENGTH - enhancedStatusCode.length();
         for (String line : text) {
-            require(PRINTABLE_ASCII.matcher(line).matches(), "not printable ASCII: " + line);
-            require(
-                    reply.codes().length() + 1 + line.length() <= MAX_LINE_LENGTH,
-                    "line too long: " + line);
+            require(isPrintableAscii(line), "not printable ASCII: %s", line);
+            require(line.length() <= room, "line too long: %s", line);
         }
-        return reply;
+        return new SmtpReply(code, enhancedStatusCode, List.copyOf(text), false);
     }
 
-    private static void require(boolean condition, String message) {
+    private static boolean isPrintableAscii(String line) {
+        return !line.isEmpty() && line.chars().allMatch(each -> each >= ' ' && each <= '~');
+    }
+
+    private static void require(boolean condition, String message, Object wrong) {
         if (!condition) {
-            throw new IllegalArgumentException(message);
+            throw new IllegalArgumentException(String.format(message, wrong));
         }
     }
 

@@ -34,7 +34,11 @@ public final class SizeRuling {
                 decision.outcome(),
                 decision.rule().map(Rule::name).orElse(null),
                 decision.rule().filter(rule -> rule.isAbout(Subject.RECIPIENT)).isPresent(),
-                decision.observed().stream().map(SizeRuling::of).collect(Collectors.toList()));
+                decision.observed().isEmpty() ? List.of() : observed(decision));
+    }
+
+    private static List<SizeRuling> observed(Decision<SizeTerms> decision) {
+        return decision.observed().stream().map(SizeRuling::of).collect(Collectors.toList());
     }
 
     private static SizeRuling of(Rule<SizeTerms> rule) {

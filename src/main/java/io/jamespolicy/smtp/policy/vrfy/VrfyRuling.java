@@ -23,10 +23,14 @@ public final class VrfyRuling {
         return new VrfyRuling(
                 decision.outcome(),
                 decision.rule().map(Rule::name).orElse(null),
-                decision.observed().stream()
-                        .filter(rule -> rule.outcome() != decision.outcome())
-                        .map(rule -> new VrfyRuling(rule.outcome(), rule.name(), List.of()))
-                        .collect(Collectors.toList()));
+                decision.observed().isEmpty() ? List.of() : observed(decision));
+    }
+
+    private static List<VrfyRuling> observed(Decision<VrfyAnswer> decision) {
+        return decision.observed().stream()
+                .filter(rule -> rule.outcome() != decision.outcome())
+                .map(rule -> new VrfyRuling(rule.outcome(), rule.name(), List.of()))
+                .collect(Collectors.toList());
     }
 
     public VrfyAnswer answer() {
