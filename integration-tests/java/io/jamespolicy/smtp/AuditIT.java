@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jamespolicy.smtp.james.AuditSince;
 import io.jamespolicy.smtp.james.JamesAdministration;
@@ -14,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -206,6 +208,40 @@ class AuditIT {
                         event("rset", name, "-", 1)
                                 + " sender=\"\\\"a \\u001b[2J=b\\\"@example.com\""
                                 + " accepted=0 refused=1 declared=-");
+    }
+
+    /** AUTH LOGIN reads its lines without the dispatcher of commands. */
+    @Test
+    void eventsShouldTellWhoTheClientIsByThen() throws Exception {
+        try (SmtpConnection client = SmtpConnection.to(james.ports().submission())) {
+            client.reply();
+            client.command("NOOP");
+            client.command("EHLO first.example");
+            client.command("NOOP");
+            assertThat(client.command("STARTTLS")).startsWith("220 ");
+            client.startTls();
+            client.command("NOOP");
+            client.command("EHLO second.example");
+            client.command("RSET");
+            client.command("AUTH LOGIN");
+            client.command("Ym9iQGV4YW1wbGUub3Jn");
+            assertThat(client.command("c2VjcmV0")).startsWith("235 ");
+            client.command("RSET");
+            client.command("NOOP");
+            client.command("QUIT");
+        }
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> audit.lines().size() == 7);
+        assertThat(audit.lines().subList(0, 6))
+                .extracting(
+                        line -> line.replaceFirst("(verb=\\S+) .* (helo=.*) argument.*", "$1 $2"))
+                .containsExactly(
+                        "verb=noop helo=- user=- tls=false",
+                        "verb=noop helo=first.example user=- tls=false",
+                        "verb=noop helo=first.example user=- tls=true",
+                        "verb=rset helo=second.example user=- tls=true",
+                        "verb=rset helo=second.example user=bob@example.org tls=true",
+                        "verb=noop helo=second.example user=bob@example.org tls=true");
     }
 
     /** Each character is one octet. */

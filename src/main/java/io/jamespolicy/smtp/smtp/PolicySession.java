@@ -3,8 +3,12 @@ package io.jamespolicy.smtp.smtp;
 import io.jamespolicy.smtp.policy.abuse.SessionConduct;
 import io.jamespolicy.smtp.policy.audit.SessionCounts;
 import io.jamespolicy.smtp.policy.audit.SessionEnding;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Response;
@@ -13,15 +17,25 @@ import org.apache.james.protocols.smtp.SMTPSession;
 /**
  * What the module keeps of one connection: its counts, its conduct, who is told of it, and how it
  * ends.
+ *
+ * <p>The facts of its client are kept, too, as long as only such commands come as leave them as
+ * they are: of a session that does nothing else, reading them would be the largest part of the
+ * audit.
  */
 public final class PolicySession {
     private static final AttachmentKey<PolicySession> KEY =
             AttachmentKey.of("io.jamespolicy.smtp.session", PolicySession.class);
 
+    /** Neither these commands nor what comes between two of them changes the facts of a client. */
+    private static final Set<Verb> STEADY =
+            EnumSet.of(Verb.NOOP, Verb.RSET, Verb.VRFY, Verb.EXPN, Verb.HELP);
+
     private final PolicyListener listener;
     private final SessionCounts counts;
     private final SessionConduct conduct;
     private SessionEnding ending = SessionEnding.LOST;
+    private SmtpClient client;
+    private boolean steady;
 
     private PolicySession(PolicyListener listener, long now) {
         this.listener = listener;
@@ -47,6 +61,28 @@ public final class PolicySession {
     /** Who is told of this connection. */
     public PolicyListener listener() {
         return listener;
+    }
+
+    /** Counts a command that begins now. */
+    public void commandBegins(Verb verb, long now) {
+        counts.commandBegins(verb, now);
+        boolean wasSteady = steady;
+        steady = STEADY.contains(verb);
+        if (!steady || !wasSteady) {
+            client = null;
+        }
+    }
+
+    /** The facts of its client as they are now. */
+    public SmtpClient client(SMTPSession session) {
+        if (client != null) {
+            return client;
+        }
+        SmtpClient read = SmtpClients.read(session);
+        if (steady) {
+            client = read;
+        }
+        return read;
     }
 
     public SessionCounts counts() {

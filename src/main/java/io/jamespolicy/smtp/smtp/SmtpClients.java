@@ -12,6 +12,10 @@ public final class SmtpClients {
 
     /** The facts as they are now. */
     public static SmtpClient of(SMTPSession session) {
+        return PolicySession.of(session).client(session);
+    }
+
+    static SmtpClient read(SMTPSession session) {
         Optional<String> user = Optional.ofNullable(session.getUsername()).map(Username::asString);
         return SmtpClient.builder()
                 .server(

@@ -19,7 +19,6 @@ import io.jamespolicy.smtp.policy.size.SizeTerms;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class AuditLinesTest {
     void anEventShouldShowWhoAndWhatAndWhen() throws Exception {
         counts.commandBegins(Verb.NOOP, 1_012);
 
-        assertThat(AuditLines.of(AuditEvent.of(Instant.EPOCH, client(), Verb.NOOP, "", counts)))
+        assertThat(AuditLines.of(AuditEvent.of(client(), Verb.NOOP, "", counts)))
                 .isEqualTo("verb=noop " + CLIENT + " argument=- ordinal=1 since_ms=12");
     }
 
@@ -59,11 +58,7 @@ class AuditLinesTest {
         assertThat(
                         AuditLines.of(
                                 AuditEvent.of(
-                                        Instant.EPOCH,
-                                        client(),
-                                        Verb.VRFY,
-                                        "x\r\nverb=noop user=root",
-                                        counts)))
+                                        client(), Verb.VRFY, "x\r\nverb=noop user=root", counts)))
                 .isEqualTo(
                         "verb=vrfy "
                                 + CLIENT
@@ -77,14 +72,7 @@ class AuditLinesTest {
                 DiscardedTransaction.of(
                         "bob@example.org", 2, 1, Optional.of(MessageSize.ofOctets(18_234)));
 
-        assertThat(
-                        AuditLines.of(
-                                AuditEvent.ofRset(
-                                        Instant.EPOCH,
-                                        client(),
-                                        "",
-                                        counts,
-                                        Optional.of(discarded))))
+        assertThat(AuditLines.of(AuditEvent.ofRset(client(), "", counts, Optional.of(discarded))))
                 .isEqualTo(
                         "verb=rset "
                                 + CLIENT
@@ -97,14 +85,7 @@ class AuditLinesTest {
         counts.commandBegins(Verb.RSET, 1_000);
         DiscardedTransaction discarded = DiscardedTransaction.of("", 0, 0, Optional.empty());
 
-        assertThat(
-                        AuditLines.of(
-                                AuditEvent.ofRset(
-                                        Instant.EPOCH,
-                                        client(),
-                                        "",
-                                        counts,
-                                        Optional.of(discarded))))
+        assertThat(AuditLines.of(AuditEvent.ofRset(client(), "", counts, Optional.of(discarded))))
                 .endsWith(" sender=<> accepted=0 refused=0 declared=-");
     }
 

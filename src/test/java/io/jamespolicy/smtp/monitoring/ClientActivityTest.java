@@ -13,7 +13,6 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import java.net.InetAddress;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,8 +42,7 @@ class ClientActivityTest {
 
     private static void send(PolicyListener session, SmtpClient client, int commands) {
         for (int i = 0; i < commands; i++) {
-            session.commandAudited(
-                    AuditEvent.of(Instant.EPOCH, client, Verb.NOOP, "", new SessionCounts(0)));
+            session.commandAudited(AuditEvent.of(client, Verb.NOOP, "", new SessionCounts(0)));
         }
     }
 

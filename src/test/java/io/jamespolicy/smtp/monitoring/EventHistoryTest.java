@@ -8,7 +8,6 @@ import io.jamespolicy.smtp.policy.audit.SessionCounts;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.net.InetAddress;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class EventHistoryTest {
@@ -26,12 +25,7 @@ class EventHistoryTest {
     private static void add(EventHistory history, int events) {
         for (int i = 0; i < events; i++) {
             history.commandAudited(
-                    AuditEvent.of(
-                            Instant.EPOCH,
-                            CLIENT,
-                            Verb.NOOP,
-                            Integer.toString(i),
-                            new SessionCounts(0)));
+                    AuditEvent.of(CLIENT, Verb.NOOP, Integer.toString(i), new SessionCounts(0)));
         }
     }
 
@@ -66,9 +60,7 @@ class EventHistoryTest {
 
     @Test
     void longArgumentsShouldNotBeKept() {
-        AuditEvent event =
-                AuditEvent.of(
-                        Instant.EPOCH, CLIENT, Verb.NOOP, "x".repeat(8000), new SessionCounts(0));
+        AuditEvent event = AuditEvent.of(CLIENT, Verb.NOOP, "x".repeat(8000), new SessionCounts(0));
 
         assertThat(event.argument()).hasSize(65);
         assertThat(AuditLines.of(event)).contains("argument=" + "x".repeat(64) + "... ");

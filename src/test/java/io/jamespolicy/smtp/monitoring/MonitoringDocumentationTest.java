@@ -20,7 +20,6 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.net.InetAddress;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -77,7 +76,6 @@ class MonitoringDocumentationTest {
         String line =
                 AuditLines.of(
                         AuditEvent.ofRset(
-                                Instant.EPOCH,
                                 client,
                                 "",
                                 counts,

@@ -32,7 +32,6 @@ import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +72,7 @@ class PolicyMetricsTest {
     }
 
     private void audit(Verb verb) {
-        metrics.commandAudited(
-                AuditEvent.of(Instant.EPOCH, CLIENT, verb, HOSTILE, new SessionCounts(0)));
+        metrics.commandAudited(AuditEvent.of(CLIENT, verb, HOSTILE, new SessionCounts(0)));
     }
 
     private static VrfyVerdict noncommittal() {
@@ -140,7 +138,6 @@ class PolicyMetricsTest {
     void commandAuditedShouldCountTheTransactionWhenOneIsThrownAway() {
         metrics.commandAudited(
                 AuditEvent.ofRset(
-                        Instant.EPOCH,
                         CLIENT,
                         "",
                         new SessionCounts(0),

@@ -10,7 +10,7 @@ public final class AuditEvent {
     /** One character more than is ever shown: that a text was cut is shown, too. */
     private static final int KEPT = ClientText.MAX_LENGTH + 1;
 
-    private final Instant time;
+    private final long millis;
     private final SmtpClient client;
     private final Verb verb;
     private final String argument;
@@ -19,13 +19,12 @@ public final class AuditEvent {
     private final DiscardedTransaction discarded;
 
     private AuditEvent(
-            Instant time,
             SmtpClient client,
             Verb verb,
             String argument,
             SessionCounts counts,
             DiscardedTransaction discarded) {
-        this.time = time;
+        this.millis = counts.currentCommandAt();
         this.client = client;
         this.verb = verb;
         this.argument = argument.substring(0, Math.min(argument.length(), KEPT));
@@ -36,22 +35,22 @@ public final class AuditEvent {
 
     /** The event of the command that the session is at, as its counts tell. */
     public static AuditEvent of(
-            Instant time, SmtpClient client, Verb verb, String argument, SessionCounts counts) {
-        return new AuditEvent(time, client, verb, argument, counts, null);
+            SmtpClient client, Verb verb, String argument, SessionCounts counts) {
+        return new AuditEvent(client, verb, argument, counts, null);
     }
 
     /** The same event, with the transaction that the command threw away. */
     public static AuditEvent ofRset(
-            Instant time,
             SmtpClient client,
             String argument,
             SessionCounts counts,
             Optional<DiscardedTransaction> discarded) {
-        return new AuditEvent(time, client, Verb.RSET, argument, counts, discarded.orElse(null));
+        return new AuditEvent(client, Verb.RSET, argument, counts, discarded.orElse(null));
     }
 
+    /** When the command began. */
     public Instant time() {
-        return time;
+        return Instant.ofEpochMilli(millis);
     }
 
     public SmtpClient client() {

@@ -97,6 +97,11 @@ public final class SessionCounts {
         return octets;
     }
 
+    /** When the command began that the session is at; or the connection, before the first. */
+    public long currentCommandAt() {
+        return currentCommandAt;
+    }
+
     /**
      * Milliseconds between the beginnings of the previous command (or the connection) and the
      * current one.

@@ -20,13 +20,11 @@ import org.apache.james.protocols.smtp.SMTPSession;
  */
 public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSession> {
     private final Clock clock;
-    private final CommandAudit audit;
     private final SessionLimits limits;
 
     @Inject
-    public AuditedCommandDispatcher(Clock clock, CommandAudit audit, SessionLimits limits) {
+    public AuditedCommandDispatcher(Clock clock, SessionLimits limits) {
         this.clock = clock;
-        this.audit = audit;
         this.limits = limits;
     }
 
@@ -34,7 +32,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
     protected Response dispatchCommandHandlers(SMTPSession session, Request request) {
         PolicySession state = PolicySession.of(session);
         Verb verb = Verb.of(request.getCommand());
-        state.counts().commandBegins(verb, clock.millis());
+        state.commandBegins(verb, clock.millis());
         Optional<Response> refusal = limits.refusal(session, state, verb);
         if (refusal.isPresent()) {
             state.note(refusal.get());
@@ -69,9 +67,9 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             state.counts().refuseRecipient();
             state.conduct().recipientRefused();
             MailTransaction.of(session).refuseRecipient();
-            audit.record(session, verb, CommandAudit.argument(request));
+            CommandAudit.record(session, verb, CommandAudit.argument(request));
         }
-        state.conduct().answered(verb, accepted, clock.millis());
+        state.conduct().answered(verb, accepted, state.counts().currentCommandAt());
         limits.check(session, state);
         state.note(response);
         if (verb == Verb.QUIT && response.isEndSession()) {

@@ -1,6 +1,5 @@
 package io.jamespolicy.smtp.smtp.audit;
 
-import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.AuditReplies;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.smtp.SmtpReplies;
@@ -15,13 +14,6 @@ import org.apache.james.protocols.smtp.SMTPSession;
 public final class AuditedNoopCmdHandler implements CommandHandler<SMTPSession> {
     private static final Response OK = SmtpReplies.toResponse(AuditReplies.ok()).immutable();
 
-    private final CommandAudit audit;
-
-    @Inject
-    public AuditedNoopCmdHandler(CommandAudit audit) {
-        this.audit = audit;
-    }
-
     @Override
     public Collection<String> getImplCommands() {
         return List.of(Verb.NOOP.name());
@@ -29,7 +21,7 @@ public final class AuditedNoopCmdHandler implements CommandHandler<SMTPSession> 
 
     @Override
     public Response onCommand(SMTPSession session, Request request) {
-        audit.record(session, Verb.NOOP, CommandAudit.argument(request));
+        CommandAudit.record(session, Verb.NOOP, CommandAudit.argument(request));
         return OK;
     }
 }

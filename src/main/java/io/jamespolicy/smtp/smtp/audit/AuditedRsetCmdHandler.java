@@ -1,6 +1,5 @@
 package io.jamespolicy.smtp.smtp.audit;
 
-import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.AuditReplies;
 import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
 import io.jamespolicy.smtp.policy.audit.Verb;
@@ -22,13 +21,6 @@ public final class AuditedRsetCmdHandler implements CommandHandler<SMTPSession> 
     private static final Response UNEXPECTED_ARGUMENT =
             SmtpReplies.toResponse(AuditReplies.unexpectedArgument()).immutable();
 
-    private final CommandAudit audit;
-
-    @Inject
-    public AuditedRsetCmdHandler(CommandAudit audit) {
-        this.audit = audit;
-    }
-
     @Override
     public Collection<String> getImplCommands() {
         return List.of(Verb.RSET.name());
@@ -38,10 +30,10 @@ public final class AuditedRsetCmdHandler implements CommandHandler<SMTPSession> 
     public Response onCommand(SMTPSession session, Request request) {
         String argument = CommandAudit.argument(request);
         if (!argument.isEmpty()) {
-            audit.recordRset(session, argument, Optional.empty());
+            CommandAudit.recordRset(session, argument, Optional.empty());
             return UNEXPECTED_ARGUMENT;
         }
-        audit.recordRset(session, argument, transaction(session));
+        CommandAudit.recordRset(session, argument, transaction(session));
         session.resetState();
         return OK;
     }

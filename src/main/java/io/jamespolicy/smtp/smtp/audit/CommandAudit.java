@@ -1,24 +1,16 @@
 package io.jamespolicy.smtp.smtp.audit;
 
-import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.smtp.PolicySession;
-import io.jamespolicy.smtp.smtp.SmtpClients;
-import java.time.Clock;
 import java.util.Optional;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /** Makes an event of the command a session is at, and tells the listeners of the session. */
 public final class CommandAudit {
-    private final Clock clock;
-
-    @Inject
-    public CommandAudit(Clock clock) {
-        this.clock = clock;
-    }
+    private CommandAudit() {}
 
     /** What stands behind the verb of a request; empty where nothing does. */
     public static String argument(Request request) {
@@ -26,29 +18,20 @@ public final class CommandAudit {
     }
 
     /** Records a command. */
-    public void record(SMTPSession session, Verb verb, String argument) {
+    public static void record(SMTPSession session, Verb verb, String argument) {
         PolicySession state = PolicySession.of(session);
         state.listener()
                 .commandAudited(
-                        AuditEvent.of(
-                                clock.instant(),
-                                SmtpClients.of(session),
-                                verb,
-                                argument,
-                                state.counts()));
+                        AuditEvent.of(state.client(session), verb, argument, state.counts()));
     }
 
     /** Records an RSET, with the transaction it throws away. */
-    void recordRset(
+    static void recordRset(
             SMTPSession session, String argument, Optional<DiscardedTransaction> discarded) {
         PolicySession state = PolicySession.of(session);
         state.listener()
                 .commandAudited(
                         AuditEvent.ofRset(
-                                clock.instant(),
-                                SmtpClients.of(session),
-                                argument,
-                                state.counts(),
-                                discarded));
+                                state.client(session), argument, state.counts(), discarded));
     }
 }

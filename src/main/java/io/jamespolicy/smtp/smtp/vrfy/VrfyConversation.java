@@ -24,18 +24,13 @@ public final class VrfyConversation {
     private final Supplier<VrfyPolicy> policy;
     private final AddressBook addressBook;
     private final ClientBudgets budgets;
-    private final CommandAudit audit;
 
     @Inject
     public VrfyConversation(
-            Supplier<VrfyPolicy> policy,
-            AddressBook addressBook,
-            ClientBudgets budgets,
-            CommandAudit audit) {
+            Supplier<VrfyPolicy> policy, AddressBook addressBook, ClientBudgets budgets) {
         this.policy = policy;
         this.addressBook = addressBook;
         this.budgets = budgets;
-        this.audit = audit;
     }
 
     Response answer(SMTPSession session, Request request, VrfyCommand command) {
@@ -43,7 +38,7 @@ public final class VrfyConversation {
         String argument = CommandAudit.argument(request);
         VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook, budgets);
         tell(PolicySession.of(session), client, verdict);
-        audit.record(session, Verb.of(command.name()), argument);
+        CommandAudit.record(session, Verb.of(command.name()), argument);
         return SmtpReplies.toResponse(VrfyReplies.of(verdict));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.net.InetAddress;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -24,7 +23,7 @@ class AuditEventProperties {
                     .build();
 
     private static AuditEvent event(Verb verb, String argument, SessionCounts counts) {
-        return AuditEvent.of(Instant.EPOCH, CLIENT, verb, argument, counts);
+        return AuditEvent.of(CLIENT, verb, argument, counts);
     }
 
     /** A history of many events keeps no more of what clients send than it shows. */
@@ -61,9 +60,7 @@ class AuditEventProperties {
         for (int pause : pauses) {
             now += pause;
             counts.commandBegins(Verb.RSET, now);
-            sum +=
-                    AuditEvent.ofRset(Instant.EPOCH, CLIENT, "", counts, Optional.empty())
-                            .millisSincePrevious();
+            sum += AuditEvent.ofRset(CLIENT, "", counts, Optional.empty()).millisSincePrevious();
         }
 
         assertThat(sum).isEqualTo(counts.millisOpen(now));
