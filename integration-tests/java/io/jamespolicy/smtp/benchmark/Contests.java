@@ -1,7 +1,6 @@
 package io.jamespolicy.smtp.benchmark;
 
 import io.jamespolicy.smtp.james.load.ComparedServers;
-import io.jamespolicy.smtp.james.load.LoadTarget;
 import io.jamespolicy.smtp.james.load.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,16 +43,26 @@ final class Contests {
                 Operation.command("VRFY bob", "502", pipelined),
                 Operation.command("VRFY bob", "252", pipelined),
                 "");
-        LoadTarget trusted = servers.policyForTrusted();
-        Side noops = Side.of(trusted, noop);
-        Side verified = Side.of(trusted, Operation.command("VRFY bob", "250", pipelined));
+        Operation verified = Operation.command("VRFY bob", "250", pipelined);
+        addOfTrusted(
+                "VRFY, verified, against NOOP", connections, pipelined, noop, verified, "0.80");
+        Operation unknown = Operation.command("VRFY nobody", "550", pipelined);
+        addOfTrusted("VRFY, no such user, against NOOP", connections, pipelined, noop, unknown, "");
+    }
+
+    /** Of a client whom VRFY tells who is there; who is not there is looked for each time. */
+    private void addOfTrusted(
+            String name,
+            int connections,
+            boolean pipelined,
+            Operation base,
+            Operation operation,
+            String goal) {
+        Side measure = Side.of(servers.policyForTrusted(), base);
+        Side measured = Side.of(servers.policyForTrusted(), operation);
         contests.add(
                 new Contest(
-                        "VRFY, verified, against NOOP",
-                        connections,
-                        pipelined,
-                        List.of(noops, verified, noops),
-                        "0.80"));
+                        name, connections, pipelined, List.of(measure, measured, measure), goal));
     }
 
     private void addMessages(int connections, boolean pipelined) {
