@@ -26,9 +26,9 @@ final class KnownEntry {
         return new KnownEntry(reason, beginning, 1, List.of(replies));
     }
 
-    /** Twice for each of these replies. */
-    static KnownEntry twice(String reason, String beginning, String... replies) {
-        return new KnownEntry(reason, beginning, 2, List.of(replies));
+    /** Up to so many times for each of these replies. */
+    static KnownEntry upTo(int times, String reason, String beginning, String... replies) {
+        return new KnownEntry(reason, beginning, times, List.of(replies));
     }
 
     String reason() {
