@@ -6,11 +6,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Where a James listens on the loopback address: its two SMTP listeners and JMX. */
 public final class JamesPorts {
+    private static final int LOWEST = 10_000;
+
+    /** Where the ports begin that Linux gives to clients, so that they may be taken any moment. */
+    private static final int LIMIT = 32_768;
+
     private static final String SMTP_FILE = "smtpserver.xml";
     private static final String JMX_FILE = "jmx.properties";
     private static final Pattern SMTP = listener("smtpserver-relay");
@@ -32,19 +39,18 @@ public final class JamesPorts {
     }
 
     /** Three ports that nobody listens on at the time of asking. */
-    public static JamesPorts free() throws IOException {
-        try (ServerSocket smtp = listenOn(0);
-                ServerSocket submission = listenOn(0);
-                ServerSocket jmx = listenOn(0)) {
-            return of(smtp.getLocalPort(), submission.getLocalPort(), jmx.getLocalPort());
-        }
+    public static JamesPorts free() {
+        int[] ports = freePorts().distinct().limit(3).toArray();
+        return of(ports[0], ports[1], ports[2]);
     }
 
     /** A port that nobody listens on at the time of asking. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = listenOn(0)) {
-            return socket.getLocalPort();
-        }
+    public static int freePort() {
+        return freePorts().findFirst().orElseThrow();
+    }
+
+    private static IntStream freePorts() {
+        return ThreadLocalRandom.current().ints(LOWEST, LIMIT).filter(JamesPorts::isFree);
     }
 
     /** The ports that the files of a {@code conf/} name. */
