@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -38,14 +39,7 @@ class StoreBreakerTest {
         CountDownLatch hanging = new CountDownLatch(1);
         AtomicInteger asked = new AtomicInteger();
 
-        assertThat(
-                        impatient.ask(
-                                () -> {
-                                    hanging.await();
-                                    return "late";
-                                },
-                                UNAVAILABLE))
-                .isEqualTo(UNAVAILABLE);
+        assertThat(askUntil(hanging)).isEqualTo(UNAVAILABLE);
         assertThat(impatient.ask(asked::incrementAndGet, -1)).isEqualTo(-1);
         assertThat(asked).hasValue(0);
 
@@ -56,5 +50,32 @@ class StoreBreakerTest {
                             impatient.ask(asked::incrementAndGet, -1);
                             return asked.get() > 0;
                         });
+    }
+
+    @Test
+    void askShouldNotWaitWhileAQuestionHangs() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        askUntil(hanging);
+
+        // a hundred seconds and more, if each of them waited
+        CompletableFuture<Void> others =
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < 100_000; i++) {
+                                impatient.ask(() -> "answer", UNAVAILABLE);
+                            }
+                        });
+
+        assertThat(others).succeedsWithin(Duration.ofSeconds(30));
+        hanging.countDown();
+    }
+
+    private String askUntil(CountDownLatch answered) {
+        return impatient.ask(
+                () -> {
+                    answered.await();
+                    return "late";
+                },
+                UNAVAILABLE);
     }
 }
