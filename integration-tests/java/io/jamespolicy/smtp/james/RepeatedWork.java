@@ -55,6 +55,6 @@ final class RepeatedWork implements AutoCloseable {
     public void close() {
         closed = true;
         threads.shutdown();
-        running.forEach(CompletableFuture::join);
+        CompletableFuture.allOf(running.toArray(new CompletableFuture<?>[0])).join();
     }
 }
