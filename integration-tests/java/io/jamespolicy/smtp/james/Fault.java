@@ -8,12 +8,15 @@ public enum Fault {
     NONE(Map.of()),
 
     /** The users store fails: recipients are refused for now, and VRFY tells nothing. */
-    USERS(
+    USERS_FAIL(
             Map.of(
                     Moment.VRFY,
-                    "252 2\\.4\\.3 Cannot verify now",
+                    Replies.UNAVAILABLE,
                     Moment.RCPT,
-                    "451 4\\.0\\.0 Unexpected error for \\S+")),
+                    "451 4\\.0\\.0 Unexpected error for (?:alice|bob)@example\\.org")),
+
+    /** The users store hangs: recipients wait for it, and VRFY tells nothing. */
+    USERS_HANG(Map.of(Moment.VRFY, Replies.UNAVAILABLE)),
 
     /** No room for temporary files; James closes without waiting for the rest of the message. */
     DISK(
@@ -40,5 +43,10 @@ public enum Fault {
 
     boolean explains(Moment moment, String reply) {
         return replies.containsKey(moment) && reply.matches(replies.get(moment));
+    }
+
+    /** What more than one of them explains. */
+    private static final class Replies {
+        static final String UNAVAILABLE = "252 2\\.4\\.3 Cannot verify now";
     }
 }

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jamespolicy.smtp.james.Fault.Moment;
 import java.io.IOException;
@@ -42,17 +43,39 @@ final class MailSender {
     void session() throws IOException {
         Mail turn = TURNS.get((number + sessions) % TURNS.size());
         try (SmtpConnection client = SmtpConnection.to(port)) {
-            sessions++;
-            due(client.reply(), "220 .*");
-            due(client.command("EHLO client.example"), "(?s)250-.*");
+            begin(client);
             verify(client);
             if (send(client, Mail.SMALL) && send(client, turn) && send(client, Mail.SMALL)) {
                 due(client.command("NOOP"), "250 2\\.0\\.0 OK");
                 due(client.command("RSET"), "250 2\\.0\\.0 OK");
-                due(client.command("QUIT"), "221 .*");
-                quits++;
+                end(client);
             }
         }
+    }
+
+    /** Asks for room for a large message, until there is. */
+    void awaitRoom() throws IOException {
+        try (SmtpConnection client = SmtpConnection.to(port)) {
+            begin(client);
+            await().atMost(ManySenders.PATIENCE).until(() -> hasRoom(client));
+            end(client);
+        }
+    }
+
+    private boolean hasRoom(SmtpConnection client) throws IOException {
+        String reply = client.command(Mail.LARGE_DECLARED.from("room@load.example"));
+        return watch.isOrdinary(Moment.MAIL, watch.now(), reply, Mail.LARGE_DECLARED.replyAtMail());
+    }
+
+    private void begin(SmtpConnection client) throws IOException {
+        sessions++;
+        due(client.reply(), "220 .*");
+        due(client.command("EHLO client.example"), "(?s)250-.*");
+    }
+
+    private void end(SmtpConnection client) throws IOException {
+        due(client.command("QUIT"), "221 .*");
+        quits++;
     }
 
     private static void due(String reply, String ordinary) {
@@ -69,7 +92,7 @@ final class MailSender {
     private boolean send(SmtpConnection client, Mail mail) throws IOException {
         Fault before = watch.now();
         String sender = ledger.begin();
-        String begun = client.command("MAIL FROM:<" + sender + ">" + mail.declaration());
+        String begun = client.command(mail.from(sender));
         boolean ordinary = watch.isOrdinary(Moment.MAIL, before, begun, mail.replyAtMail());
         if (!ordinary || !begun.startsWith("250 ")) {
             return true;
@@ -119,8 +142,9 @@ final class MailSender {
             this.message = MessageBody.ofOctets(octets);
         }
 
-        String declaration() {
-            return declared ? " SIZE=" + octets : "";
+        /** The command that begins it. */
+        String from(String sender) {
+            return "MAIL FROM:<" + sender + ">" + (declared ? " SIZE=" + octets : "");
         }
 
         String replyAtMail() {

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.james;
 import static org.awaitility.Awaitility.await;
 
 import io.jamespolicy.smtp.james.Fault.Moment;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +25,27 @@ public final class ManySenders implements AutoCloseable {
     /** What the James has to have for it. */
     public static final String LIMIT = "<defaultLimit>160K</defaultLimit>";
 
+    /** How long anything may take that they wait for. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final int CLIENTS = 64;
     private static final int MORE = 2 * CLIENTS;
     private static final int MORE_LARGE = CLIENTS / 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final int port;
     private final MailLedger ledger;
     private final FaultWatch watch = new FaultWatch();
     private final List<MailSender> senders = new ArrayList<>();
     private final RepeatedWork work = new RepeatedWork();
 
-    private ManySenders(MailLedger ledger) {
+    private ManySenders(int port, MailLedger ledger) {
+        this.port = port;
         this.ledger = ledger;
     }
 
     /** On the server at this port; what becomes of their messages stands in the ledger. */
     public static ManySenders on(int port, MailLedger ledger) {
-        ManySenders load = new ManySenders(ledger);
+        ManySenders load = new ManySenders(port, ledger);
         for (int i = 1; i <= CLIENTS; i++) {
             MailSender sender = new MailSender(i, port, load.watch, ledger);
             load.senders.add(sender);
@@ -84,6 +89,16 @@ public final class ManySenders implements AutoCloseable {
                             return work.hasFailed() || watch.met(moment) >= enough;
                         });
         work.failWhereOneHas();
+    }
+
+    /**
+     * Waits, in one more session, until there is room for a large message: James's disk is looked
+     * at every few seconds only, so that one that has room again counts as full for a while.
+     */
+    public void awaitRoom() throws IOException {
+        MailSender asking = new MailSender(0, port, watch, ledger);
+        senders.add(asking);
+        asking.awaitRoom();
     }
 
     /** Sessions begun; to be asked when they are closed. */
