@@ -37,7 +37,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -45,10 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * mail to it and others vanish in every state. Whatever fails: each message that was answered 250
  * is kept, no other is, nothing is left in the temporary directory, every session has ended, and
  * the module has logged no trouble but what docs/operations.md tells of.
- *
- * <p>Run where it is told to, by {@code -Dfaults=true}.
  */
-@EnabledIfSystemProperty(named = "faults", matches = "true")
 class FaultsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SETTINGS =
