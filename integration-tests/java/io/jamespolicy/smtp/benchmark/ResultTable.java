@@ -1,9 +1,8 @@
 package io.jamespolicy.smtp.benchmark;
 
+import io.jamespolicy.smtp.james.ResultFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,35 +14,32 @@ final class ResultTable {
     private static final String HEAD =
             "| operation | connections | pipelined | base /s | ours /s | rate | control"
                     + " | base µs | ours µs | CPU | control | goal |\n"
-                    + "|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+                    + "|---|---|---|---|---|---|---|---|---|---|---|---|";
     private static final String ROUNDS_HEAD =
             "operation,connections,pipelined,round,base_per_s,ours_per_s,control_per_s,rate_ratio,"
-                    + "base_cpu_us,ours_cpu_us,control_cpu_us,cpu_ratio\n";
+                    + "base_cpu_us,ours_cpu_us,control_cpu_us,cpu_ratio";
 
-    private final Path table;
-    private final Path rounds;
+    private final ResultFile table;
+    private final ResultFile rounds;
 
-    private ResultTable(Path directory) {
-        this.table = directory.resolve("smtp.md");
-        this.rounds = directory.resolve("smtp.csv");
+    private ResultTable(ResultFile table, ResultFile rounds) {
+        this.table = table;
+        this.rounds = rounds;
     }
 
     /** Begins it anew in this directory. */
     static ResultTable in(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        ResultTable result = new ResultTable(directory);
-        Files.writeString(result.table, HEAD);
-        Files.writeString(result.rounds, ROUNDS_HEAD);
-        return result;
+        return new ResultTable(
+                ResultFile.begin(directory.resolve("smtp.md"), HEAD),
+                ResultFile.begin(directory.resolve("smtp.csv"), ROUNDS_HEAD));
     }
 
     /** Adds a contest, and returns its row. */
     String add(Contest contest, List<Round> played) throws IOException {
         String row = row(contest, played);
-        Files.writeString(table, row + "\n", StandardOpenOption.APPEND);
+        table.add(row);
         for (int i = 0; i < played.size(); i++) {
-            Files.writeString(
-                    rounds, line(contest, i + 1, played.get(i)), StandardOpenOption.APPEND);
+            rounds.add(line(contest, i + 1, played.get(i)));
         }
         return row;
     }
@@ -70,7 +66,7 @@ final class ResultTable {
     private static String line(Contest contest, int number, Round round) {
         return String.format(
                 Locale.ROOT,
-                "\"%s\",%d,%s,%d,%.1f,%.1f,%.1f,%.4f,%.2f,%.2f,%.2f,%.4f%n",
+                "\"%s\",%d,%s,%d,%.1f,%.1f,%.1f,%.4f,%.2f,%.2f,%.2f,%.4f",
                 contest.name(),
                 contest.connections(),
                 contest.isPipelined(),
