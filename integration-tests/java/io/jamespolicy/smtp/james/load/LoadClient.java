@@ -35,16 +35,20 @@ final class LoadClient implements AutoCloseable {
 
     /** One that was greeted and has said EHLO. */
     static LoadClient connect(LoadTarget target) throws IOException {
-        LoadClient client =
-                new LoadClient(
-                        new Socket(
-                                InetAddress.getLoopbackAddress(),
-                                target.port(),
-                                target.clientAddress(),
-                                0));
+        LoadClient client = open(target);
         client.expect("220");
         client.perform(EHLO);
         return client;
+    }
+
+    /** One that is still to be greeted. */
+    static LoadClient open(LoadTarget target) throws IOException {
+        return new LoadClient(
+                new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        target.port(),
+                        target.clientAddress(),
+                        0));
     }
 
     /**
@@ -58,7 +62,8 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    private void perform(Exchange exchange) throws IOException {
+    /** The same with a single exchange. */
+    void perform(Exchange exchange) throws IOException {
         out.write(exchange.octets());
         for (String code : exchange.codes()) {
             expect(code);
@@ -111,7 +116,16 @@ final class LoadClient implements AutoCloseable {
     /** Takes its leave as one should. */
     void quit() throws IOException {
         perform(QUIT);
+        awaitEnd();
         close();
+    }
+
+    /**
+     * Waits for the server to close the connection: who closes it first keeps its port for a
+     * minute, and this side has but some ten thousand.
+     */
+    void awaitEnd() throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     @Override

@@ -1,0 +1,89 @@
+package io.jamespolicy.smtp.james;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+
+/** What a running James takes up of its machine, as its own MBeans tell. */
+public final class JamesResources {
+    /** What has just become unreachable may keep more from being collected the first time. */
+    private static final int COLLECTIONS_WITHOUT_GAIN = 1;
+
+    private static final long GAIN = 64 << 10;
+
+    private final MBeanServerConnection beans;
+    private final MemoryMXBean memory;
+    private final List<MemoryPoolMXBean> heap;
+    private final ThreadMXBean threads;
+    private final UnixOperatingSystemMXBean system;
+
+    private JamesResources(MBeanServerConnection beans) throws IOException {
+        this.beans = beans;
+        this.memory = ManagementFactory.getPlatformMXBean(beans, MemoryMXBean.class);
+        this.heap =
+                ManagementFactory.getPlatformMXBeans(beans, MemoryPoolMXBean.class).stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .collect(Collectors.toList());
+        this.threads = ManagementFactory.getPlatformMXBean(beans, ThreadMXBean.class);
+        this.system = ManagementFactory.getPlatformMXBean(beans, UnixOperatingSystemMXBean.class);
+    }
+
+    public static JamesResources of(JamesAdministration administration) throws IOException {
+        return new JamesResources(administration.beans());
+    }
+
+    /** The octets of its heap in use, when all that can be collected is gone. */
+    public long heap() {
+        long least = heapAfterCollection();
+        int withoutGain = 0;
+        while (withoutGain < COLLECTIONS_WITHOUT_GAIN) {
+            long used = heapAfterCollection();
+            withoutGain = used < least - GAIN ? 0 : withoutGain + 1;
+            least = Math.min(least, used);
+        }
+        return least;
+    }
+
+    /** As of the end of the collection: what is in use now is told in whole regions only. */
+    private long heapAfterCollection() {
+        memory.gc();
+        return heap.stream().mapToLong(pool -> pool.getCollectionUsage().getUsed()).sum();
+    }
+
+    public int threads() {
+        return threads.getThreadCount();
+    }
+
+    /** Its open file descriptors, connections among them. */
+    public long openFiles() {
+        return system.getOpenFileDescriptorCount();
+    }
+
+    /** How many objects there are of exactly this class, when all that can be collected is gone. */
+    public long instances(String className) throws IOException, JMException {
+        String histogram =
+                (String)
+                        beans.invoke(
+                                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                                "gcClassHistogram",
+                                new Object[] {new String[0]},
+                                new String[] {String[].class.getName()});
+        Pattern row =
+                Pattern.compile(
+                        "^ *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(className) + "(?: |$)",
+                        Pattern.MULTILINE);
+        Matcher found = row.matcher(histogram);
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
+    }
+}
