@@ -11,7 +11,6 @@ import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -39,17 +38,14 @@ class ProxyProtocolIT {
     @BeforeAll
     static void startJames() throws Exception {
         JamesDirectory copy =
-                JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
-        String servers = Files.readString(copy.configuration().resolve("smtpserver.xml"));
-        copy.withConfiguration(
-                        "smtpserver.xml",
-                        servers.replace(
-                                "<maxmessagesize>",
-                                "<proxyRequired>true</proxyRequired><maxmessagesize>"))
-                .withConfiguration(
-                        "smtppolicy.xml",
-                        "<smtppolicy><limits><nonMailCommands>1</nonMailCommands><strikes>1</strikes>"
-                                + "</limits></smtppolicy>");
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .behindProxy()
+                        .withConfiguration(
+                                "smtppolicy.xml",
+                                "<smtppolicy><limits><nonMailCommands>1</nonMailCommands>"
+                                        + "<strikes>1</strikes></limits></smtppolicy>");
         james = JamesProcess.start(copy);
         SampleUsers.addTo(copy);
         administration = JamesAdministration.of(copy);

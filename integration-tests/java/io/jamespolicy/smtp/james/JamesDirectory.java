@@ -70,6 +70,15 @@ public final class JamesDirectory {
         return this;
     }
 
+    /** Lets its SMTP servers hear from a proxy who their clients are (PROXY protocol). */
+    public JamesDirectory behindProxy() throws IOException {
+        String servers = Files.readString(configuration().resolve("smtpserver.xml"));
+        return withConfiguration(
+                "smtpserver.xml",
+                servers.replace(
+                        "<maxmessagesize>", "<proxyRequired>true</proxyRequired><maxmessagesize>"));
+    }
+
     /** Adds or replaces a file of {@code conf/}. */
     public JamesDirectory withConfiguration(String file, String text) throws IOException {
         Files.writeString(configuration().resolve(file), text);
@@ -97,12 +106,18 @@ public final class JamesDirectory {
         return Files.createDirectories(root.resolve("temporary"));
     }
 
+    /** What lies there now. */
+    public List<Path> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(temporary())) {
+            return files.sorted().collect(Collectors.toList());
+        }
+    }
+
     /** The temporary files of messages that are coming in, those beyond 100 KB. */
     public List<Path> spooling() throws IOException {
-        try (Stream<Path> files = Files.list(temporary())) {
-            return files.filter(file -> file.toString().endsWith(".m64"))
-                    .collect(Collectors.toList());
-        }
+        return temporaryFiles().stream()
+                .filter(file -> file.toString().endsWith(".m64"))
+                .collect(Collectors.toList());
     }
 
     /** The ports that the configuration names. */

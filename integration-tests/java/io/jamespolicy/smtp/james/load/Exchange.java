@@ -2,8 +2,14 @@ package io.jamespolicy.smtp.james.load;
 
 import java.nio.charset.StandardCharsets;
 
-/** Octets that go out in one write, and the codes of the replies that are due for them. */
+/**
+ * Octets that go out in one write, and the codes of the replies that are due for them: each the
+ * beginning of a reply, or several of which one is due, as {@code 250|252}.
+ */
 final class Exchange {
+    /** Stands between codes of which one is due. */
+    static final char OR = '|';
+
     private final byte[] octets;
     private final String[] codes;
 

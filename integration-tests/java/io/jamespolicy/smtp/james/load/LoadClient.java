@@ -22,7 +22,7 @@ final class LoadClient implements AutoCloseable {
     private final OutputStream out;
     private final byte[] line = new byte[1_024];
     private final byte[] buffer = new byte[8_192];
-    private int position;
+    private int next;
     private int end;
 
     private LoadClient(Socket socket) throws IOException {
@@ -79,15 +79,30 @@ final class LoadClient implements AutoCloseable {
         require(code, length);
     }
 
-    private void require(String code, int length) {
-        for (int i = 0; i < code.length(); i++) {
-            if (length <= i || line[i] != code.charAt(i)) {
-                throw new IllegalStateException(
-                        code
-                                + " was due, but came: "
-                                + new String(line, 0, length, StandardCharsets.ISO_8859_1));
+    private void require(String codes, int length) {
+        if (!beginsWithOneOf(codes, length)) {
+            throw new IllegalStateException(
+                    codes
+                            + " was due, but came: "
+                            + new String(line, 0, length, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private boolean beginsWithOneOf(String codes, int length) {
+        int position = 0;
+        boolean equal = true;
+        for (int i = 0; i < codes.length(); i++) {
+            if (codes.charAt(i) != Exchange.OR) {
+                equal &= position < length && line[position] == codes.charAt(i);
+                position++;
+            } else if (equal) {
+                return true;
+            } else {
+                position = 0;
+                equal = true;
             }
         }
+        return equal;
     }
 
     /** The length of the next line without its end; of a longer one, what there is room for. */
@@ -102,15 +117,15 @@ final class LoadClient implements AutoCloseable {
     }
 
     private byte read() throws IOException {
-        if (position == end) {
+        if (next == end) {
             end = in.read(buffer);
-            position = 0;
+            next = 0;
             if (end < 0) {
                 end = 0;
                 throw new EOFException("the server has closed the connection");
             }
         }
-        return buffer[position++];
+        return buffer[next++];
     }
 
     /** Takes its leave as one should. */

@@ -1,0 +1,115 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jamespolicy.smtp.james.JamesAdministration;
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesPorts;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.JamesResources;
+import io.jamespolicy.smtp.james.ResultFile;
+import io.jamespolicy.smtp.james.SampleUsers;
+import io.jamespolicy.smtp.james.load.AnnouncedClients;
+import io.jamespolicy.smtp.james.load.LoadLog;
+import io.jamespolicy.smtp.james.load.LoadTarget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javax.management.JMException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * However many clients a real James has seen, and had to ban, what is remembered of them is
+ * bounded. Run where it is told how many, as by {@code -Dmemory.clients=1000000}; the figures are
+ * left in {@code target/client-memory.md}.
+ */
+@EnabledIfSystemProperty(named = "memory.clients", matches = "\\d+")
+class ClientMemoryIT {
+    private static final int CLIENTS = Integer.getInteger("memory.clients", 0);
+
+    /** As docs/configuration.md has it. */
+    private static final long REMEMBERED = 100_000;
+
+    /** When this many were seen, all that is remembered is full. */
+    private static final int ENOUGH = 200_000;
+
+    /** Octets by which the heap may grow from then on. */
+    private static final long TOLERANCE = 10 << 20;
+
+    /** Of each there is one for each client that is remembered. */
+    private static final List<String> KINDS =
+            List.of(
+                    "io.jamespolicy.smtp.store.Account",
+                    "io.jamespolicy.smtp.store.memory.MemoryBanList$Strikes",
+                    "io.jamespolicy.smtp.policy.abuse.Ban");
+
+    private static final String HEAD =
+            "| clients seen | heap, MB | budgets | clients with strikes | bans |\n"
+                    + "|---|---|---|---|---|";
+
+    @TempDir private static Path directory;
+
+    private JamesProcess process;
+    private JamesAdministration administration;
+    private JamesResources james;
+
+    @BeforeEach
+    void startJames() throws Exception {
+        JamesDirectory deployment =
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .behindProxy()
+                        .withConfiguration("smtppolicy.xml", AnnouncedClients.SETTINGS)
+                        .withConfiguration("logback.xml", LoadLog.CONFIGURATION);
+        process = JamesProcess.start(deployment);
+        SampleUsers.addTo(deployment);
+        administration = JamesAdministration.of(deployment);
+        james = JamesResources.of(administration);
+    }
+
+    @AfterEach
+    void stopJames() throws Exception {
+        administration.close();
+        process.stop();
+    }
+
+    @Test
+    void whatIsRememberedOfClientsShouldBeBounded() throws Exception {
+        ResultFile results = ResultFile.ofBuild("client-memory.md", HEAD);
+        try (AnnouncedClients clients =
+                AnnouncedClients.of(LoadTarget.at(process.ports().smtp()))) {
+            heapAfter(0, clients, results);
+            heapAfter(ENOUGH / 2, clients, results);
+            long full = heapAfter(ENOUGH, clients, results);
+            assertThat(heapAfter(CLIENTS, clients, results)).isLessThan(full + TOLERANCE);
+        }
+        assertThat(administration.counters("relay", "limits"))
+                .containsEntry("Bans", (long) CLIENTS);
+        for (String kind : KINDS) {
+            assertThat(james.instances(kind)).as(kind).isBetween(REMEMBERED * 9 / 10, REMEMBERED);
+        }
+    }
+
+    private long heapAfter(int seen, AnnouncedClients clients, ResultFile results)
+            throws IOException, JMException {
+        clients.sendUpTo(seen);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> administration.counters("relay", "audit").get("OpenSessions") == 0);
+        long heap = james.heap();
+        StringBuilder row =
+                new StringBuilder(String.format(Locale.ROOT, "| %d | %.1f |", seen, heap / 1e6));
+        for (String kind : KINDS) {
+            row.append(' ').append(james.instances(kind)).append(" |");
+        }
+        results.add(row.toString());
+        return heap;
+    }
+}
