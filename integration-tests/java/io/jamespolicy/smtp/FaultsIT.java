@@ -23,14 +23,10 @@ import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmallVolume;
 import io.jamespolicy.smtp.james.SteeredStoreMXBean;
 import io.jamespolicy.smtp.james.VanishingClients;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +101,7 @@ class FaultsIT {
     void sendMail() throws Exception {
         audit = AuditSince.now(james.directory(), administration, "relay", "submission");
         log = ModuleLog.since(james.directory());
-        filesBefore = temporaryFiles();
+        filesBefore = james.directory().temporaryFiles();
         ledger = new MailLedger();
         senders = ManySenders.on(james.ports().smtp(), ledger);
         vanishing = VanishingClients.on(james.ports(), ledger);
@@ -122,7 +118,10 @@ class FaultsIT {
             assertSessionsEnded();
             assertAcceptedMailIsKept();
             await().atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(temporaryFiles()).isEqualTo(filesBefore));
+                    .untilAsserted(
+                            () ->
+                                    assertThat(james.directory().temporaryFiles())
+                                            .isEqualTo(filesBefore));
             assertThat(log.thrown()).isEmpty();
             assertThat(log.trouble()).allMatch(DocumentedTrouble.read().asMatchPredicate());
         } finally {
@@ -160,12 +159,6 @@ class FaultsIT {
         ledger.assertKept(kept);
         assertThat(mails.hasErrors()).isFalse();
         assertThat(audit.counted()).containsEntry("relay.Messages", (long) kept.size());
-    }
-
-    private static List<Path> temporaryFiles() throws IOException {
-        try (Stream<Path> files = Files.list(james.directory().temporary())) {
-            return files.sorted().collect(Collectors.toList());
-        }
     }
 
     @Test

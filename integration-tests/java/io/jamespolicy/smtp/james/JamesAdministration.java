@@ -3,7 +3,9 @@ package io.jamespolicy.smtp.james;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.Attribute;
@@ -97,6 +99,22 @@ public final class JamesAdministration implements AutoCloseable {
         return beans.getAttributes(name, names).asList().stream()
                 .collect(
                         Collectors.toMap(Attribute::getName, counter -> (Long) counter.getValue()));
+    }
+
+    /** What all policies of a server have counted, as {@code audit.Noop}; without what is 0. */
+    public Map<String, Long> counters(String server) throws IOException, JMException {
+        Map<String, Long> counters = new TreeMap<>();
+        for (String policy : List.of("audit", "size", "vrfy", "limits")) {
+            counters(server, policy)
+                    .forEach((name, count) -> counters.put(policy + "." + name, count));
+        }
+        counters.values().removeIf(count -> count == 0);
+        return counters;
+    }
+
+    /** How many mails its mailet {@code Null} has thrown away; it has to have seen one. */
+    public long mailsThrownAway() throws IOException, JMException {
+        return (Long) beans.getAttribute(new ObjectName("metrics:name=Null,type=timers"), "Count");
     }
 
     /**

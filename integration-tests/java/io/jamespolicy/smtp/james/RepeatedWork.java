@@ -9,18 +9,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** What is done over and over, each by a thread of its own, until this is closed or it fails. */
-final class RepeatedWork implements AutoCloseable {
+public final class RepeatedWork implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<CompletableFuture<Void>> running = new ArrayList<>();
     private volatile boolean closed;
 
     /** What is done, once. */
-    interface Step {
+    public interface Step {
         void run() throws IOException;
     }
 
     /** Begins to do this. */
-    void start(Step step) {
+    public void start(Step step) {
         running.add(CompletableFuture.runAsync(() -> repeat(step), threads));
     }
 
@@ -39,7 +39,7 @@ final class RepeatedWork implements AutoCloseable {
         return closed;
     }
 
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return running.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
     }
 

@@ -18,6 +18,7 @@ public final class Operation {
      */
     private static final int COMMANDS_IN_A_WRITE = 20;
 
+    private static final String MAIL = "MAIL FROM:<" + SENDER + ">";
     private static final String RECIPIENT = "RCPT TO:<bob@example.org>";
 
     private final List<Exchange> exchanges;
@@ -45,7 +46,17 @@ public final class Operation {
      * Pipelined, its envelope and DATA are one group.
      */
     public static Operation message(int octets, String code, boolean pipelined) {
-        String mail = "MAIL FROM:<" + SENDER + ">";
+        return message("", octets, code, pipelined);
+    }
+
+    /** The same, accepted, with its size declared at MAIL. */
+    public static Operation declaredMessage(int octets, boolean pipelined) {
+        return message(" SIZE=" + octets, octets, "250", pipelined);
+    }
+
+    private static Operation message(
+            String parameters, int octets, String code, boolean pipelined) {
+        String mail = MAIL + parameters;
         Exchange text = Exchange.of(MessageBody.ofOctets(octets), code);
         if (pipelined) {
             return new Operation(
@@ -62,9 +73,23 @@ public final class Operation {
                 text);
     }
 
+    /** A transaction that is given up with RSET when its recipient is there. */
+    public static Operation abandonedTransaction(boolean pipelined) {
+        return pipelined
+                ? new Operation(
+                        1,
+                        Exchange.ofLines(
+                                String.join("\r\n", MAIL, RECIPIENT, "RSET"), "250", "250", "250"))
+                : new Operation(
+                        1,
+                        Exchange.ofLines(MAIL, "250"),
+                        Exchange.ofLines(RECIPIENT, "250"),
+                        Exchange.ofLines("RSET", "250"));
+    }
+
     /** A message refused for the size that it declares. Pipelined, the rest comes behind it. */
     public static Operation refusedDeclaration(int octets, boolean pipelined) {
-        String mail = "MAIL FROM:<" + SENDER + "> SIZE=" + octets;
+        String mail = MAIL + " SIZE=" + octets;
         return pipelined
                 ? new Operation(
                         1,
