@@ -51,7 +51,7 @@ final class FuzzedSession {
     private void play() throws IOException, GeneralSecurityException {
         exchange.greeting();
         if (target.isWithTls() && random.nextInt(40) == 0) {
-            exchange.lines(octets("STARTTLS\r\n"));
+            exchange.startTls();
             client.startTls();
         }
         // some are over soon, and some never send what they are there for
