@@ -14,16 +14,19 @@ import java.util.List;
  * as the others: what changes on the machine meanwhile touches all of them alike.
  */
 final class Rounds {
-    private static final int WARM_UP = 2;
-
     /** What is accepted before each turn, so that the limits begin to count anew. */
     private static final Operation MESSAGE = Operation.message(1_000, "250", false);
 
+    private final int warmUp;
     private final int count;
     private final Duration turn;
     private final ProcessorTime processor;
 
-    Rounds(int count, Duration turn, ProcessorTime processor) {
+    /**
+     * @param warmUp so many rounds come first that are not measured
+     */
+    Rounds(int warmUp, int count, Duration turn, ProcessorTime processor) {
+        this.warmUp = warmUp;
         this.count = count;
         this.turn = turn;
         this.processor = processor;
@@ -36,7 +39,7 @@ final class Rounds {
             for (Side side : contest.sides()) {
                 loads.add(Load.of(side.target(), contest.connections()));
             }
-            for (int i = 0; i < WARM_UP; i++) {
+            for (int i = 0; i < warmUp; i++) {
                 round(contest, loads, i);
             }
             List<Round> rounds = new ArrayList<>();

@@ -18,6 +18,11 @@ import javax.management.JMException;
  * matches are measured.
  */
 public final class SmtpBenchmark {
+    /** How long each side works before anything is measured, so that its code is compiled. */
+    private static final Duration COMPILING = Duration.ofSeconds(1);
+
+    private static final int WARM_UP = 2;
+
     private SmtpBenchmark() {}
 
     /** Writes the results into the directory, and each row to the console as it is there. */
@@ -49,11 +54,13 @@ public final class SmtpBenchmark {
                             .collect(Collectors.toList());
             ProcessorTime processor = ProcessorTime.of(servers.james().pid());
             for (Contest contest : contests) {
-                new Rounds(1, turn, processor).play(contest);
+                new Rounds(0, 1, COMPILING, processor).play(contest);
             }
             for (Contest contest : contests) {
                 console.accept(
-                        table.add(contest, new Rounds(rounds, turn, processor).play(contest)));
+                        table.add(
+                                contest,
+                                new Rounds(WARM_UP, rounds, turn, processor).play(contest)));
             }
         }
     }

@@ -33,7 +33,7 @@ final class KnownRooms {
     /** Whether a message fits; empty where that is not known, or not known any more. */
     Optional<QuotaFinding> find(Username user, MessageSize size) {
         Optional<Room> room = room(user);
-        room.filter(known -> known.left.fits(size))
+        room.filter(known -> !known.left.isUnlimited() && known.left.fits(size))
                 .ifPresent(known -> rooms.asMap().replace(user, known, known.less(size)));
         return room.flatMap(known -> known.finding(size));
     }

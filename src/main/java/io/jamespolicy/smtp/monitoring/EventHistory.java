@@ -33,7 +33,7 @@ public final class EventHistory implements PolicyListener, ProtocolHandler {
     @Override
     public void commandAudited(AuditEvent event) {
         if (places.length() > 0) {
-            places.set(place(written.getAndIncrement()), event);
+            places.setRelease(place(written.getAndIncrement()), event);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,23 +23,21 @@ import org.slf4j.LoggerFactory;
 public final class PolicyListeners implements PolicyListener {
     private static final Logger LOGGER = LoggerFactory.getLogger(PolicyListeners.class);
 
-    private final List<PolicyListener> listeners;
+    private final PolicyListener[] listeners;
     private final Set<Class<?>> failed;
 
-    private PolicyListeners(List<PolicyListener> listeners, Set<Class<?>> failed) {
-        this.listeners = listeners;
+    private PolicyListeners(Stream<PolicyListener> listeners, Set<Class<?>> failed) {
+        this.listeners = listeners.toArray(PolicyListener[]::new);
         this.failed = failed;
     }
 
     public static PolicyListener of(List<PolicyListener> listeners) {
-        return new PolicyListeners(List.copyOf(listeners), ConcurrentHashMap.newKeySet());
+        return new PolicyListeners(listeners.stream(), ConcurrentHashMap.newKeySet());
     }
 
     @Override
     public PolicyListener ofSession() {
-        return new PolicyListeners(
-                listeners.stream().map(PolicyListener::ofSession).collect(Collectors.toList()),
-                failed);
+        return new PolicyListeners(Stream.of(listeners).map(PolicyListener::ofSession), failed);
     }
 
     @Override

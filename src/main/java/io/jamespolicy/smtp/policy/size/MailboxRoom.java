@@ -34,6 +34,11 @@ public final class MailboxRoom {
         return Math.max(0, limit - Math.max(0, used));
     }
 
+    /** Whether there is a bound to neither, as without a quota: no message changes that. */
+    public boolean isUnlimited() {
+        return octets == UNBOUNDED && messages == UNBOUNDED;
+    }
+
     /** Whether one message of this size, and of one octet at least, has room. */
     public boolean fits(MessageSize size) {
         return messages >= 1 && octets >= octetsOf(size);

@@ -126,6 +126,9 @@ public final class SizeVerdict {
 
     /** What observed rules would have said of this size, where that is something else. */
     public List<SizeVerdict> observed() {
+        if (ruling.observed().isEmpty()) {
+            return List.of();
+        }
         boolean over = limit().isExceededBy(size);
         return ruling.observed().stream()
                 .filter(other -> other.limit().isExceededBy(size) != over)

@@ -41,14 +41,16 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         if (verb == Verb.MAIL) {
             MailTransaction.begin(session);
         }
-        // what James answers, and logs, where a handler throws
-        Response response = session.newFatalErrorResponse();
+        Response response;
         try {
             response = super.dispatchCommandHandlers(session, request);
-            return response;
-        } finally {
-            answered(session, state, request, verb, response);
+        } catch (RuntimeException e) {
+            // James logs it, and answers this
+            answered(session, state, request, verb, session.newFatalErrorResponse());
+            throw e;
         }
+        answered(session, state, request, verb, response);
+        return response;
     }
 
     private void answered(
