@@ -19,7 +19,7 @@ import javax.management.JMException;
  */
 public final class SmtpBenchmark {
     /** How long each side works before anything is measured, so that its code is compiled. */
-    private static final Duration COMPILING = Duration.ofSeconds(1);
+    private static final Duration COMPILING = Duration.ofSeconds(3);
 
     private static final int WARM_UP = 2;
 

@@ -4,7 +4,6 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
-import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -35,7 +34,7 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
     public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
         Counts counts = counts(size, verdict.ruling().rule());
         counts.decided.increment();
-        if (SizeReplies.of(verdict).isPresent()) {
+        if (verdict.isRefusal()) {
             counts.refused.increment();
         }
     }

@@ -11,7 +11,6 @@ import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
-import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeRuling;
 import io.jamespolicy.smtp.policy.size.SizeTerms;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
@@ -64,7 +63,7 @@ final class SizeExplainer {
         return Stream.concat(
                         agreed.atMail(question.atMail(), Optional.empty(), disk).stream(),
                         ofMailbox(Optional.empty()).stream())
-                .allMatch(verdict -> SizeReplies.of(verdict).isEmpty());
+                .noneMatch(SizeVerdict::isRefusal);
     }
 
     private SizeMoment mail() {

@@ -1,6 +1,5 @@
 package io.jamespolicy.smtp.policy.size;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -79,11 +78,8 @@ public final class MessageSize implements Comparable<MessageSize> {
             unit++;
         }
         long tenths = Math.round(value * 10);
-        String number =
-                tenths % 10 == 0
-                        ? Long.toString(tenths / 10)
-                        : String.format(Locale.ROOT, "%d.%d", tenths / 10, tenths % 10);
-        return number + " " + UNITS[unit];
+        String decimal = tenths % 10 == 0 ? "" : "." + tenths % 10;
+        return tenths / 10 + decimal + " " + UNITS[unit];
     }
 
     /** The size to the octet. */

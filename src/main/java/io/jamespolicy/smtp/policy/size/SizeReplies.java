@@ -87,14 +87,16 @@ public final class SizeReplies {
 
     /** In units a person reads; to the octet where these would show the same number twice. */
     static SmtpReply overLimit(String status, MessageSize size, MessageSize limit) {
-        boolean alike = size.inHumanUnits().equals(limit.inHumanUnits());
+        String about = size.inHumanUnits();
+        String aboutLimit = limit.inHumanUnits();
+        boolean alike = about.equals(aboutLimit);
         return SmtpReply.of(
                 552,
                 status,
                 "Message of "
-                        + (alike ? size.inOctets() : size.inHumanUnits())
+                        + (alike ? size.inOctets() : about)
                         + " is over the limit of "
-                        + (alike ? limit.inOctets() : limit.inHumanUnits())
+                        + (alike ? limit.inOctets() : aboutLimit)
                         + " (attachments grow by about a third in transit)");
     }
 }

@@ -152,6 +152,13 @@ public final class SizeVerdict {
         return outcome != Outcome.DECLARED && outcome != Outcome.RECEIVED;
     }
 
+    /** Whether the client is refused; {@link SizeReplies} say how. */
+    public boolean isRefusal() {
+        return isNotable()
+                && outcome != Outcome.UNDER_DECLARED
+                && outcome != Outcome.QUOTA_UNAVAILABLE;
+    }
+
     /** Whether it is about a message that has come in, and not about one that was declared. */
     public boolean isOfMessage() {
         return outcome.compareTo(Outcome.RECEIVED) >= 0;

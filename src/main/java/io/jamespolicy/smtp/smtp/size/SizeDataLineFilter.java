@@ -85,7 +85,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         SizeMeter meter = transaction.sizeMeter().orElseGet(() -> begin(session, transaction));
         if (SizeMeter.isEndOfData(line)) {
             SizeVerdict verdict = verdict(session, transaction, meter);
-            return SizeReplies.of(verdict).isPresent()
+            return verdict.isRefusal()
                     ? refuse(session, verdict)
                     : finish(session, verdict, next.onLine(session, line));
         }

@@ -57,6 +57,13 @@ class MailboxRoomTest {
     }
 
     @Test
+    void roomShouldBeUnlimitedWhereNeitherQuotaBoundsIt() {
+        assertThat(MailboxRoom.UNLIMITED.isUnlimited()).isTrue();
+        assertThat(MailboxRoom.UNLIMITED.withStorageQuota(0, 10).isUnlimited()).isFalse();
+        assertThat(MailboxRoom.UNLIMITED.withCountQuota(0, 2).isUnlimited()).isFalse();
+    }
+
+    @Test
     void lessShouldTakeOctetsAndOneMessage() {
         MailboxRoom room = MailboxRoom.UNLIMITED.withStorageQuota(0, 10).withCountQuota(0, 2);
 

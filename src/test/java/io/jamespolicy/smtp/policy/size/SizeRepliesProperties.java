@@ -47,6 +47,13 @@ class SizeRepliesProperties {
     }
 
     @Property
+    void thereShouldBeAReplyToARefusalAndToNothingElse(@ForAll Outcome outcome) {
+        SizeVerdict verdict = verdict(outcome, 5, 1, terms(5));
+
+        assertThat(SizeReplies.of(verdict).isPresent()).isEqualTo(verdict.isRefusal());
+    }
+
+    @Property
     void aRefusalShouldSayTheSentenceOfItsRule(@ForAll("sentences") String sentence) {
         SizeTerms terms = terms(5).withSentence(sentence);
 
