@@ -17,9 +17,7 @@ import javax.management.ObjectName;
 
 /** What a running James takes up of its machine, as its own MBeans tell. */
 public final class JamesResources {
-    /** What has just become unreachable may keep more from being collected the first time. */
-    private static final int COLLECTIONS_WITHOUT_GAIN = 1;
-
+    /** Octets; what has just become unreachable may keep more from being collected at once. */
     private static final long GAIN = 64 << 10;
 
     private final MBeanServerConnection beans;
@@ -45,14 +43,13 @@ public final class JamesResources {
 
     /** The octets of its heap in use, when all that can be collected is gone. */
     public long heap() {
-        long least = heapAfterCollection();
-        int withoutGain = 0;
-        while (withoutGain < COLLECTIONS_WITHOUT_GAIN) {
-            long used = heapAfterCollection();
-            withoutGain = used < least - GAIN ? 0 : withoutGain + 1;
-            least = Math.min(least, used);
-        }
-        return least;
+        long before;
+        long used = heapAfterCollection();
+        do {
+            before = used;
+            used = heapAfterCollection();
+        } while (used < before - GAIN);
+        return Math.min(used, before);
     }
 
     /** As of the end of the collection: what is in use now is told in whole regions only. */

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
  * beginning of a reply, or several of which one is due, as {@code 250|252}.
  */
 final class Exchange {
-    /** Stands between codes of which one is due. */
-    static final char OR = '|';
+    /** Stands between codes of which one is due; a regular expression. */
+    static final String OR = "\\|";
 
     private final byte[] octets;
     private final String[] codes;

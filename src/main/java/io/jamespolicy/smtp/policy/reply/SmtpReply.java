@@ -69,7 +69,12 @@ public final class SmtpReply {
     }
 
     private static boolean isPrintableAscii(String line) {
-        return !line.isEmpty() && line.chars().allMatch(each -> each >= ' ' && each <= '~');
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !line.isEmpty();
     }
 
     private static void require(boolean condition, String message, Object wrong) {

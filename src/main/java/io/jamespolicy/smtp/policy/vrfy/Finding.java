@@ -1,9 +1,9 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** What an {@link AddressBook} found. */
 public final class Finding {
@@ -87,12 +87,20 @@ public final class Finding {
 
     /** The same finding with the names of owners, by address, where they are known. */
     public Finding named(Map<String, String> names) {
-        return new Finding(
-                kind,
-                mailboxes.stream()
-                        .map(mailbox -> mailbox.named(names.getOrDefault(mailbox.address(), "")))
-                        .collect(Collectors.toList()),
-                text);
+        List<Mailbox> named = new ArrayList<>(mailboxes.size());
+        for (Mailbox mailbox : mailboxes) {
+            named.add(mailbox.named(names.getOrDefault(mailbox.address(), "")));
+        }
+        return new Finding(kind, named, text);
+    }
+
+    /** The addresses of the {@link #mailboxes}. */
+    List<String> addresses() {
+        List<String> addresses = new ArrayList<>(mailboxes.size());
+        for (Mailbox mailbox : mailboxes) {
+            addresses.add(mailbox.address());
+        }
+        return addresses;
     }
 
     public Kind kind() {

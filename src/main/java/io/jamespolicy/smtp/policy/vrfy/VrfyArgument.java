@@ -67,7 +67,9 @@ public final class VrfyArgument {
         if (argument.length() > MAX_LENGTH) {
             return NONSENSE;
         }
-        argument = SMTPUTF8.matcher(argument).replaceFirst("");
+        if (argument.indexOf(' ') > 0) {
+            argument = SMTPUTF8.matcher(argument).replaceFirst("");
+        }
         if (argument.startsWith("<") && argument.endsWith(">")) {
             argument = argument.substring(1, argument.length() - 1);
         }

@@ -12,7 +12,6 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Who learns what from VRFY and EXPN (RFC 5321 sections 3.5 and 7.3), and how much of it. */
 public final class VrfyPolicy {
@@ -147,11 +146,7 @@ public final class VrfyPolicy {
         if (finding.mailboxes().isEmpty()) {
             return finding;
         }
-        return finding.named(
-                names.namesOf(
-                        finding.mailboxes().stream()
-                                .map(Mailbox::address)
-                                .collect(Collectors.toList())));
+        return finding.named(names.namesOf(finding.addresses()));
     }
 
     private static Outcome outcome(Finding finding, SmtpClient client) {
