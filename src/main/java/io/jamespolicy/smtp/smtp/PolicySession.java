@@ -66,9 +66,8 @@ public final class PolicySession {
     /** Counts a command that begins now. */
     public void commandBegins(Verb verb, long now) {
         counts.commandBegins(verb, now);
-        boolean wasSteady = steady;
         steady = STEADY.contains(verb);
-        if (!steady || !wasSteady) {
+        if (!steady) {
             client = null;
         }
     }
