@@ -8,11 +8,10 @@ import io.jamespolicy.smtp.james.JamesAdministration;
 import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.JamesResources;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,11 +80,12 @@ class AuditIT {
             client.reply();
             // what is kept of events is full by then, and what counts has been loaded
             sendNoops(client, EVENTS / 20);
-            long before = heapInUse();
+            JamesResources resources = JamesResources.of(administration);
+            long before = resources.heap();
 
             sendNoops(client, EVENTS - EVENTS / 20);
 
-            assertThat(heapInUse() - before).isLessThan(HEAP_GROWTH_LIMIT);
+            assertThat(resources.heap() - before).isLessThan(HEAP_GROWTH_LIMIT);
             assertThat(audit.counted())
                     .isEqualTo(Map.of("relay.OpenSessions", 1L, "relay.Noop", (long) EVENTS));
             client.command("QUIT");
@@ -113,16 +113,6 @@ class AuditIT {
                 }
             }
         }
-    }
-
-    private static long heapInUse() throws IOException {
-        MemoryMXBean memory =
-                ManagementFactory.newPlatformMXBeanProxy(
-                        administration.beans(),
-                        ManagementFactory.MEMORY_MXBEAN_NAME,
-                        MemoryMXBean.class);
-        memory.gc();
-        return memory.getHeapMemoryUsage().getUsed();
     }
 
     @Test
