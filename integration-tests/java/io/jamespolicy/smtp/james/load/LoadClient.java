@@ -23,7 +23,7 @@ final class LoadClient implements AutoCloseable {
     private final OutputStream out;
     private final byte[] line = new byte[1_024];
     private final byte[] buffer = new byte[8_192];
-    private int next;
+    private int position;
     private int end;
 
     private LoadClient(Socket socket) throws IOException {
@@ -113,15 +113,15 @@ final class LoadClient implements AutoCloseable {
     }
 
     private byte read() throws IOException {
-        if (next == end) {
+        if (position == end) {
             end = in.read(buffer);
-            next = 0;
+            position = 0;
             if (end < 0) {
                 end = 0;
                 throw new EOFException("the server has closed the connection");
             }
         }
-        return buffer[next++];
+        return buffer[position++];
     }
 
     /** Takes its leave as one should. */

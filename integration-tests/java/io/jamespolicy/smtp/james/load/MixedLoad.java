@@ -15,15 +15,17 @@ import java.util.concurrent.atomic.LongAdder;
  * Every reply has to be the one that is due.
  */
 public final class MixedLoad {
+    /** Octets of the largest message that the server takes. */
+    static final int LIMIT = 256 << 10;
+
     /** What the server has to have for it, in {@code conf/smtppolicy.xml}. */
     public static final String SETTINGS =
-            "<smtppolicy><size><defaultLimit>256K</defaultLimit></size>"
+            "<smtppolicy><size><defaultLimit>"
+                    + LIMIT
+                    + "B</defaultLimit></size>"
                     + "<vrfy><defaultAnswer>verify</defaultAnswer>"
                     + "<budget><commands>1000000</commands><period>1 second</period></budget></vrfy>"
                     + "</smtppolicy>";
-
-    /** Octets of the largest message by these. */
-    static final int LIMIT = 256 << 10;
 
     /** The counter of messages that were answered 250. */
     static final String ACCEPTED = "audit.Messages";

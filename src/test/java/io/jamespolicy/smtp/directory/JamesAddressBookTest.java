@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JamesAddressBookTest {
     private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
     private final MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();
-    private MemoryUsersRepository users;
     private final ManualTicker ticker = new ManualTicker();
+    private MemoryUsersRepository users;
     private JamesAddressBook addressBook;
 
     @BeforeEach
