@@ -68,13 +68,14 @@ public final class SmtpReply {
         return new SmtpReply(code, enhancedStatusCode, List.copyOf(text), false);
     }
 
-    private static boolean isPrintableAscii(String line) {
-        for (int i = 0; i < line.length(); i++) {
-            if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
+    /** Whether a text can stand in a reply: printable ASCII, and not empty. */
+    public static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
                 return false;
             }
         }
-        return !line.isEmpty();
+        return !text.isEmpty();
     }
 
     private static void require(boolean condition, String message, Object wrong) {

@@ -36,7 +36,7 @@ public final class MailboxRoom {
 
     /** Whether there is a bound to neither, as without a quota: no message changes that. */
     public boolean isUnlimited() {
-        return octets == UNBOUNDED && messages == UNBOUNDED;
+        return equals(UNLIMITED);
     }
 
     /** Whether one message of this size, and of one octet at least, has room. */

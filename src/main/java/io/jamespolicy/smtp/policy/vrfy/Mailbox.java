@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,8 +15,6 @@ public final class Mailbox {
 
     /** So that a line of a reply has room for it, also when each of its characters is quoted. */
     static final int MAX_NAME_LENGTH = 80;
-
-    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]+");
 
     /** RFC 5322 section 3.2.3: words of atoms need no quotes. */
     private static final Pattern ATOMS =
@@ -52,7 +51,7 @@ public final class Mailbox {
     }
 
     private static boolean isPrintable(String text, int maxLength) {
-        return text.length() <= maxLength && PRINTABLE_ASCII.matcher(text).matches();
+        return text.length() <= maxLength && SmtpReply.isPrintableAscii(text);
     }
 
     /** Without brackets. */
