@@ -15,6 +15,7 @@ public final class SmtpClients {
         return PolicySession.of(session).client(session);
     }
 
+    /** The same, read off the session, whatever {@link PolicySession} has kept of them. */
     static SmtpClient read(SMTPSession session) {
         Optional<String> user = Optional.ofNullable(session.getUsername()).map(Username::asString);
         return SmtpClient.builder()

@@ -64,7 +64,7 @@ public final class SessionLimits {
 
     private void cross(
             SMTPSession session, PolicySession state, SessionLimit limit, LimitPolicy current) {
-        SmtpClient client = SmtpClients.of(session);
+        SmtpClient client = state.client(session);
         state.conduct().cross(limit);
         state.listener().limitCrossed(client, current.strike(client, limit, bans));
     }

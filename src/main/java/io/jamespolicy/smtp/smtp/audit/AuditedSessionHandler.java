@@ -5,7 +5,6 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.smtp.PolicyListeners;
 import io.jamespolicy.smtp.smtp.PolicySession;
-import io.jamespolicy.smtp.smtp.SmtpClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +78,7 @@ public final class AuditedSessionHandler
             state.listener()
                     .sessionEnded(
                             SessionSummary.of(
-                                    SmtpClients.of(session),
+                                    state.client(session),
                                     state.counts(),
                                     clock.millis(),
                                     state.ending()));

@@ -8,7 +8,6 @@ import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.smtp.MailTransaction;
 import io.jamespolicy.smtp.smtp.PolicySession;
-import io.jamespolicy.smtp.smtp.SmtpClients;
 import io.jamespolicy.smtp.smtp.SmtpReplies;
 import java.util.function.Supplier;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -48,7 +47,7 @@ public final class SizeAgreements {
     static void tell(SMTPSession session, SizeVerdict verdict) {
         PolicySession state = PolicySession.of(session);
         long ordinal = verdict.isNotable() ? state.counts().notableSize() : 0;
-        state.listener().sizeDecided(SmtpClients.of(session), verdict, ordinal);
+        state.listener().sizeDecided(state.client(session), verdict, ordinal);
     }
 
     /**
@@ -59,7 +58,7 @@ public final class SizeAgreements {
         PolicySession state = PolicySession.of(session);
         for (SizeVerdict observed : verdict.observed()) {
             state.listener()
-                    .sizeObserved(SmtpClients.of(session), observed, state.counts().observedSize());
+                    .sizeObserved(state.client(session), observed, state.counts().observedSize());
         }
     }
 }

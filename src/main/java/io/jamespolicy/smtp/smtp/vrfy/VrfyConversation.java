@@ -11,7 +11,6 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyReplies;
 import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import io.jamespolicy.smtp.smtp.PolicySession;
-import io.jamespolicy.smtp.smtp.SmtpClients;
 import io.jamespolicy.smtp.smtp.SmtpReplies;
 import io.jamespolicy.smtp.smtp.audit.CommandAudit;
 import java.util.function.Supplier;
@@ -34,10 +33,11 @@ public final class VrfyConversation {
     }
 
     Response answer(SMTPSession session, Request request, VrfyCommand command) {
-        SmtpClient client = SmtpClients.of(session);
+        PolicySession state = PolicySession.of(session);
+        SmtpClient client = state.client(session);
         String argument = CommandAudit.argument(request);
         VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook, budgets);
-        tell(PolicySession.of(session), client, verdict);
+        tell(state, client, verdict);
         CommandAudit.record(session, Verb.of(command.name()), argument);
         return SmtpReplies.toResponse(VrfyReplies.of(verdict));
     }
