@@ -36,7 +36,7 @@ class AuditIT {
 
     private static final String OK = "250 2.0.0 OK";
     private static final String FORGED =
-            "2026-01-01T00:00:00.000Z INFO  smtp.audit - session=forged client=192.0.2.1 ended=quit";
+            "2026-01-01T00:00:00.000Z INFO  org.apache.james.smtppolicy.audit - session=forged client=192.0.2.1 ended=quit";
 
     /** What is shown of it behind two characters: 64 with them. */
     private static final String FORGED_SHOWN = FORGED.substring(0, 62) + "...\"";

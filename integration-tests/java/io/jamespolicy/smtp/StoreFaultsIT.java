@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** VRFY on a real James whose users store fails, hangs, or must not be asked at all. */
 class StoreFaultsIT {
+    private static final String MODULE = " org.apache.james.smtppolicy - ";
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String VERIFY =
             "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer><fullNames>none</fullNames>"
@@ -210,8 +212,8 @@ class StoreFaultsIT {
     /** Level and message of each line that the breaker has logged. */
     private List<String> storeLines() throws IOException {
         return Files.readAllLines(james.directory().log()).stream()
-                .filter(line -> line.contains(".StoreBreaker - "))
-                .map(line -> line.replaceAll("^\\S+ (\\S+) .*?\\.StoreBreaker - ", "$1 "))
+                .filter(line -> line.contains(MODULE + "The address book of James "))
+                .map(line -> line.replaceAll("^\\S+ (\\S+) .*?" + MODULE, "$1 "))
                 .map(line -> line.replaceAll("^(\\S+) +", "$1 "))
                 .collect(Collectors.toList());
     }

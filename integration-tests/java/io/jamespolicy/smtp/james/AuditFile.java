@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The audit log of a James, as it stands in its log file. */
 public final class AuditFile {
-    private static final String LOGGER = " smtp.audit - ";
+    private static final String LOGGER = " org.apache.james.smtppolicy.audit - ";
 
     private final JamesDirectory directory;
 

@@ -13,10 +13,12 @@ public final class ModuleLog {
     private static final Pattern ENTRY =
             Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+ (\\S+) +(\\S+) - (.*)");
 
-    /** A logger of ours, as the log shortens it. */
-    private static final String OURS = "io?\\.j(amespolicy)?\\.s(mtp)?\\..*";
+    /** A logger of ours. */
+    private static final String OURS = "org\\.apache\\.james\\.smtppolicy(\\..*)?";
 
-    private static final String STORE = ".StoreBreaker - ";
+    /** How the one line ends that tells of a store, with its cause. */
+    private static final String STORE = "; what needs it goes on without, until it answers again";
+
     private static final Pattern JDK = Pattern.compile("^\\s+at (java\\.base/|jdk\\.|java\\.).*");
     private static final Pattern OUR_CODE =
             Pattern.compile("^\\s+at io\\.jamespolicy\\.smtp\\.(?!james\\.).*");

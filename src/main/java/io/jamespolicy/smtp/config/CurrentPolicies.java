@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.config;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.reload.PolicyReload;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import io.jamespolicy.smtp.policy.reload.SettingsInForce;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * One reload waits for another; who asks for the settings waits for none.
  */
 public final class CurrentPolicies implements PolicyReload, SettingsInForce {
-    private static final Logger LOGGER = LoggerFactory.getLogger(CurrentPolicies.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final PolicyFile file;
     private final PolicySnapshot started;

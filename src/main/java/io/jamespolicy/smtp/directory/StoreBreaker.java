@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.directory;
 
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +28,7 @@ final class StoreBreaker {
     /** How long one question may take. */
     static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(StoreBreaker.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
     private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int MAX_THREADS = 32;
     private static final int IDLE_SECONDS = 30;

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.directory;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.size.DiskSpace;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.MessageSize;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * it begins and when it ends.
  */
 public final class VolumeGauge implements DiskSpaceGauge {
-    private static final Logger LOGGER = LoggerFactory.getLogger(VolumeGauge.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final List<Path> volumes;

@@ -6,6 +6,7 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Singleton;
 import io.jamespolicy.smtp.directory.JmapFullNames;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import java.util.Collection;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 final class IdentityNames implements FullNames {
-    private static final Logger LOGGER = LoggerFactory.getLogger(IdentityNames.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final Supplier<FullNames> names;
 

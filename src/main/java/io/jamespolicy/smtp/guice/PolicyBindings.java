@@ -14,6 +14,7 @@ import io.jamespolicy.smtp.monitoring.SmtpPolicyRegistration;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.reload.PolicyReload;
 import io.jamespolicy.smtp.policy.reload.SettingsInForce;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * they need it, so that it can be another one tomorrow.
  */
 public final class PolicyBindings extends AbstractModule {
-    private static final Logger LOGGER = LoggerFactory.getLogger(PolicyBindings.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     @Override
     protected void configure() {

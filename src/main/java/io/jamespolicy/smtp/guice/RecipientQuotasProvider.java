@@ -7,6 +7,7 @@ import com.google.inject.Key;
 import com.google.inject.Provider;
 import io.jamespolicy.smtp.directory.JamesRecipientQuotas;
 import io.jamespolicy.smtp.directory.RecipientMailboxes;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.UserQuotaRootResolver;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * mailboxes.
  */
 final class RecipientQuotasProvider implements Provider<RecipientQuotas> {
-    private static final Logger LOGGER = LoggerFactory.getLogger(RecipientQuotasProvider.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final Injector injector;
 

@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -16,14 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what is audited to the logger {@value #LOGGER_NAME}, level INFO, one line for each event
- * and one for each session. Stands in the handler chain, so that it hears of that chain's sessions.
+ * Writes what is audited to the logger {@value LoggerNames#AUDIT}, level INFO, one line for each
+ * event and one for each session. Stands in the handler chain, so that it hears of that chain's
+ * sessions.
  */
 public final class AuditLog implements PolicyListener, ProtocolHandler {
-    /** To be named in logback.xml; part of the public interface. */
-    public static final String LOGGER_NAME = "smtp.audit";
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(LOGGER_NAME);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.AUDIT);
 
     private final Supplier<AuditPolicy> policy;
 

@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.monitoring.PolicyNotifications.Kind;
 import io.jamespolicy.smtp.policy.abuse.BanList;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** Where an operator bans clients and lifts their bans, whichever way he comes. */
 public final class BanOffice {
-    private static final Logger LOGGER = LoggerFactory.getLogger(BanOffice.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final BanList bans;
     private final PolicyNotifications notifications;

@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * it with the chain.
  */
 public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
-    private static final Logger LOGGER = LoggerFactory.getLogger(PolicyMBeans.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final SizePolicyStatistics size = new SizePolicyStatistics();
     private final VrfyPolicyStatistics vrfy = new VrfyPolicyStatistics();

@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * a client: it is logged, the first time for each listener.
  */
 public final class PolicyListeners implements PolicyListener {
-    private static final Logger LOGGER = LoggerFactory.getLogger(PolicyListeners.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final PolicyListener[] listeners;
     private final Set<Class<?>> failed;

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.smtp.audit;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.smtp.PolicyListeners;
 import io.jamespolicy.smtp.smtp.PolicySession;
 import java.time.Clock;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AuditedSessionHandler
         implements ConnectHandler<SMTPSession>, DisconnectHandler<SMTPSession>, ExtensibleHandler {
-    private static final Logger LOGGER = LoggerFactory.getLogger(AuditedSessionHandler.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
     private static final int STOP_LIMIT_SECONDS = 5;
 
     private final Clock clock;

@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.policy.abuse.BanList;
 import io.jamespolicy.smtp.policy.abuse.BanTerms;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * again, each side learns what it has missed.
  */
 public final class RedisBanList implements BanList {
-    private static final Logger LOGGER = LoggerFactory.getLogger(RedisBanList.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final MemoryBanList memory;
     private final RedisLink link;

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.store.redis;
 import com.google.common.base.Throwables;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.net.URI;
@@ -25,7 +26,7 @@ public final class RedisLink implements SharedStore {
     static final String THREAD = "smtp-policy-redis";
 
     private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final Logger LOGGER = LoggerFactory.getLogger(RedisLink.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final RedisAddress address;
     private final RedisClient client;
