@@ -24,25 +24,40 @@ class CorePackageIT {
     @TempDir private Path directory;
 
     @Test
-    void anotherCorePackageShouldBeKeptButForWhatWeReplace() throws Exception {
+    void everyServerShouldKeepItsOwnListButForWhatWeReplace() throws Exception {
         JamesDirectory deployment =
                 JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
         writeJar(directory.resolve("extensions-jars").resolve("another-extension.jar"));
+        Path servers = deployment.configuration().resolve("smtpserver.xml");
+        String text = Files.readString(servers);
+        int submission = text.lastIndexOf("<handlerchain ");
         deployment.withConfiguration(
-                "smtppolicy.xml",
-                "<smtppolicy><corePackage>"
-                        + NoAuthHandlersPackage.class.getName()
-                        + "</corePackage></smtppolicy>");
+                "smtpserver.xml",
+                text.substring(0, submission)
+                        + text.substring(submission)
+                                .replaceFirst(
+                                        "PolicyHandlersPackage\"",
+                                        "PolicyHandlersPackage2\" baseHandlersPackage=\""
+                                                + NoAuthHandlersPackage.class.getName()
+                                                + "\""));
 
-        try (JamesProcess james = JamesProcess.start(deployment);
-                SmtpConnection client = SmtpConnection.to(james.ports().submission())) {
+        try (JamesProcess james = JamesProcess.start(deployment)) {
+            assertAuth(james.ports().submission(), "500 5.5.1 Command AUTH unrecognized.");
+            assertAuth(james.ports().smtp(), "334 OK. Continue authentication");
+            assertThat(james.log())
+                    .contains(
+                            "is under policy, derived from "
+                                    + NoAuthHandlersPackage.class.getName(),
+                            "is under policy, derived from org.apache.james.smtpserver.CoreCmdHandlerLoader");
+        }
+    }
+
+    private static void assertAuth(int port, String reply) throws IOException {
+        try (SmtpConnection client = SmtpConnection.to(port)) {
             client.reply();
-            assertThat(client.command("EHLO client.example"))
-                    .doesNotContain("AUTH")
-                    .contains("250-SIZE 10485760");
-            assertThat(client.command("AUTH PLAIN"))
-                    .isEqualTo("500 5.5.1 Command AUTH unrecognized.");
+            assertThat(client.command("EHLO client.example")).contains("SIZE 10485760");
             assertThat(client.command("VRFY bob")).startsWith("252 2.5.2 ");
+            assertThat(client.command("AUTH PLAIN")).isEqualTo(reply);
         }
     }
 

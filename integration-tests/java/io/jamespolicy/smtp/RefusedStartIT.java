@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.james.JamesProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +39,13 @@ class RefusedStartIT {
                 "<smtppolicy><size><defaultLimit>25</defaultLimit><limit>1M</limit></size>"
                         + "<vrfy><defaultAnswer>yes</defaultAnswer></vrfy></smtppolicy>");
 
-        assertThat(logOfRefusedStart())
-                .contains(
-                        "James is not started: smtppolicy.xml is wrong:\n"
-                                + " - size.limit: unknown key, accepted: defaultLimit, advertise, drain, recipientQuota, recipientQuotaReply, minimumFreeSpace, rule\n"
-                                + " - size.defaultLimit: found '25', accepted: a whole number of at least 64K with a unit"
-                                + " B, K, M or G, such as 25M; or unlimited\n"
-                                + " - vrfy.defaultAnswer: found 'yes', accepted: verify, noncommittal, disabled\n");
+        assertToldOnce(
+                logOfRefusedStart(),
+                "James is not started: smtppolicy.xml is wrong:\n"
+                        + " - size.limit: unknown key, accepted: defaultLimit, advertise, drain, recipientQuota, recipientQuotaReply, minimumFreeSpace, rule\n"
+                        + " - size.defaultLimit: found '25', accepted: a whole number of at least 64K with a unit"
+                        + " B, K, M or G, such as 25M; or unlimited\n"
+                        + " - vrfy.defaultAnswer: found 'yes', accepted: verify, noncommittal, disabled");
     }
 
     @Test
@@ -59,22 +60,87 @@ class RefusedStartIT {
     void aMissingModuleShouldBeNamed() throws Exception {
         deployment.withConfiguration("extensions.properties", "");
 
-        assertThat(logOfRefusedStart())
-                .contains(
-                        "smtpserver.xml names handlers of james-smtp-policy, but extensions.properties"
-                                + " lacks the line guice.extension.module=io.jamespolicy.smtp.SmtpPolicyModule");
+        assertToldOnce(
+                logOfRefusedStart(),
+                "James is not started: conf/smtpserver.xml names handlers of james-smtp-policy, but conf/extensions.properties"
+                        + " lacks the line guice.extension.module=io.jamespolicy.smtp.SmtpPolicyModule");
     }
 
     @Test
-    void aCorePackageThatIsNoneShouldBeNamed() throws Exception {
-        deployment.withConfiguration(
-                "smtppolicy.xml",
-                "<smtppolicy><corePackage>org.example.Missing</corePackage></smtppolicy>");
+    void aBasePackageThatIsNoneShouldBeNamed() throws Exception {
+        changeServers("<handlerchain ", "$0baseHandlersPackage=\"org.example.Missing\" ");
 
         assertThat(logOfRefusedStart())
                 .contains(
-                        "smtppolicy.xml: corePackage: found 'org.example.Missing',"
-                                + " accepted: a HandlersPackage of James or of a jar in extensions-jars");
+                        "James is not started: conf/smtpserver.xml: baseHandlersPackage: found 'org.example.Missing',"
+                                + " accepted: a HandlersPackage of James or of another jar in extensions-jars")
+                .contains(
+                        "SMTP server smtpserver-relay (127.0.0.1:"
+                                + deployment.ports().smtp()
+                                + "): conf/smtpserver.xml names org.example.Missing, which no jar of James or in extensions-jars has");
+    }
+
+    @Test
+    void aBasePackageThatIsOursShouldBeNamed() throws Exception {
+        changeServers(
+                "<handlerchain ",
+                "$0baseHandlersPackage=\"io.jamespolicy.smtp.PolicyHandlersPackage\" ");
+
+        assertThat(logOfRefusedStart())
+                .contains(
+                        "baseHandlersPackage: found 'io.jamespolicy.smtp.PolicyHandlersPackage',"
+                                + " accepted: a HandlersPackage of James or of another jar in extensions-jars")
+                .doesNotContain("StackOverflowError");
+    }
+
+    @Test
+    void serversThatCannotShareAClassShouldBeNamed() throws Exception {
+        Path servers = deployment.configuration().resolve("smtpserver.xml");
+        deployment.withConfiguration(
+                "smtpserver.xml",
+                Files.readString(servers)
+                        .replaceFirst(
+                                "<handlerchain ",
+                                "$0baseHandlersPackage=\"org.apache.james.lmtpserver.CoreCmdHandlerLoader\" "));
+
+        assertThat(logOfRefusedStart())
+                .contains(
+                        "several servers name io.jamespolicy.smtp.PolicyHandlersPackage, with different baseHandlersPackage"
+                                + " (org.apache.james.lmtpserver.CoreCmdHandlerLoader, org.apache.james.smtpserver.CoreCmdHandlerLoader)");
+    }
+
+    @Test
+    void aMistypedClassInSmtpServersShouldBeNamedInOneSentence() throws Exception {
+        changeServers("PolicyHandlersPackage", "PolicyHandlerPackage");
+
+        assertThat(logOfRefusedStart())
+                .contains(
+                        ": conf/smtpserver.xml names io.jamespolicy.smtp.PolicyHandlerPackage, which no jar of James");
+    }
+
+    @Test
+    void aMistypedRouteShouldBeNamedInOneSentence() throws Exception {
+        deployment.withConfiguration(
+                "webadmin.properties",
+                "enabled=true\nhost=127.0.0.1\nport=0\nextensions.routes=io.jamespolicy.smtp.SmtpPolicyRoute");
+
+        assertThat(logOfRefusedStart())
+                .contains(
+                        "conf/webadmin.properties: extensions.routes names io.jamespolicy.smtp.SmtpPolicyRoute,"
+                                + " which no jar of James or in extensions-jars has");
+    }
+
+    /** The message stands once, and behind it no stack trace, nor a report of Guice. */
+    private static void assertToldOnce(String log, String message) {
+        assertThat(log.split(Pattern.quote(message), -1)).hasSize(2);
+        assertThat(log.substring(log.indexOf(message)))
+                .doesNotContain("\tat ", "Guice", "Caused by");
+    }
+
+    private void changeServers(String pattern, String replacement) throws IOException {
+        Path servers = deployment.configuration().resolve("smtpserver.xml");
+        deployment.withConfiguration(
+                "smtpserver.xml", Files.readString(servers).replaceAll(pattern, replacement));
     }
 
     @Test

@@ -1,7 +1,8 @@
 package io.jamespolicy.smtp;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.guice.PolicyHandlers;
+import io.jamespolicy.smtp.guice.InstalledModule;
+import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 
@@ -12,19 +13,19 @@ import org.apache.james.protocols.lib.handler.HandlersPackage;
  * <pre>{@code <handlerchain coreHandlersPackage="io.jamespolicy.smtp.PolicyHandlersPackage" ...>}
  * </pre>
  *
- * <p>Derived from the {@code <corePackage>} of {@code smtppolicy.xml}, which by default is James's
- * own.
+ * <p>Derived from the list of handlers that {@code baseHandlersPackage} of the same {@code
+ * <handlerchain>} names; by default James's own, {@code CoreCmdHandlerLoader}.
  */
 public final class PolicyHandlersPackage implements HandlersPackage {
-    private final PolicyHandlers handlers;
+    private final InstalledModule module;
 
     @Inject
-    public PolicyHandlersPackage(PolicyHandlers handlers) {
-        this.handlers = handlers;
+    public PolicyHandlersPackage(InstalledModule module) {
+        this.module = module;
     }
 
     @Override
     public List<String> getHandlers() {
-        return handlers.classNames();
+        return module.coreHandlers(PolicyPackage.FIRST);
     }
 }

@@ -1,10 +1,9 @@
 package io.jamespolicy.smtp;
 
-import com.google.common.collect.ImmutableList;
-import io.jamespolicy.smtp.monitoring.PolicyMBeans;
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.guice.InstalledModule;
 import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
-import org.apache.james.smtpserver.jmx.JMXHandlersLoader;
 
 /**
  * To be named in {@code conf/smtpserver.xml}, beside the {@link PolicyHandlersPackage}, for the
@@ -12,13 +11,20 @@ import org.apache.james.smtpserver.jmx.JMXHandlersLoader;
  *
  * <pre>{@code <handlerchain ... jmxHandlersPackage="io.jamespolicy.smtp.PolicyJmxHandlersPackage">}
  * </pre>
+ *
+ * <p>Derived from the list that {@code baseJmxHandlersPackage} of the same {@code <handlerchain>}
+ * names; by default James's own, {@code JMXHandlersLoader}.
  */
 public final class PolicyJmxHandlersPackage implements HandlersPackage {
+    private final InstalledModule module;
+
+    @Inject
+    public PolicyJmxHandlersPackage(InstalledModule module) {
+        this.module = module;
+    }
+
     @Override
     public List<String> getHandlers() {
-        return ImmutableList.<String>builder()
-                .addAll(new JMXHandlersLoader().getHandlers())
-                .add(PolicyMBeans.class.getName())
-                .build();
+        return module.jmxHandlers();
     }
 }

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.guice.InstalledModule;
 import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
 import org.apache.james.webadmin.Routes;
 import spark.Service;
@@ -11,11 +12,11 @@ import spark.Service;
  * <pre>extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes</pre>
  */
 public final class SmtpPolicyRoutes implements Routes {
-    private final PolicyRoutes routes;
+    private final InstalledModule module;
 
     @Inject
-    public SmtpPolicyRoutes(PolicyRoutes routes) {
-        this.routes = routes;
+    public SmtpPolicyRoutes(InstalledModule module) {
+        this.module = module;
     }
 
     @Override
@@ -25,6 +26,6 @@ public final class SmtpPolicyRoutes implements Routes {
 
     @Override
     public void define(Service service) {
-        routes.define(service);
+        module.defineRoutes(service);
     }
 }

@@ -28,6 +28,13 @@ class PackageDependenciesTest {
 
     /** Every edge there may be; a room and what it may import. */
     private static final String[] ALLOWED = {
+        "(root) -> policy.installation",
+        "guice -> installation",
+        "guice -> policy.installation",
+        "guice -> monitoring.web",
+        "installation -> policy.installation",
+        "installation -> policy.log",
+        "monitoring -> policy.installation",
         "guice -> policy.log",
         "store.redis -> policy.log",
         "smtp.audit -> policy.log",

@@ -32,11 +32,12 @@ final class LimitSettings {
 
     /** The Redis that several Jameses share; empty where strikes, bans and budgets stay here. */
     static Optional<URI> redis(Section section) {
-        boolean shared =
-                section.read(Setting.STORE).filter(Setting.Store.REDIS::equals).isPresent();
+        Optional<Setting.Store> store = section.read(Setting.STORE);
+        boolean shared = store.filter(Setting.Store.REDIS::equals).isPresent();
+        boolean known = store.isPresent() || !section.has(Setting.STORE);
         Optional<URI> uri =
                 shared ? section.require(Setting.REDIS_URI) : section.read(Setting.REDIS_URI);
-        if (uri.isPresent() && !shared) {
+        if (uri.isPresent() && !shared && known) {
             section.fault(
                     Setting.REDIS_URI.key() + ": has an effect with <store>redis</store> only");
         }
@@ -63,7 +64,7 @@ final class LimitSettings {
         List<Rule<Boolean>> exemptions = new ArrayList<>();
         for (Section exempt : section.sections("exempt")) {
             List<Condition> conditions = Setting.EXEMPTIONS.read(exempt);
-            if (conditions.isEmpty()) {
+            if (conditions.isEmpty() && !exempt.isFaulty()) {
                 section.fault(
                         "exempt["
                                 + (exemptions.size() + 1)

@@ -3,10 +3,13 @@ package io.jamespolicy.smtp.config;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import java.io.IOException;
+import java.io.InputStream;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
+import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.apache.james.util.LoggingLevel;
+import org.xml.sax.SAXException;
 
 /** {@code conf/smtppolicy.xml} of this James, with the file of names that it may refer to. */
 public final class PolicyFile {
@@ -37,6 +40,7 @@ public final class PolicyFile {
      */
     public PolicySnapshot read() {
         try {
+            refuseDoctype();
             PolicySnapshot snapshot =
                     PolicySnapshot.from(
                             provider.getConfiguration(PolicySnapshot.COMPONENT, LoggingLevel.INFO),
@@ -46,7 +50,7 @@ public final class PolicyFile {
                 requireAbsent();
             }
             return snapshot;
-        } catch (ConfigurationException | IOException e) {
+        } catch (ConfigurationException | IOException | SAXException e) {
             throw InvalidSettingsException.ofUnreadableFile(e);
         }
     }
@@ -62,6 +66,20 @@ public final class PolicyFile {
             throw InvalidSettingsException.ofLostFile();
         }
         return snapshot;
+    }
+
+    /** What holds without a file. */
+    public PolicySnapshot defaults() {
+        return PolicySnapshot.from(
+                FileConfigurationProvider.EMPTY_CONFIGURATION, identities, fullNames::read);
+    }
+
+    private void refuseDoctype() throws IOException, SAXException {
+        if (file.exists()) {
+            try (InputStream content = file.open()) {
+                DoctypeCheck.check(content);
+            }
+        }
     }
 
     /** James takes a file that it cannot open for one that is not there. */

@@ -1,6 +1,5 @@
 package io.jamespolicy.smtp.config;
 
-import com.google.inject.ProvidedBy;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
@@ -21,12 +20,10 @@ import org.apache.james.server.core.configuration.FileConfigurationProvider;
  * All that {@code smtppolicy.xml} says, read and checked in full; where the file is absent or says
  * nothing, the defaults.
  */
-@ProvidedBy(MissingModule.class)
 public final class PolicySnapshot {
     /** The component by which James knows the file, which is also the name of its root element. */
     public static final String COMPONENT = "smtppolicy";
 
-    private final String corePackage;
     private final SizePolicy size;
     private final VrfyPolicy vrfy;
     private final AuditPolicy audit;
@@ -37,7 +34,6 @@ public final class PolicySnapshot {
     /** Reads the sections in the order of the documents, which is that of their faults. */
     private PolicySnapshot(
             Section root, FullNames identities, Supplier<FullNames> listedNames, boolean absent) {
-        corePackage = root.read(Setting.CORE_PACKAGE).orElse(Setting.CORE_PACKAGE.defaultText());
         size = SizeSettings.read(root.section(Setting.SIZE));
         vrfy = VrfySettings.read(root.section(Setting.VRFY), identities, listedNames);
         audit = audit(root.section(Setting.AUDIT));
@@ -113,11 +109,6 @@ public final class PolicySnapshot {
         return section.read(Setting.HISTORY).map(policy::withHistory).orElse(policy);
     }
 
-    /** The class name of the handlers package that ours is derived from. */
-    public String corePackage() {
-        return corePackage;
-    }
-
     public SizePolicy size() {
         return size;
     }
@@ -132,6 +123,11 @@ public final class PolicySnapshot {
 
     public LimitPolicy limits() {
         return limits;
+    }
+
+    /** Where they come from, in words: the file and how many settings it has, or no file. */
+    public String source() {
+        return written.source();
     }
 
     /** How the settings stand in the file. */

@@ -34,14 +34,19 @@ final class RuleReader<T> {
                     section.read(settings.name())
                             .orElse(settings.defaultName(Integer.toString(number)));
             if (!names.add(name)) {
-                section.fault("name: '" + name + "' is the name of an earlier rule");
+                parent.fault(
+                        String.format(
+                                "rule[%d].name: '%s' is the name of an earlier rule",
+                                number, name));
             }
-            read(section, name)
-                    .ifPresent(
-                            rule -> {
-                                checkReachable(section, rule, rules);
-                                rules.add(rule);
-                            });
+            Optional<Rule<T>> rule = read(section, name);
+            if (!section.isFaulty()) {
+                rule.ifPresent(
+                        right -> {
+                            checkReachable(section, right, rules);
+                            rules.add(right);
+                        });
+            }
         }
         return rules;
     }

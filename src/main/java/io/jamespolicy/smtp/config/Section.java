@@ -21,6 +21,7 @@ final class Section {
     private final Function<Object, String> text;
     private final List<String> faults;
     private final Map<String, String> written;
+    private boolean faulty;
 
     private Section(
             String name,
@@ -103,7 +104,25 @@ final class Section {
 
     /** Notes a fault of one of the keys of this section. */
     void fault(String keyAndFault) {
-        faults.add(place(keyAndFault));
+        note(place(keyAndFault));
+    }
+
+    /**
+     * Whether anything in it is wrong, so that what it would say is not known: a fault that follows
+     * from that would mislead.
+     */
+    boolean isFaulty() {
+        return faulty;
+    }
+
+    /** Whether the setting is there, be it right or wrong. */
+    boolean has(Setting<?> setting) {
+        return !children(setting.key()).isEmpty();
+    }
+
+    private void note(String fault) {
+        faulty = true;
+        faults.add(fault);
     }
 
     private <T> Optional<T> parse(Setting<T> setting, ImmutableNode child) {
@@ -135,7 +154,7 @@ final class Section {
         }
         String found = text.apply(node.getValue());
         if (!found.isEmpty()) {
-            faults.add(
+            note(
                     (place.isEmpty() ? PolicySnapshot.COMPONENT : place)
                             + ": found text '"
                             + SettingType.withoutPassword(found)
@@ -149,7 +168,7 @@ final class Section {
 
     private void checkOnce(String what, int times) {
         if (times > 1) {
-            faults.add(what + ": stands " + times + " times, accepted: once");
+            note(what + ": stands " + times + " times, accepted: once");
         }
     }
 

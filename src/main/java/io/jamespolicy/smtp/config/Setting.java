@@ -62,13 +62,6 @@ final class Setting<T> {
     /** The sections that may stand several times. */
     static final List<String> REPEATED = List.of(SIZE_RULE, VRFY_RULE, EXEMPT);
 
-    static final Setting<String> CORE_PACKAGE =
-            of(
-                    ROOT,
-                    "corePackage",
-                    SettingType.CLASS,
-                    "org.apache.james.smtpserver.CoreCmdHandlerLoader");
-
     static final Setting<SizeLimit> DEFAULT_LIMIT =
             of(SIZE, "defaultLimit", SettingType.LIMIT, "maxmessagesize of smtpserver.xml");
     static final Setting<Advertise> ADVERTISE =
@@ -127,8 +120,7 @@ final class Setting<T> {
     static final Setting<URI> REDIS_URI = of(LIMITS, "redisUri", SettingType.REDIS_URI, "none");
 
     /** What James cannot change while it runs; a change waits for its next start. */
-    static final List<Setting<?>> SETTLED_AT_START =
-            List.of(CORE_PACKAGE, HISTORY, STORE, REDIS_URI);
+    static final List<Setting<?>> SETTLED_AT_START = List.of(HISTORY, STORE, REDIS_URI);
 
     static final ConditionSettings EXEMPTIONS = new ConditionSettings(EXEMPT);
 
@@ -152,7 +144,6 @@ final class Setting<T> {
     static List<Setting<?>> all() {
         return Stream.of(
                         List.of(
-                                CORE_PACKAGE,
                                 DEFAULT_LIMIT,
                                 ADVERTISE,
                                 DRAIN,

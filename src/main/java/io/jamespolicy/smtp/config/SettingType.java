@@ -29,8 +29,6 @@ final class SettingType<T> {
     private static final String UNLIMITED = "unlimited";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([BKMG])");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6}) (second|minute|hour|day)s?");
-    private static final Pattern CLASS_NAME =
-            Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
 
     /**
      * A number of octets, never without its unit: the field has seen bytes, KiB and KB mean each
@@ -44,11 +42,6 @@ final class SettingType<T> {
             new SettingType<>(
                     "a whole number of at least 64K with a unit B, K, M or G, such as 25M; or unlimited",
                     SettingType::limit);
-
-    static final SettingType<String> CLASS =
-            new SettingType<>(
-                    "the full name of a class, such as org.apache.james.smtpserver.CoreCmdHandlerLoader",
-                    text -> Optional.of(text).filter(name -> CLASS_NAME.matcher(name).matches()));
 
     static final SettingType<String> NAME =
             new SettingType<>(

@@ -38,6 +38,13 @@ final class WrittenSettings {
         return absent;
     }
 
+    /** Where they come from, in words. */
+    String source() {
+        return absent
+                ? "no conf/smtppolicy.xml, all settings have their defaults"
+                : "conf/smtppolicy.xml is read, settings in it: " + texts.size();
+    }
+
     /** What is other than in an earlier file, of all that can change while James runs. */
     List<String> changesSince(WrittenSettings before) {
         List<String> changes = changes(before, place -> !SETTLED_AT_START.contains(place));

@@ -4,13 +4,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.inject.Inject;
 import com.google.inject.Injector;
-import io.jamespolicy.smtp.config.PolicySnapshot;
 import io.jamespolicy.smtp.monitoring.AuditLog;
 import io.jamespolicy.smtp.monitoring.ClientActivity;
 import io.jamespolicy.smtp.monitoring.EventHistory;
 import io.jamespolicy.smtp.monitoring.PolicyMetrics;
 import io.jamespolicy.smtp.monitoring.PolicyNotifications;
 import io.jamespolicy.smtp.monitoring.RuleCounts;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.smtp.abuse.PolicyWelcomeMessageHandler;
 import io.jamespolicy.smtp.smtp.audit.AuditedCommandDispatcher;
 import io.jamespolicy.smtp.smtp.audit.AuditedNoopCmdHandler;
@@ -37,12 +37,17 @@ import org.apache.james.protocols.smtp.core.RsetCmdHandler;
 import org.apache.james.protocols.smtp.core.VrfyCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
 import org.apache.james.smtpserver.JamesWelcomeMessageHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The handlers of a chain under policy: James's own list, in its own order, with ours in the places
  * of those they replace. What a newer James adds to its list is kept.
  */
 public final class PolicyHandlers {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
+    private static final String OURS = "io.jamespolicy.smtp.Policy";
+
     private static final ImmutableListMultimap<String, String> REPLACEMENTS =
             ImmutableListMultimap.<String, String>builder()
                     .put(
@@ -75,34 +80,34 @@ public final class PolicyHandlers {
     private static final List<String> LAST =
             List.of(name(VrfyEhloExtension.class), name(RefusedRecipients.class));
 
-    private final String corePackage;
     private final Injector injector;
 
     @Inject
-    public PolicyHandlers(PolicySnapshot snapshot, Injector injector) {
-        this.corePackage = snapshot.corePackage();
+    public PolicyHandlers(Injector injector) {
         this.injector = injector;
     }
 
     /**
-     * The class names, in the order of loading.
+     * The class names of a list of James's with ours in it, in the order of loading.
      *
-     * @throws IllegalStateException when the core package cannot be made, or lacks a handler that
-     *     is to be replaced
+     * @param basePackage the class that has the list
+     * @throws RefusedStartException when there is no such list, or it lacks a handler that is to be
+     *     replaced
      */
-    public List<String> classNames() {
-        List<String> core = corePackage().getHandlers();
+    List<String> underPolicy(String basePackage) {
+        List<String> core = of("baseHandlersPackage", basePackage);
         List<String> missing =
                 REPLACEMENTS.keySet().stream()
                         .filter(handler -> !core.contains(handler))
                         .collect(Collectors.toList());
         if (!missing.isEmpty()) {
-            throw new IllegalStateException(
-                    corePackage
+            throw new RefusedStartException(
+                    "conf/smtpserver.xml: "
+                            + basePackage
                             + " has no "
                             + String.join(", no ", missing)
-                            + ", which james-smtp-policy replaces. Name another <corePackage> in smtppolicy.xml,"
-                            + " or do without the PolicyHandlersPackage in smtpserver.xml.");
+                            + ", which james-smtp-policy replaces: name another baseHandlersPackage,"
+                            + " or take james-smtp-policy out of this <handlerchain>");
         }
         return ImmutableList.<String>builder()
                 .addAll(FIRST)
@@ -111,24 +116,36 @@ public final class PolicyHandlers {
                 .build();
     }
 
+    /**
+     * The class names of a list, in the order of loading. It is found where our own classes are: in
+     * James, or in another jar in its extensions-jars.
+     *
+     * @param attribute where an operator names it
+     * @throws RefusedStartException when there is no such list
+     */
+    List<String> of(String attribute, String basePackage) {
+        try {
+            Class<? extends HandlersPackage> type =
+                    Class.forName(basePackage, true, getClass().getClassLoader())
+                            .asSubclass(HandlersPackage.class);
+            if (!basePackage.startsWith(OURS)) {
+                return injector.getInstance(type).getHandlers();
+            }
+        } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
+            LOGGER.debug("{} cannot be used", basePackage, e);
+        }
+        throw new RefusedStartException(
+                "conf/smtpserver.xml: "
+                        + attribute
+                        + ": found '"
+                        + basePackage
+                        + "', accepted: a HandlersPackage of James or of another jar in extensions-jars");
+    }
+
     private static Stream<String> replaced(String handler) {
         return REPLACEMENTS.containsKey(handler)
                 ? REPLACEMENTS.get(handler).stream()
                 : Stream.of(handler);
-    }
-
-    /** Found where our own classes are: in James, or in another jar in its extensions-jars. */
-    private HandlersPackage corePackage() {
-        try {
-            Class<?> type = Class.forName(corePackage, true, getClass().getClassLoader());
-            return (HandlersPackage) injector.getInstance(type);
-        } catch (ClassNotFoundException | ClassCastException e) {
-            throw new IllegalStateException(
-                    "smtppolicy.xml: corePackage: found '"
-                            + corePackage
-                            + "', accepted: a HandlersPackage of James or of a jar in extensions-jars",
-                    e);
-        }
     }
 
     private static String name(Class<?> handler) {

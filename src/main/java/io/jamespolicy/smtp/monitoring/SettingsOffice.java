@@ -2,23 +2,41 @@ package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.PolicyNotifications.Kind;
+import io.jamespolicy.smtp.policy.installation.Installation;
 import io.jamespolicy.smtp.policy.reload.PolicyReload;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import io.jamespolicy.smtp.policy.reload.SettingsInForce;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Where an operator sees the settings and has them read anew, whichever way he comes. */
+/** Where an operator sees what is in force, and has the settings read anew. */
 public final class SettingsOffice {
+    private final Installation installation;
     private final SettingsInForce inForce;
     private final PolicyReload settings;
     private final PolicyNotifications notifications;
 
     @Inject
     public SettingsOffice(
-            SettingsInForce inForce, PolicyReload settings, PolicyNotifications notifications) {
+            Installation installation,
+            SettingsInForce inForce,
+            PolicyReload settings,
+            PolicyNotifications notifications) {
+        this.installation = installation;
         this.inForce = inForce;
         this.settings = settings;
         this.notifications = notifications;
+    }
+
+    /** The version of this module. */
+    public String version() {
+        return installation.version();
+    }
+
+    /** The enabled SMTP servers, under policy or not. */
+    public List<WiredServer> servers() {
+        return installation.servers().stream().map(WiredServer::of).collect(Collectors.toList());
     }
 
     /** The text of each setting in force, by its place. */

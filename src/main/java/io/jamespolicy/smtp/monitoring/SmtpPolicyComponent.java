@@ -48,6 +48,16 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     }
 
     @Override
+    public String getVersion() {
+        return settings.version();
+    }
+
+    @Override
+    public List<WiredServer> getServers() {
+        return settings.servers();
+    }
+
+    @Override
     public Map<String, String> getSettings() {
         return settings.settings();
     }

@@ -12,6 +12,13 @@ import java.util.Map;
 @Description(
         "All SMTP servers of this James together: who is banned, what happened last, and why the policies decide as they do")
 public interface SmtpPolicyMXBean {
+    @Description("The version of this module")
+    String getVersion();
+
+    @Description(
+            "The enabled SMTP servers: whether each is under policy, and from which list of handlers it is derived")
+    List<WiredServer> getServers();
+
     @Description("The settings in force, each as smtppolicy.xml has it, else its default")
     Map<String, String> getSettings();
 

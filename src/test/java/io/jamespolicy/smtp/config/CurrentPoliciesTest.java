@@ -97,7 +97,7 @@ class CurrentPoliciesTest {
                 .isEqualTo(
                         ReloadOutcome.refused(
                                 "smtppolicy.xml is wrong:"
-                                        + "\n - vrfi: unknown key, accepted: corePackage, size, vrfy, audit, limits"
+                                        + "\n - vrfi: unknown key, accepted: size, vrfy, audit, limits"
                                         + "\n - size.defaultLimit: found '25', accepted: "
                                         + PolicySnapshotTest.LIMIT_ACCEPTED));
         assertThat(policies.now()).isSameAs(before);
@@ -168,11 +168,10 @@ class CurrentPoliciesTest {
         write("<audit><history>5</history></audit>");
         CurrentPolicies policies = start();
         write(
-                "<corePackage>org.example.Mine</corePackage><audit><history>9</history></audit>"
+                "<audit><history>9</history></audit>"
                         + "<limits><store>redis</store><redisUri>redis://:secret@a.example</redisUri></limits>");
         List<String> waiting =
                 List.of(
-                        "corePackage: org.apache.james.smtpserver.CoreCmdHandlerLoader -> org.example.Mine",
                         "audit.history: 5 -> 9",
                         "limits.store: memory -> redis",
                         "limits.redisUri: none -> redis://***@a.example");

@@ -141,4 +141,19 @@ class LimitSettingsTest {
                 "<limits><redisUri>redis://127.0.0.1</redisUri></limits>",
                 "limits.redisUri: has an effect with <store>redis</store> only");
     }
+
+    @Test
+    void aWrongStoreShouldNotAccuseItsAddress() {
+        assertRefused(
+                "<limits><store>redsi</store><redisUri>redis://a.example</redisUri></limits>",
+                "limits.store: found 'redsi', accepted: memory, redis");
+    }
+
+    @Test
+    void anExemptionWithAWrongConditionShouldNotBeSaidToHaveNone() {
+        assertRefused(
+                "<limits><exempt><network>192.0.2.999</network></exempt></limits>",
+                "limits.exempt[1].network: found '192.0.2.999', accepted: an address or a network,"
+                        + " such as 192.0.2.0/24 or 2001:db8::/32, without bits beyond its prefix");
+    }
 }

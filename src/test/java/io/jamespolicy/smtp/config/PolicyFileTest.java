@@ -16,6 +16,8 @@ import org.apache.james.server.core.filesystem.FileSystemImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyFileTest {
     @TempDir private Path directory;
@@ -164,5 +166,34 @@ class PolicyFileTest {
                 .hasMessage(
                         "smtppolicy.xml cannot be read: line 1, column 21: The element type \"size\" must be"
                                 + " terminated by the matching end-tag \"</size>\".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE smtppolicy SYSTEM 'file:///no/such/file.dtd'><smtppolicy/>",
+                "<!DOCTYPE smtppolicy [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><smtppolicy><a>&x;</a></smtppolicy>",
+                "<!DOCTYPE smtppolicy><smtppolicy/>"
+            })
+    void readShouldRefuseADoctype(String text) throws Exception {
+        write(text);
+
+        assertThatThrownBy(() -> file.read())
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageMatching(
+                        "smtppolicy.xml cannot be read: line 1, column \\d+: found a DOCTYPE, accepted: none");
+    }
+
+    @Test
+    void aFileThatIsAbsentShouldNotBeLookedInto() {
+        assertThat(file.read().source()).startsWith("no conf/smtppolicy.xml");
+    }
+
+    @Test
+    void sourceShouldCountTheSettings() throws Exception {
+        write("<smtppolicy><audit><logFirst>1</logFirst></audit></smtppolicy>");
+
+        assertThat(file.read().source())
+                .isEqualTo("conf/smtppolicy.xml is read, settings in it: 1");
     }
 }

@@ -74,8 +74,6 @@ class PolicySnapshotTest {
     void absentFileShouldGiveTheDefaults() {
         PolicySnapshot defaults = defaults();
 
-        assertThat(defaults.corePackage())
-                .isEqualTo("org.apache.james.smtpserver.CoreCmdHandlerLoader");
         assertSame(defaults.size(), SizePolicy.DEFAULT);
         assertSame(defaults.vrfy(), VrfyPolicy.of(VrfyAnswer.NONCOMMITTAL));
         assertThat(defaults.audit()).isEqualTo(AuditPolicy.DEFAULT);
@@ -94,14 +92,12 @@ class PolicySnapshotTest {
     void everySettingShouldBeRead() throws Exception {
         PolicySnapshot snapshot =
                 readSettings(
-                        "<corePackage>org.example.Handlers$Mine</corePackage>"
-                                + "<size><defaultLimit>25M</defaultLimit><advertise>hidden</advertise><drain>250M</drain>"
+                        "<size><defaultLimit>25M</defaultLimit><advertise>hidden</advertise><drain>250M</drain>"
                                 + "<recipientQuota>false</recipientQuota><recipientQuotaReply>permanent</recipientQuotaReply></size>"
                                 + "<vrfy><defaultAnswer>verify</defaultAnswer>"
                                 + "<budget><commands>5</commands><period>2 hours</period></budget></vrfy>"
                                 + "<audit><logFirst>7</logFirst><history>0</history></audit>");
 
-        assertThat(snapshot.corePackage()).isEqualTo("org.example.Handlers$Mine");
         assertSame(
                 snapshot.size(),
                 SizePolicy.DEFAULT
@@ -212,16 +208,13 @@ class PolicySnapshotTest {
     @Test
     void everyFaultShouldBeNamedAtOnce() {
         assertRefused(
-                "<corePackage>no class</corePackage>"
-                        + "<sise><defaultLimit>1M</defaultLimit></sise>"
+                "<sise><defaultLimit>1M</defaultLimit></sise>"
                         + "<size unit=\"M\"><defaultlimit>1M</defaultlimit><advertise>yes</advertise>"
                         + "<drain>unlimited</drain><recipientQuota>yes</recipientQuota>"
                         + "<recipientQuotaReply>552</recipientQuotaReply></size>"
                         + "<vrfy>verify</vrfy>"
                         + "<audit><logFirst>-1</logFirst></audit>",
-                "sise: unknown key, accepted: corePackage, size, vrfy, audit, limits",
-                "corePackage: found 'no class', accepted: the full name of a class,"
-                        + " such as org.apache.james.smtpserver.CoreCmdHandlerLoader",
+                "sise: unknown key, accepted: size, vrfy, audit, limits",
                 "size.defaultlimit: unknown key, accepted: defaultLimit, advertise, drain, recipientQuota, recipientQuotaReply, minimumFreeSpace, rule",
                 "size.@unit: unknown attribute",
                 "size.advertise: found 'yes', accepted: value, hidden",

@@ -5,12 +5,15 @@ import static io.jamespolicy.smtp.config.PolicySnapshotTest.LIMIT_ACCEPTED;
 import static io.jamespolicy.smtp.config.PolicySnapshotTest.assertRefused;
 import static io.jamespolicy.smtp.config.PolicySnapshotTest.readSettings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleSettingsTest {
     @Test
@@ -110,6 +113,30 @@ class RuleSettingsTest {
                 "size.rule[2].name: 'a' is the name of an earlier rule",
                 "size.rule[2].name: rule 'a' never matches, since rule 'a' before it always does",
                 "size.rule[3].authenticated: false, but only an authenticated client is a user: the rule never matches");
+    }
+
+    /** What a rule would match is not known while one of its conditions is wrong. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<network>10.0.0.1/8</network> | network: found '10.0.0.1/8', accepted: an address or a network,",
+                "<netwrok>10.0.0.0/8</netwrok> | netwrok: unknown key, accepted: ",
+                "<tls>yes</tls> | tls: found 'yes', accepted: true or false",
+                "<tls>true</tls><tls>false</tls> | tls: stands 2 times, accepted: once",
+                "<tls of='x'>true</tls> | tls: unknown attribute of",
+                "any network | found text 'any network'"
+            })
+    void aRuleWithAWrongConditionShouldNotAccuseAnother(String condition, String fault) {
+        assertThatThrownBy(
+                        () ->
+                                readSettings(
+                                        "<size><rule>"
+                                                + condition
+                                                + "<limit>1M</limit></rule>"
+                                                + "<rule><tls>true</tls><limit>2M</limit></rule></size>"))
+                .hasMessageContaining(fault)
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(2));
     }
 
     @Test

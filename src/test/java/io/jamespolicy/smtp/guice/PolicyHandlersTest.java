@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.Guice;
-import io.jamespolicy.smtp.config.PolicySnapshot;
-import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.commons.configuration2.XMLConfiguration;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 import org.apache.james.protocols.smtp.core.VrfyCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.AuthCmdHandler;
 import org.apache.james.smtpserver.CoreCmdHandlerLoader;
 import org.apache.james.smtpserver.UsersRepositoryAuthHook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyHandlersTest {
     private static final String OURS = "io.jamespolicy.smtp.";
@@ -88,15 +87,8 @@ class PolicyHandlersTest {
         return list;
     }
 
-    private static List<String> classNames(String corePackage) {
-        XMLConfiguration configuration = new XMLConfiguration();
-        configuration.setRootElementName("smtppolicy");
-        configuration.addProperty("corePackage", corePackage);
-        return new PolicyHandlers(
-                        PolicySnapshot.from(
-                                configuration, FullNames.NONE, faults -> FullNames.NONE),
-                        Guice.createInjector())
-                .classNames();
+    private static List<String> classNames(String basePackage) {
+        return new PolicyHandlers(Guice.createInjector()).underPolicy(basePackage);
     }
 
     @Test
@@ -120,21 +112,31 @@ class PolicyHandlersTest {
     @Test
     void classNamesShouldThrowWhenAHandlerToReplaceIsMissing() {
         assertThatThrownBy(() -> classNames(NoVrfyPackage.class.getName()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(RefusedStartException.class)
                 .hasMessage(
-                        NoVrfyPackage.class.getName()
+                        "James is not started: conf/smtpserver.xml: "
+                                + NoVrfyPackage.class.getName()
                                 + " has no org.apache.james.protocols.smtp.core.VrfyCmdHandler,"
-                                + " which james-smtp-policy replaces. Name another <corePackage> in smtppolicy.xml,"
-                                + " or do without the PolicyHandlersPackage in smtpserver.xml.");
+                                + " which james-smtp-policy replaces: name another baseHandlersPackage,"
+                                + " or take james-smtp-policy out of this <handlerchain>");
     }
 
-    @Test
-    void classNamesShouldThrowWhenTheCorePackageIsNone() {
-        assertThatThrownBy(() -> classNames("org.example.Missing"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.example.Missing",
+                "java.util.ArrayList",
+                "not a class",
+                "",
+                "io.jamespolicy.smtp.PolicyHandlersPackage",
+                "io.jamespolicy.smtp.PolicyNoAuthHandlersPackage"
+            })
+    void classNamesShouldThrowWhenTheBasePackageIsNone(String basePackage) {
+        assertThatThrownBy(() -> classNames(basePackage))
+                .isInstanceOf(RefusedStartException.class)
                 .hasMessage(
-                        "smtppolicy.xml: corePackage: found 'org.example.Missing',"
-                                + " accepted: a HandlersPackage of James or of a jar in extensions-jars");
-        assertThatThrownBy(() -> classNames("java.util.ArrayList"))
-                .hasMessageContaining("found 'java.util.ArrayList'");
+                        "James is not started: conf/smtpserver.xml: baseHandlersPackage: found '"
+                                + basePackage
+                                + "', accepted: a HandlersPackage of James or of another jar in extensions-jars");
     }
 }

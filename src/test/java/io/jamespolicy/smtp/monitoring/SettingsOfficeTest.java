@@ -3,8 +3,10 @@ package io.jamespolicy.smtp.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
 
 import io.jamespolicy.smtp.SettableClock;
+import io.jamespolicy.smtp.policy.installation.Installation;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SettingsOfficeTest {
+    private static final Installation INSTALLATION = mock(Installation.class);
+
     private static final ReloadOutcome RELOADED =
             ReloadOutcome.reloaded(List.of("audit.logFirst: 20 -> 5"), List.of());
 
@@ -33,13 +37,18 @@ class SettingsOfficeTest {
     void reloadShouldFailWithAllFaultsAndTellOnlyOfSuccess() {
         SettingsOffice failing =
                 new SettingsOffice(
-                        Map::of, () -> ReloadOutcome.refused("wrong:\n - a\n - b"), notifications);
+                        INSTALLATION,
+                        Map::of,
+                        () -> ReloadOutcome.refused("wrong:\n - a\n - b"),
+                        notifications);
         assertThatThrownBy(failing::reload)
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("wrong:\n - a\n - b")
                 .hasNoCause();
 
-        assertThat(new SettingsOffice(Map::of, () -> RELOADED, notifications).reload())
+        assertThat(
+                        new SettingsOffice(INSTALLATION, Map::of, () -> RELOADED, notifications)
+                                .reload())
                 .isEqualTo(RELOADED);
 
         await().until(() -> !heard.isEmpty());

@@ -22,6 +22,8 @@ public final class PolicyOverview {
 
     Map<String, Object> toMap() {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", settings.version());
+        json.put("servers", settings.servers());
         json.put("settings", settings.settings());
         json.put("sizeRules", rules.ofSize());
         json.put("vrfyRules", rules.ofVrfy());

@@ -1,0 +1,25 @@
+package io.jamespolicy.smtp;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.guice.InstalledModule;
+import io.jamespolicy.smtp.policy.installation.PolicyPackage;
+import java.util.List;
+import org.apache.james.protocols.lib.handler.HandlersPackage;
+
+/**
+ * The same as {@link PolicyHandlersPackage}, for servers whose list of handlers is another: James
+ * makes one for all servers that name a class, and does not tell it which server asks.
+ */
+public final class PolicyHandlersPackage2 implements HandlersPackage {
+    private final InstalledModule module;
+
+    @Inject
+    public PolicyHandlersPackage2(InstalledModule module) {
+        this.module = module;
+    }
+
+    @Override
+    public List<String> getHandlers() {
+        return module.coreHandlers(PolicyPackage.SECOND);
+    }
+}

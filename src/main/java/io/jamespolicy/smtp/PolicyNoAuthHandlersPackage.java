@@ -1,0 +1,26 @@
+package io.jamespolicy.smtp;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.guice.InstalledModule;
+import io.jamespolicy.smtp.policy.installation.PolicyPackage;
+import java.util.List;
+import org.apache.james.protocols.lib.handler.HandlersPackage;
+
+/**
+ * The same as {@link PolicyHandlersPackage}, for servers without AUTH: derived from {@code
+ * NoAuthCmdHandlerLoader}, which James has from 3.9 on, unless {@code baseHandlersPackage} names
+ * another list.
+ */
+public final class PolicyNoAuthHandlersPackage implements HandlersPackage {
+    private final InstalledModule module;
+
+    @Inject
+    public PolicyNoAuthHandlersPackage(InstalledModule module) {
+        this.module = module;
+    }
+
+    @Override
+    public List<String> getHandlers() {
+        return module.coreHandlers(PolicyPackage.NO_AUTH);
+    }
+}

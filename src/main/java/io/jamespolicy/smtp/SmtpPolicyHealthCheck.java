@@ -1,0 +1,42 @@
+package io.jamespolicy.smtp;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.guice.InstalledModule;
+import org.apache.james.core.healthcheck.ComponentName;
+import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.core.healthcheck.Result;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/**
+ * What an operator names in {@code healthcheck.properties}:
+ *
+ * <pre>additional.healthchecks=io.jamespolicy.smtp.SmtpPolicyHealthCheck</pre>
+ *
+ * <p>Degraded while the shared store does not answer or the disk is low; never unhealthy, since the
+ * mail that can be taken is taken.
+ */
+public final class SmtpPolicyHealthCheck implements HealthCheck {
+    private static final ComponentName NAME = new ComponentName("SMTP policy");
+
+    private final InstalledModule module;
+
+    @Inject
+    public SmtpPolicyHealthCheck(InstalledModule module) {
+        this.module = module;
+    }
+
+    @Override
+    public ComponentName componentName() {
+        return NAME;
+    }
+
+    @Override
+    public Publisher<Result> check() {
+        return Mono.fromSupplier(
+                () ->
+                        module.degradation()
+                                .map(cause -> Result.degraded(NAME, cause))
+                                .orElseGet(() -> Result.healthy(NAME)));
+    }
+}

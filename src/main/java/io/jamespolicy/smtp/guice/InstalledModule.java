@@ -1,0 +1,34 @@
+package io.jamespolicy.smtp.guice;
+
+import com.google.inject.ImplementedBy;
+import io.jamespolicy.smtp.policy.installation.PolicyPackage;
+import java.util.List;
+import java.util.Optional;
+import spark.Service;
+
+/**
+ * What the classes that James's files name ask for. Where {@code extensions.properties} does not
+ * name our module, none of our bindings is there, and {@link MissingModule} stands in.
+ */
+@ImplementedBy(MissingModule.class)
+public interface InstalledModule {
+    /**
+     * The handlers of a chain under policy, in the order of loading.
+     *
+     * @throws RefusedStartException when James cannot be started so
+     */
+    List<String> coreHandlers(PolicyPackage ours);
+
+    /**
+     * The handlers of a chain for MBeans, in the order of loading.
+     *
+     * @throws RefusedStartException when James cannot be started so
+     */
+    List<String> jmxHandlers();
+
+    /** Puts our routes into James's web administration. */
+    void defineRoutes(Service service);
+
+    /** What is wrong with what the module depends on, in one sentence; empty where nothing is. */
+    Optional<String> degradation();
+}

@@ -1,0 +1,47 @@
+package io.jamespolicy.smtp.guice;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.installation.PolicyPackage;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import spark.Service;
+
+/**
+ * Stands in where James's files name classes of ours, but not our module. Mail is never taken
+ * without the policies that it is to be under; administration goes on without us.
+ */
+final class MissingModule implements InstalledModule {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
+    private static final String REMEDY =
+            ", but conf/extensions.properties lacks the line guice.extension.module=io.jamespolicy.smtp.SmtpPolicyModule";
+
+    @Inject
+    MissingModule() {}
+
+    @Override
+    public List<String> coreHandlers(PolicyPackage ours) {
+        throw new RefusedStartException(
+                "conf/smtpserver.xml names handlers of james-smtp-policy" + REMEDY);
+    }
+
+    @Override
+    public List<String> jmxHandlers() {
+        throw new RefusedStartException(
+                "conf/smtpserver.xml names MBeans of james-smtp-policy" + REMEDY);
+    }
+
+    /** James answers 404 below our path then. */
+    @Override
+    public void defineRoutes(Service service) {
+        LOGGER.warn("conf/webadmin.properties names routes of james-smtp-policy{}", REMEDY);
+    }
+
+    @Override
+    public Optional<String> degradation() {
+        return Optional.of(
+                "conf/healthcheck.properties names a health check of james-smtp-policy" + REMEDY);
+    }
+}

@@ -1,0 +1,59 @@
+package io.jamespolicy.smtp.installation;
+
+import java.util.Locale;
+
+/** One sentence about an installation: what is right, or what is to be done. */
+public final class Remark {
+    /** How much it matters. */
+    public enum Kind {
+        /** As it should be. */
+        OK,
+        /** Worth knowing; nothing needs to be done. */
+        NOTE,
+        /** A step of the installation is left out; the sentence says which line to add. */
+        MISSING,
+        /** James does not start so, or starts otherwise than the files say. */
+        WRONG;
+
+        public String spelling() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Kind kind;
+    private final String sentence;
+
+    private Remark(Kind kind, String sentence) {
+        this.kind = kind;
+        this.sentence = sentence;
+    }
+
+    public static Remark of(Kind kind, String sentence) {
+        return new Remark(kind, sentence);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Remark
+                && kind == ((Remark) other).kind
+                && sentence.equals(((Remark) other).sentence);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + sentence.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return kind.spelling() + ": " + sentence;
+    }
+}

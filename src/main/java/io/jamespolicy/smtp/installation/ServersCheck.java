@@ -1,0 +1,106 @@
+package io.jamespolicy.smtp.installation;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.PolicyPackage;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which SMTP servers are under policy, and what to add to {@code smtpserver.xml} for the others.
+ */
+public final class ServersCheck {
+    private final SmtpServersFile servers;
+
+    @Inject
+    public ServersCheck(SmtpServersFile servers) {
+        this.servers = servers;
+    }
+
+    /** What is to be said about {@code smtpserver.xml}, server by server. */
+    public List<Remark> remarks() {
+        List<Remark> remarks =
+                servers.chains().stream()
+                        .flatMap(
+                                chain -> Stream.concat(missingClasses(chain), Stream.of(of(chain))))
+                        .collect(Collectors.toList());
+        servers.conflict().map(text -> Remark.of(Kind.WRONG, text)).ifPresent(remarks::add);
+        return remarks;
+    }
+
+    private static Stream<Remark> missingClasses(HandlerChain chain) {
+        return Stream.of(
+                        Optional.of(chain.corePackage()),
+                        chain.basePackage(),
+                        Optional.of(chain.jmxPackage()).filter(any -> chain.hasMBeans()),
+                        Optional.of(chain.baseJmxPackage()).filter(any -> chain.isCounted()))
+                .flatMap(Optional::stream)
+                .filter(name -> !JamesClasses.have(name))
+                .map(
+                        name ->
+                                Remark.of(
+                                        Kind.WRONG,
+                                        name(chain)
+                                                + ": conf/smtpserver.xml names "
+                                                + JamesClasses.missing(name)));
+    }
+
+    private static String name(HandlerChain chain) {
+        return "SMTP server " + chain.server();
+    }
+
+    private Remark of(HandlerChain chain) {
+        String name = name(chain);
+        String attributes =
+                Stream.of(coreAttributes(chain), jmxAttributes(chain))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(" "));
+        if (attributes.isEmpty()) {
+            return Remark.of(
+                    Kind.OK,
+                    name + " is under policy, derived from " + chain.basePackage().orElseThrow());
+        }
+        return Remark.of(
+                Kind.MISSING,
+                name
+                        + (chain.basePackage().isPresent()
+                                ? " has no MBeans of this module"
+                                : " is not under policy")
+                        + ": in conf/smtpserver.xml give its <handlerchain> "
+                        + attributes);
+    }
+
+    private String coreAttributes(HandlerChain chain) {
+        if (chain.basePackage().isPresent()) {
+            return "";
+        }
+        String base = chain.wantedPackage();
+        PolicyPackage ours = servers.assignment().of(base).orElse(PolicyPackage.THIRD);
+        return attributes(
+                attribute(HandlerChain.CORE_PACKAGE, ours.className()),
+                ours.defaultBase(),
+                HandlerChain.BASE_PACKAGE,
+                base);
+    }
+
+    private static String jmxAttributes(HandlerChain chain) {
+        return chain.isCounted() || !chain.hasMBeans()
+                ? ""
+                : attributes(
+                        attribute(HandlerChain.JMX_PACKAGE, HandlerChain.POLICY_JMX),
+                        HandlerChain.JAMES_JMX,
+                        HandlerChain.BASE_JMX_PACKAGE,
+                        chain.wantedJmxPackage());
+    }
+
+    private static String attributes(
+            String ours, String defaultBase, String baseAttribute, String base) {
+        return defaultBase.equals(base) ? ours : ours + " " + attribute(baseAttribute, base);
+    }
+
+    private static String attribute(String name, String value) {
+        return name + "=\"" + value + "\"";
+    }
+}

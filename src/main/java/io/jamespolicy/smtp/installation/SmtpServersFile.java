@@ -1,0 +1,152 @@
+package io.jamespolicy.smtp.installation;
+
+import com.google.common.base.Throwables;
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import io.jamespolicy.smtp.policy.installation.PackageAssignment;
+import io.jamespolicy.smtp.policy.installation.PolicyPackage;
+import io.jamespolicy.smtp.policy.installation.SmtpServer;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.server.core.configuration.ConfigurationProvider;
+import org.apache.james.util.LoggingLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code smtpserver.xml} of this James, as it was when James started: which of its servers are
+ * under policy, and which lists of handlers ours are derived from.
+ */
+@Singleton
+public final class SmtpServersFile {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
+
+    private final List<HandlerChain> chains;
+
+    @Inject
+    public SmtpServersFile(ConfigurationProvider provider) {
+        chains = read(provider);
+    }
+
+    /** A file that is no XML has no servers: James, too, will find that it cannot be read. */
+    private static List<HandlerChain> read(ConfigurationProvider provider) {
+        try {
+            return provider
+                    .getConfiguration("smtpserver", LoggingLevel.INFO)
+                    .configurationsAt("smtpserver")
+                    .stream()
+                    .map(HandlerChain::of)
+                    .filter(HandlerChain::isEnabled)
+                    .collect(Collectors.toList());
+        } catch (ConfigurationException e) {
+            LOGGER.error(
+                    "conf/smtpserver.xml cannot be read: {}",
+                    Throwables.getRootCause(e).getMessage());
+            return List.of();
+        }
+    }
+
+    /** The enabled servers, in their order. */
+    List<HandlerChain> chains() {
+        return chains;
+    }
+
+    List<SmtpServer> servers() {
+        return chains.stream().map(HandlerChain::server).collect(Collectors.toList());
+    }
+
+    /** Whether any server has handlers of ours. */
+    public boolean isPolicyEnabled() {
+        return chains.stream().anyMatch(chain -> chain.policyPackage().isPresent());
+    }
+
+    /**
+     * The list of handlers that one of our classes is derived from.
+     *
+     * @throws IllegalStateException when two servers name the class with different lists
+     */
+    public String basePackageOf(PolicyPackage ours) {
+        return base(
+                ours.className(),
+                HandlerChain.BASE_PACKAGE,
+                ours.defaultBase(),
+                chain ->
+                        chain.policyPackage()
+                                .filter(ours::equals)
+                                .flatMap(any -> chain.basePackage()));
+    }
+
+    /**
+     * The list of handlers for MBeans that ours is derived from.
+     *
+     * @throws IllegalStateException when two servers name different ones
+     */
+    public String baseJmxPackage() {
+        return base(
+                HandlerChain.POLICY_JMX,
+                HandlerChain.BASE_JMX_PACKAGE,
+                HandlerChain.JAMES_JMX,
+                chain -> Optional.of(chain.baseJmxPackage()).filter(any -> chain.isCounted()));
+    }
+
+    /** Which class of ours goes with which list, those in the file and those to come. */
+    PackageAssignment assignment() {
+        Map<String, PolicyPackage> named = new HashMap<>();
+        chains.forEach(
+                chain ->
+                        chain.policyPackage()
+                                .ifPresent(
+                                        ours ->
+                                                named.put(
+                                                        chain.basePackage().orElseThrow(), ours)));
+        return PackageAssignment.of(
+                named,
+                chains.stream()
+                        .filter(chain -> chain.policyPackage().isEmpty())
+                        .map(HandlerChain::wantedPackage)
+                        .collect(Collectors.toList()));
+    }
+
+    /** One sentence where servers that share a class of ours cannot share it. */
+    Optional<String> conflict() {
+        try {
+            for (PolicyPackage ours : PolicyPackage.values()) {
+                basePackageOf(ours);
+            }
+            baseJmxPackage();
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private String base(
+            String ours,
+            String attribute,
+            String otherwise,
+            Function<HandlerChain, Optional<String>> baseOf) {
+        List<String> bases =
+                chains.stream()
+                        .map(baseOf)
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .collect(Collectors.toList());
+        if (bases.size() > 1) {
+            throw new IllegalStateException(
+                    "smtpserver.xml: several servers name "
+                            + ours
+                            + ", with different "
+                            + attribute
+                            + " ("
+                            + String.join(", ", bases)
+                            + "): James makes the same of it for all of them; name another class of ours where the list differs");
+        }
+        return bases.isEmpty() ? otherwise : bases.get(0);
+    }
+}

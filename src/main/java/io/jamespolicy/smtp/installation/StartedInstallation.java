@@ -1,0 +1,26 @@
+package io.jamespolicy.smtp.installation;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.installation.Installation;
+import io.jamespolicy.smtp.policy.installation.SmtpServer;
+import java.util.List;
+
+/** The module as James was started with it. */
+public final class StartedInstallation implements Installation {
+    private final SmtpServersFile servers;
+
+    @Inject
+    public StartedInstallation(SmtpServersFile servers) {
+        this.servers = servers;
+    }
+
+    @Override
+    public String version() {
+        return ModuleVersion.current();
+    }
+
+    @Override
+    public List<SmtpServer> servers() {
+        return servers.servers();
+    }
+}
