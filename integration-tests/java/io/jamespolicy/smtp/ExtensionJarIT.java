@@ -46,6 +46,7 @@ class ExtensionJarIT {
     void theJarShouldHoldTheLibrariesThatJamesDoesNotHave() throws Exception {
         assertThat(classes())
                 .anyMatch(name -> name.startsWith(OURS + "shaded/bucket4j/"))
-                .anyMatch(name -> name.startsWith(OURS + "shaded/lettuce/"));
+                .anyMatch(name -> name.startsWith(OURS + "shaded/lettuce/"))
+                .anyMatch(name -> name.startsWith(OURS + "shaded/picocli/"));
     }
 }

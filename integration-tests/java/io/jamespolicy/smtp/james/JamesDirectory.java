@@ -45,11 +45,15 @@ public final class JamesDirectory {
 
     /** The directory that the build has assembled, named by the system property james.directory. */
     public static JamesDirectory assembled() {
+        return at(assembledRoot());
+    }
+
+    static Path assembledRoot() {
         String root = System.getProperty("james.directory");
         if (root == null) {
             throw new IllegalStateException("the system property james.directory is not set");
         }
-        return at(Path.of(root));
+        return Path.of(root);
     }
 
     /**

@@ -160,7 +160,7 @@ public final class JamesProcess implements AutoCloseable {
     private static List<String> command(
             JamesDirectory directory, String mainClass, String classPath) throws IOException {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JamesJava.executable(),
                 "-Dworking.directory=" + directory.root() + "/",
                 "-Djava.io.tmpdir=" + directory.temporary(),
                 "-Dlogback.configurationFile=" + directory.configuration().resolve("logback.xml"),

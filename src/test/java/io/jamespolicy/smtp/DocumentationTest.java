@@ -62,12 +62,13 @@ class DocumentationTest {
     }
 
     @Test
-    void theShippedFilesShouldNameTheThreeClasses() throws IOException {
-        assertThat(matches(Path.of("conf/smtpserver.xml"), CLASS_NAME, 0))
+    void theSamplesShouldNameOurClasses() throws IOException {
+        assertThat(matches(Path.of("conf/smtpserver.sample.xml"), CLASS_NAME, 0))
                 .containsExactly(
                         PolicyHandlersPackage.class.getName(),
-                        PolicyJmxHandlersPackage.class.getName());
-        assertThat(matches(Path.of("conf/extensions.properties"), CLASS_NAME, 0))
+                        PolicyJmxHandlersPackage.class.getName(),
+                        PolicyNoAuthHandlersPackage.class.getName());
+        assertThat(matches(Path.of("conf/extensions.sample.properties"), CLASS_NAME, 0))
                 .containsExactly(SmtpPolicyModule.class.getName());
     }
 }

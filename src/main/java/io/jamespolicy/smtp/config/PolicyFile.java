@@ -9,6 +9,7 @@ import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.apache.james.util.LoggingLevel;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** {@code conf/smtppolicy.xml} of this James, with the file of names that it may refer to. */
@@ -77,7 +78,7 @@ public final class PolicyFile {
     private void refuseDoctype() throws IOException, SAXException {
         if (file.exists()) {
             try (InputStream content = file.open()) {
-                DoctypeCheck.check(content);
+                StrictXml.read(new InputSource(content));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.installation;
 
+import io.jamespolicy.smtp.policy.installation.ClassList;
 import java.io.FileNotFoundException;
 import java.util.List;
 import java.util.Optional;
@@ -9,65 +10,68 @@ import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.utils.PropertiesProvider;
 
-/** A properties file of James in which an operator names classes, as James itself reads it. */
-enum ClassListFile {
-    EXTENSIONS("extensions", "guice.extension.module", "io.jamespolicy.smtp.SmtpPolicyModule"),
-    WEB_ADMINISTRATION("webadmin", "extensions.routes", "io.jamespolicy.smtp.SmtpPolicyRoutes"),
-    HEALTH_CHECKS(
-            "healthcheck", "additional.healthchecks", "io.jamespolicy.smtp.SmtpPolicyHealthCheck");
+/** A properties file with a list of classes, as James itself reads it. */
+final class ClassListFile {
+    private final ClassList list;
+    private final Optional<Configuration> file;
 
-    private final String name;
-    private final String key;
-    private final String ours;
-
-    ClassListFile(String name, String key, String ours) {
-        this.name = name;
-        this.key = key;
-        this.ours = ours;
+    private ClassListFile(ClassList list, Optional<Configuration> file) {
+        this.list = list;
+        this.file = file;
     }
 
-    /** The file as James reads it; empty where it is absent. */
-    Optional<Configuration> read(PropertiesProvider provider) throws ConfigurationException {
+    static ClassListFile read(ClassList list, PropertiesProvider provider)
+            throws ConfigurationException {
         try {
-            return Optional.of(provider.getConfiguration(name));
+            return new ClassListFile(
+                    list, Optional.of(provider.getConfiguration(list.component())));
         } catch (FileNotFoundException e) {
-            return Optional.empty();
+            return new ClassListFile(list, Optional.empty());
         }
     }
 
-    /** Whether the list in the file has our class. */
-    boolean namesOurs(Configuration file) {
-        return List.of(file.getStringArray(key)).contains(ours);
+    /** A flag in the file; false where it is left out. */
+    boolean flag(String key) {
+        return file.filter(found -> found.getBoolean(key, false)).isPresent();
+    }
+
+    boolean namesOurs() {
+        return classes().contains(list.ours());
     }
 
     /** What is wrong with the others in the list, in sentences: classes that are not there. */
-    List<String> missingClasses(Configuration file) {
-        return Stream.of(file.getStringArray(key))
+    List<String> missingClasses() {
+        return classes().stream()
                 .filter(name -> !JamesClasses.have(name))
-                .map(name -> place() + ": " + key + " names " + JamesClasses.missing(name))
+                .map(
+                        name ->
+                                place(list)
+                                        + ": "
+                                        + list.key()
+                                        + " names "
+                                        + JamesClasses.missing(name))
                 .collect(Collectors.toList());
     }
 
-    /** What an operator is to do where it has not. */
-    String howToAdd(Configuration file) {
-        List<String> others =
-                Stream.of(file.getStringArray(key))
-                        .filter(name -> !name.startsWith(JamesClasses.OURS))
-                        .collect(Collectors.toList());
-        return others.isEmpty()
-                ? place() + " needs the line " + key + "=" + ours
-                : place() + " needs the line " + key + "=" + String.join(",", others) + "," + ours;
+    /** What an operator is to do where ours is not named. */
+    String remedy() {
+        Stream<String> others =
+                classes().stream().filter(name -> !name.startsWith(JamesClasses.OURS));
+        String line =
+                list.key()
+                        + "="
+                        + Stream.concat(others, Stream.of(list.ours()))
+                                .collect(Collectors.joining(","));
+        return place(list)
+                + (file.isPresent() ? " needs the line " : " is missing, and needs the line ")
+                + line;
     }
 
-    String howToAddToNew() {
-        return place() + " is missing, and needs the line " + key + "=" + ours;
+    static String place(ClassList list) {
+        return "conf/" + list.fileName();
     }
 
-    String ours() {
-        return ours;
-    }
-
-    String place() {
-        return "conf/" + name + ".properties";
+    private List<String> classes() {
+        return file.map(found -> List.of(found.getStringArray(list.key()))).orElseGet(List::of);
     }
 }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.installation;
 
+import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import io.jamespolicy.smtp.policy.installation.SmtpServer;
 import java.util.Optional;
@@ -10,16 +11,6 @@ import org.apache.commons.configuration2.tree.ImmutableNode;
  * One {@code <smtpserver>} of {@code smtpserver.xml}, and what its {@code <handlerchain>} names.
  */
 final class HandlerChain {
-    static final String CORE_PACKAGE = "coreHandlersPackage";
-    static final String BASE_PACKAGE = "baseHandlersPackage";
-    static final String JMX_PACKAGE = "jmxHandlersPackage";
-    static final String BASE_JMX_PACKAGE = "baseJmxHandlersPackage";
-
-    /** Our class for MBeans, and James's own, which it is derived from. */
-    static final String POLICY_JMX = "io.jamespolicy.smtp.PolicyJmxHandlersPackage";
-
-    static final String JAMES_JMX = "org.apache.james.smtpserver.jmx.JMXHandlersLoader";
-
     private final HierarchicalConfiguration<ImmutableNode> server;
 
     private HandlerChain(HierarchicalConfiguration<ImmutableNode> server) {
@@ -42,7 +33,7 @@ final class HandlerChain {
 
     /** What the {@code <handlerchain>} names; James's own list where it names none. */
     String corePackage() {
-        return attribute(CORE_PACKAGE).orElse(PolicyPackage.CORE);
+        return attribute(HandlerChainNames.CORE_PACKAGE).orElse(PolicyPackage.CORE);
     }
 
     /**
@@ -55,7 +46,7 @@ final class HandlerChain {
 
     /** The same for the list for MBeans. */
     String wantedJmxPackage() {
-        return unlessOurs(jmxPackage(), JAMES_JMX);
+        return unlessOurs(jmxPackage(), HandlerChainNames.JAMES_JMX);
     }
 
     private static String unlessOurs(String className, String otherwise) {
@@ -69,27 +60,31 @@ final class HandlerChain {
 
     /** The list that the server is to have but for what we replace; empty without policy. */
     Optional<String> basePackage() {
-        return policyPackage().map(ours -> attribute(BASE_PACKAGE).orElseGet(ours::defaultBase));
+        return policyPackage()
+                .map(
+                        ours ->
+                                attribute(HandlerChainNames.BASE_PACKAGE)
+                                        .orElseGet(ours::defaultBase));
     }
 
     /** Whether James makes MBeans for the handlers of this server. */
     boolean hasMBeans() {
-        return server.getBoolean("handlerchain[@enableJmx]", true);
+        return server.getBoolean("handlerchain[@" + HandlerChainNames.ENABLE_JMX + "]", true);
     }
 
     /** What the {@code <handlerchain>} names for MBeans; James's own where it names none. */
     String jmxPackage() {
-        return attribute(JMX_PACKAGE).orElse(JAMES_JMX);
+        return attribute(HandlerChainNames.JMX_PACKAGE).orElse(HandlerChainNames.JAMES_JMX);
     }
 
     /** Whether the server has MBeans of ours. */
     boolean isCounted() {
-        return hasMBeans() && jmxPackage().equals(POLICY_JMX);
+        return hasMBeans() && jmxPackage().equals(HandlerChainNames.POLICY_JMX);
     }
 
     /** The list for MBeans that the server is to have beside ours. */
     String baseJmxPackage() {
-        return attribute(BASE_JMX_PACKAGE).orElse(JAMES_JMX);
+        return attribute(HandlerChainNames.BASE_JMX_PACKAGE).orElse(HandlerChainNames.JAMES_JMX);
     }
 
     SmtpServer server() {

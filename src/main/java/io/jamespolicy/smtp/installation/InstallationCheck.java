@@ -2,11 +2,11 @@ package io.jamespolicy.smtp.installation;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.ClassList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.utils.PropertiesProvider;
 
@@ -20,72 +20,63 @@ public final class InstallationCheck {
     }
 
     /** What is to be said about {@code extensions.properties}. */
-    List<Remark> ofModule() {
-        return of(ClassListFile.EXTENSIONS, Kind.MISSING, "James does not know this module");
+    public List<Remark> ofModule() {
+        return read(
+                ClassList.EXTENSIONS,
+                file ->
+                        of(
+                                file,
+                                ClassList.EXTENSIONS,
+                                Kind.MISSING,
+                                "James does not know this module"));
     }
 
-    /** What is to be said about the optional files; those James does without are not missed. */
+    /** What is to be said about web administration and health checks. */
     public List<Remark> ofAdministration() {
-        return Stream.concat(ofRoutes().stream(), ofHealthCheck().stream())
+        return Stream.of(
+                        read(ClassList.WEB_ADMINISTRATION, InstallationCheck::ofRoutes),
+                        read(ClassList.HEALTH_CHECKS, InstallationCheck::ofHealthCheck))
+                .flatMap(List::stream)
                 .collect(Collectors.toList());
     }
 
-    private List<Remark> ofRoutes() {
-        return read(ClassListFile.WEB_ADMINISTRATION)
-                .filter(file -> file.getBoolean("enabled", false))
-                .map(
-                        any ->
-                                of(
-                                        ClassListFile.WEB_ADMINISTRATION,
-                                        Kind.MISSING,
-                                        "web administration has no /smtp-policy"))
-                .orElseGet(
-                        () ->
-                                List.of(
-                                        Remark.of(
-                                                Kind.NOTE,
-                                                "web administration is off: there is no /smtp-policy")));
+    private static Remark ofRoutes(ClassListFile file) {
+        return file.flag("enabled")
+                ? of(
+                        file,
+                        ClassList.WEB_ADMINISTRATION,
+                        Kind.MISSING,
+                        "web administration has no /smtp-policy")
+                : Remark.of(Kind.NOTE, "web administration is off: there is no /smtp-policy");
     }
 
-    private List<Remark> ofHealthCheck() {
+    private static Remark ofHealthCheck(ClassListFile file) {
         return of(
-                ClassListFile.HEALTH_CHECKS,
+                file,
+                ClassList.HEALTH_CHECKS,
                 Kind.NOTE,
                 "GET /healthcheck tells nothing of the store and the disk");
     }
 
-    private List<Remark> of(ClassListFile file, Kind kind, String consequence) {
+    private static Remark of(ClassListFile file, ClassList list, Kind kind, String consequence) {
+        return file.namesOurs()
+                ? Remark.of(Kind.OK, ClassListFile.place(list) + " names " + list.ours())
+                : Remark.of(kind, consequence + ": " + file.remedy());
+    }
+
+    /** James does not start with a class that is not there, or a file that it cannot read. */
+    private List<Remark> read(ClassList list, Function<ClassListFile, Remark> ofOurs) {
         try {
-            Optional<Configuration> found = file.read(properties);
-            List<Remark> remarks =
-                    found.stream()
-                            .flatMap(list -> file.missingClasses(list).stream())
-                            .map(text -> Remark.of(Kind.WRONG, text))
-                            .collect(Collectors.toList());
-            remarks.add(ofOurs(file, found, kind, consequence));
-            return remarks;
+            ClassListFile file = ClassListFile.read(list, properties);
+            return Stream.concat(
+                            file.missingClasses().stream().map(text -> Remark.of(Kind.WRONG, text)),
+                            Stream.of(ofOurs.apply(file)))
+                    .collect(Collectors.toList());
         } catch (ConfigurationException e) {
             return List.of(
-                    Remark.of(Kind.WRONG, file.place() + " cannot be read: " + e.getMessage()));
-        }
-    }
-
-    private static Remark ofOurs(
-            ClassListFile file, Optional<Configuration> found, Kind kind, String consequence) {
-        return found.filter(file::namesOurs).isPresent()
-                ? Remark.of(Kind.OK, file.place() + " names " + file.ours())
-                : Remark.of(
-                        kind,
-                        consequence
-                                + ": "
-                                + found.map(file::howToAdd).orElseGet(file::howToAddToNew));
-    }
-
-    private Optional<Configuration> read(ClassListFile file) {
-        try {
-            return file.read(properties);
-        } catch (ConfigurationException e) {
-            return Optional.empty();
+                    Remark.of(
+                            Kind.WRONG,
+                            ClassListFile.place(list) + " cannot be read: " + e.getMessage()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.installation;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +80,9 @@ public final class ServersCheck {
         String base = chain.wantedPackage();
         PolicyPackage ours = servers.assignment().of(base).orElse(PolicyPackage.THIRD);
         return attributes(
-                attribute(HandlerChain.CORE_PACKAGE, ours.className()),
+                attribute(HandlerChainNames.CORE_PACKAGE, ours.className()),
                 ours.defaultBase(),
-                HandlerChain.BASE_PACKAGE,
+                HandlerChainNames.BASE_PACKAGE,
                 base);
     }
 
@@ -89,9 +90,9 @@ public final class ServersCheck {
         return chain.isCounted() || !chain.hasMBeans()
                 ? ""
                 : attributes(
-                        attribute(HandlerChain.JMX_PACKAGE, HandlerChain.POLICY_JMX),
-                        HandlerChain.JAMES_JMX,
-                        HandlerChain.BASE_JMX_PACKAGE,
+                        attribute(HandlerChainNames.JMX_PACKAGE, HandlerChainNames.POLICY_JMX),
+                        HandlerChainNames.JAMES_JMX,
+                        HandlerChainNames.BASE_JMX_PACKAGE,
                         chain.wantedJmxPackage());
     }
 

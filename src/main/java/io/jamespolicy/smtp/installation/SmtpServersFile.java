@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.installation;
 import com.google.common.base.Throwables;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PackageAssignment;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import io.jamespolicy.smtp.policy.installation.SmtpServer;
@@ -74,7 +75,7 @@ public final class SmtpServersFile {
     public String basePackageOf(PolicyPackage ours) {
         return base(
                 ours.className(),
-                HandlerChain.BASE_PACKAGE,
+                HandlerChainNames.BASE_PACKAGE,
                 ours.defaultBase(),
                 chain ->
                         chain.policyPackage()
@@ -89,9 +90,9 @@ public final class SmtpServersFile {
      */
     public String baseJmxPackage() {
         return base(
-                HandlerChain.POLICY_JMX,
-                HandlerChain.BASE_JMX_PACKAGE,
-                HandlerChain.JAMES_JMX,
+                HandlerChainNames.POLICY_JMX,
+                HandlerChainNames.BASE_JMX_PACKAGE,
+                HandlerChainNames.JAMES_JMX,
                 chain -> Optional.of(chain.baseJmxPackage()).filter(any -> chain.isCounted()));
     }
 

@@ -11,6 +11,8 @@ import io.jamespolicy.smtp.PolicyNoAuthHandlersPackage;
 import io.jamespolicy.smtp.SmtpPolicyHealthCheck;
 import io.jamespolicy.smtp.SmtpPolicyModule;
 import io.jamespolicy.smtp.SmtpPolicyRoutes;
+import io.jamespolicy.smtp.policy.installation.ClassList;
+import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,14 +99,15 @@ class InstallationCheckTest {
                         PolicyHandlersPackage2.class.getName(),
                         PolicyHandlersPackage3.class.getName(),
                         PolicyNoAuthHandlersPackage.class.getName());
-        assertThat(Stream.of(ClassListFile.values()).map(ClassListFile::ours))
+        assertThat(Stream.of(ClassList.values()).map(ClassList::ours))
                 .containsExactly(
                         SmtpPolicyModule.class.getName(),
                         SmtpPolicyRoutes.class.getName(),
                         SmtpPolicyHealthCheck.class.getName());
         assertThat(PolicyPackage.CORE).isEqualTo(CoreCmdHandlerLoader.class.getName());
-        assertThat(HandlerChain.JAMES_JMX).isEqualTo(JMXHandlersLoader.class.getName());
-        assertThat(HandlerChain.POLICY_JMX).isEqualTo(PolicyJmxHandlersPackage.class.getName());
+        assertThat(HandlerChainNames.JAMES_JMX).isEqualTo(JMXHandlersLoader.class.getName());
+        assertThat(HandlerChainNames.POLICY_JMX)
+                .isEqualTo(PolicyJmxHandlersPackage.class.getName());
     }
 
     @Test

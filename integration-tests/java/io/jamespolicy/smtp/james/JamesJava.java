@@ -1,0 +1,16 @@
+package io.jamespolicy.smtp.james;
+
+import java.nio.file.Path;
+
+/**
+ * The Java that James runs on: that of the tests, unless the property james.java.home names one.
+ */
+final class JamesJava {
+    private JamesJava() {}
+
+    static String executable() {
+        String home = System.getProperty("james.java.home", "");
+        return Path.of(home.isEmpty() ? System.getProperty("java.home") : home, "bin", "java")
+                .toString();
+    }
+}

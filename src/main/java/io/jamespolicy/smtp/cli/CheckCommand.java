@@ -1,0 +1,45 @@
+package io.jamespolicy.smtp.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says how a James is set up for the module. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says what is right, what is missing and what to type. James need not run, and nothing is changed.",
+            "Exits with 0 where nothing has to be done, with 1 otherwise."
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "JAMES_DIR", description = "The folder of James, with conf in it.")
+    private Path directory;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws FailedCommandException {
+        JamesFolder james = JamesFolder.at(directory);
+        List<Fact> facts =
+                Stream.concat(JarCheck.of(james).stream(), SettingsCheck.of(james).stream())
+                        .collect(Collectors.toList());
+        PrintWriter out = spec.commandLine().getOut();
+        facts.forEach(fact -> out.println(fact.line()));
+        long faults = facts.stream().filter(Fact::isFault).count();
+        out.println(
+                faults == 0
+                        ? "All is right."
+                        : "To be done: "
+                                + faults
+                                + ". The command install makes these edits, but for what is wrong.");
+        return faults == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,156 @@
+package io.jamespolicy.smtp.cli;
+
+import io.jamespolicy.smtp.cli.edit.ClassListText;
+import io.jamespolicy.smtp.cli.edit.HandlerChainEdits;
+import io.jamespolicy.smtp.cli.edit.RefusedEditException;
+import io.jamespolicy.smtp.policy.installation.ClassList;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of the files in {@code conf/}; nothing is written here. */
+final class ConfChanges {
+    private static final String SERVERS = "smtpserver.xml";
+
+    private final JamesFolder james;
+    private final List<FileChange> changes = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private ConfChanges(JamesFolder james) {
+        this.james = james;
+    }
+
+    /** An edit of a text, which may refuse it. */
+    private interface Edit {
+        String of(String text) throws RefusedEditException;
+    }
+
+    /**
+     * Puts our classes where they belong.
+     *
+     * @throws FailedCommandException when any file cannot be read or is not understood
+     */
+    static ConfChanges install(JamesFolder james) throws FailedCommandException {
+        ConfChanges changes = new ConfChanges(james);
+        for (ClassList list : ClassList.values()) {
+            changes.install(list);
+        }
+        TextFile servers = changes.servers();
+        changes.change(servers, text -> HandlerChainEdits.of(text).withOurs());
+        if (changes.edited(
+                        servers,
+                        text -> Boolean.toString(HandlerChainEdits.of(text).leavesJmxOut()))
+                .equals("true")) {
+            changes.notes.add(
+                    "conf/smtpserver.xml: the servers name different jmxHandlersPackages; those that differ from the first keep theirs, and have no MBeans of this module");
+        }
+        return changes;
+    }
+
+    /**
+     * Takes our classes out.
+     *
+     * @throws FailedCommandException when any file cannot be read or is not understood
+     */
+    static ConfChanges uninstall(JamesFolder james) throws FailedCommandException {
+        ConfChanges changes = new ConfChanges(james);
+        for (ClassList list : ClassList.values()) {
+            changes.uninstall(list);
+        }
+        changes.revert(
+                changes.servers(),
+                text -> HandlerChainEdits.of(text).withOurs(),
+                text -> HandlerChainEdits.of(text).withoutOurs());
+        return changes;
+    }
+
+    List<FileChange> all() {
+        return changes;
+    }
+
+    /** What an operator is to know beside the changes. */
+    List<String> notes() {
+        return notes;
+    }
+
+    private TextFile servers() throws FailedCommandException {
+        return TextFile.ofXml(james.conf(SERVERS));
+    }
+
+    private void install(ClassList list) throws FailedCommandException {
+        Path path = james.conf(list.fileName());
+        if (Files.exists(path)) {
+            change(TextFile.ofOctets(path), text -> ClassListText.of(text, list).withOurs());
+        } else if (list == ClassList.EXTENSIONS) {
+            changes.add(
+                    FileChange.creation(
+                            path, list.key() + "=" + list.ours() + "\n", james.shown(path)));
+        } else {
+            notes.add("conf/" + list.fileName() + " is not there, and is not needed");
+        }
+    }
+
+    private void uninstall(ClassList list) throws FailedCommandException {
+        Path path = james.conf(list.fileName());
+        if (!Files.exists(path)) {
+            return;
+        }
+        TextFile file = TextFile.ofOctets(path);
+        if (list == ClassList.EXTENSIONS
+                && file.text().equals(list.key() + "=" + list.ours() + "\n")
+                && Backups.of(path).isEmpty()) {
+            changes.add(FileChange.removal(file, james.shown(path)));
+        } else {
+            revert(
+                    file,
+                    text -> ClassListText.of(text, list).withOurs(),
+                    text -> ClassListText.of(text, list).withoutOurs());
+        }
+    }
+
+    private void change(TextFile file, Edit edit) throws FailedCommandException {
+        String changed = edited(file, edit);
+        if (!changed.equals(file.text())) {
+            changes.add(FileChange.of(file, changed, james.shown(file.path())));
+        }
+    }
+
+    /** Where only {@code install} has changed a file, its backup is what it was. */
+    private void revert(TextFile file, Edit edit, Edit reverse) throws FailedCommandException {
+        for (Path backup : Backups.of(file.path())) {
+            TextFile before =
+                    file.path().toString().endsWith(".xml")
+                            ? TextFile.ofXml(backup)
+                            : TextFile.ofOctets(backup);
+            if (isResultOf(edit, before, file)) {
+                change(file, text -> before.text());
+                return;
+            }
+        }
+        change(file, reverse);
+    }
+
+    private static boolean isResultOf(Edit edit, TextFile before, TextFile file) {
+        try {
+            return !before.text().equals(file.text())
+                    && Arrays.equals(before.encoded(edit.of(before.text())), file.octets());
+        } catch (RefusedEditException e) { // then it is no backup of ours
+            return false;
+        }
+    }
+
+    private String edited(TextFile file, Edit edit) throws FailedCommandException {
+        try {
+            String text = file.text();
+            Optional<String> mark =
+                    text.startsWith("\uFEFF") ? Optional.of("\uFEFF") : Optional.empty();
+            return mark.orElse("") + edit.of(mark.isPresent() ? text.substring(1) : text);
+        } catch (RefusedEditException e) {
+            throw new FailedCommandException(
+                    james.shown(file.path()) + " is not changed: " + e.getMessage());
+        }
+    }
+}

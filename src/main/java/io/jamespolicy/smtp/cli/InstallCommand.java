@@ -1,0 +1,126 @@
+package io.jamespolicy.smtp.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts the module into a James. */
+@Command(
+        name = "install",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Puts the module into a James: the jar into extensions-jars, and its classes into the files in conf.",
+            "Leaves a backup beside each file that it changes. Changes nothing where it does not understand a file."
+        })
+final class InstallCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "JAMES_DIR", description = "The folder of James, with conf in it.")
+    private Path directory;
+
+    @Option(names = "--dry-run", description = "Show the changes and make none.")
+    private boolean dryRun;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws FailedCommandException {
+        JamesFolder james = JamesFolder.at(directory);
+        ModuleJar ours = ModuleJar.running();
+        ConfChanges conf = ConfChanges.install(james);
+        List<Path> obsolete = new ArrayList<>();
+        boolean there = false;
+        for (ModuleJar jar : ModuleJar.in(james)) {
+            if (!there && isSame(jar, ours)) {
+                there = true;
+            } else {
+                obsolete.add(jar.file());
+            }
+        }
+        Path target = james.extensions().resolve(ours.file().getFileName());
+        show(james, conf, obsolete, there, target);
+        if (there && obsolete.isEmpty() && conf.all().isEmpty()) {
+            out().println("Nothing to do: the module is installed.");
+        } else if (dryRun) {
+            out().println("Nothing is changed (--dry-run).");
+        } else {
+            apply(james, conf, obsolete, there ? null : ours.file(), target);
+            out().println("The module is installed. Restart James.");
+        }
+        return 0;
+    }
+
+    private static boolean isSame(ModuleJar jar, ModuleJar ours) throws FailedCommandException {
+        try {
+            return jar.isSameAs(ours);
+        } catch (IOException e) {
+            throw new FailedCommandException(jar.file() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void show(
+            JamesFolder james, ConfChanges conf, List<Path> obsolete, boolean there, Path target) {
+        if (!there) {
+            out().println("New: " + james.shown(target));
+        }
+        obsolete.forEach(
+                jar -> out().println("Removed, another copy of the module: " + james.shown(jar)));
+        conf.all().forEach(change -> out().print(change.diff()));
+        conf.notes().forEach(out()::println);
+    }
+
+    private void apply(
+            JamesFolder james, ConfChanges conf, List<Path> obsolete, Path jar, Path target)
+            throws FailedCommandException {
+        Transaction transaction = new Transaction();
+        try {
+            for (Path old : obsolete) {
+                transaction.remove(old);
+            }
+            if (jar != null) {
+                requireAbsent(target);
+                transaction.copy(jar, target);
+            }
+            for (FileChange change : conf.all()) {
+                transaction.changeWithBackup(change);
+            }
+        } catch (IOException e) {
+            throw undone(transaction, e);
+        }
+        transaction.backups().forEach(backup -> out().println("Backup: " + james.shown(backup)));
+    }
+
+    private static void requireAbsent(Path target) throws IOException {
+        if (Files.exists(target)) {
+            throw new IOException(target + " is there, and is not this module");
+        }
+    }
+
+    static FailedCommandException undone(Transaction transaction, IOException cause) {
+        try {
+            transaction.undo();
+            return new FailedCommandException("Nothing is changed: " + reason(cause));
+        } catch (IOException e) {
+            return new FailedCommandException(
+                    reason(cause) + "; and not everything could be put back: " + reason(e));
+        }
+    }
+
+    /** The message of a file system's exception is often the name of the file alone. */
+    private static String reason(IOException e) {
+        return e.getClass() == IOException.class
+                ? e.getMessage()
+                : e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

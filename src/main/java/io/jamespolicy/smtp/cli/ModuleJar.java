@@ -1,0 +1,96 @@
+package io.jamespolicy.smtp.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/** A jar with this module in it. */
+final class ModuleJar {
+    private static final String CLASS_FILE = "io/jamespolicy/smtp/SmtpPolicyModule.class";
+
+    private final Path file;
+    private final String version;
+
+    private ModuleJar(Path file, String version) {
+        this.file = file;
+        this.version = version;
+    }
+
+    /**
+     * The jar that is run.
+     *
+     * @throws FailedCommandException when our classes do not come from a jar
+     */
+    static ModuleJar running() throws FailedCommandException {
+        try {
+            Path place =
+                    Path.of(
+                            ModuleJar.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI());
+            return at(place)
+                    .orElseThrow(
+                            () ->
+                                    new FailedCommandException(
+                                            place + " is not the jar of this module"));
+        } catch (URISyntaxException e) {
+            throw new FailedCommandException(
+                    "The jar of this module cannot be found: " + e.getMessage());
+        }
+    }
+
+    /** A file as the jar it is; empty where it is none of ours. */
+    static Optional<ModuleJar> at(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return jar.getEntry(CLASS_FILE) == null
+                    ? Optional.empty()
+                    : Optional.of(new ModuleJar(file, version(jar.getManifest())));
+        } catch (IOException e) { // not a jar: James, too, passes over it
+            return Optional.empty();
+        }
+    }
+
+    /** Those that James loads. */
+    static List<ModuleJar> in(JamesFolder james) throws FailedCommandException {
+        List<ModuleJar> found = new ArrayList<>();
+        for (Path jar : james.extensionJars()) {
+            at(jar).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static String version(Manifest manifest) {
+        String version =
+                manifest == null
+                        ? null
+                        : manifest.getMainAttributes().getValue("Implementation-Version");
+        return version == null ? "unknown" : version;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Such as {@code 0.1.0}; {@code unknown} where its manifest does not tell. */
+    String version() {
+        return version;
+    }
+
+    /** Whether the other has the same octets. */
+    boolean isSameAs(ModuleJar other) throws IOException {
+        return Files.size(file) == Files.size(other.file)
+                && Arrays.equals(Files.readAllBytes(file), Files.readAllBytes(other.file));
+    }
+}

@@ -1,0 +1,75 @@
+package io.jamespolicy.smtp.cli;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Has the files of a James read by the code that reads them when James starts: James's own, and
+ * ours. It runs on the jars of that James.
+ */
+final class SettingsCheck {
+    private static final String CHECK = "io.jamespolicy.smtp.cli.james.DirectoryCheck";
+
+    private SettingsCheck() {}
+
+    static List<Fact> of(JamesFolder james) throws FailedCommandException {
+        System.setProperty(
+                "logback.configurationFile",
+                SettingsCheck.class.getResource("logback-off.xml").toString());
+        try (URLClassLoader loader =
+                new URLClassLoader(jars(james), ClassLoader.getPlatformClassLoader())) {
+            Thread.currentThread()
+                    .setContextClassLoader(loader); // where Commons Configuration looks
+            Object facts =
+                    loader.loadClass(CHECK).getMethod("of", Path.class).invoke(null, james.root());
+            return Stream.of((String[][]) facts)
+                    .map(fact -> Fact.of(fact[0], fact[1]))
+                    .collect(Collectors.toList());
+        } catch (InvocationTargetException e) { // by a James that is other than those we know
+            return List.of(unable(james, e.getCause()));
+        } catch (ReflectiveOperationException | LinkageError | IOException e) {
+            return List.of(unable(james, e));
+        }
+    }
+
+    private static Fact unable(JamesFolder james, Throwable e) {
+        String what = "The files in conf are not checked: ";
+        return e instanceof UnsupportedClassVersionError
+                ? Fact.wrong(
+                        what
+                                + "James "
+                                + james.version()
+                                + " needs a newer Java than this one ("
+                                + Runtime.version().feature()
+                                + "): run check with the Java that runs James")
+                : Fact.wrong(what + "the jars of James " + james.version() + " do not fit: " + e);
+    }
+
+    private static URL[] jars(JamesFolder james) throws FailedCommandException {
+        List<URL> urls = new ArrayList<>();
+        urls.add(url(ModuleJar.running().file()));
+        for (Path jar : james.jars()) {
+            urls.add(url(jar));
+        }
+        for (Path jar : james.extensionJars()) {
+            urls.add(url(jar));
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    private static URL url(Path jar) throws FailedCommandException {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new FailedCommandException(jar + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.jamespolicy.smtp.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** Changes to the files of James of which all are made, or none. */
+final class Transaction {
+    private final Deque<Undo> done = new ArrayDeque<>();
+    private final List<Path> backups = new ArrayList<>();
+
+    private interface Undo {
+        void run() throws IOException;
+    }
+
+    /** Changes a file, and leaves a backup of it. */
+    void changeWithBackup(FileChange change) throws IOException {
+        if (change.before().isPresent()) {
+            Path backup = Backups.make(change.file());
+            backups.add(backup);
+            done.push(() -> Files.deleteIfExists(backup));
+        }
+        change(change);
+    }
+
+    void change(FileChange change) throws IOException {
+        Path file = change.file();
+        if (change.before().isPresent()) {
+            byte[] before = change.before().get();
+            requireUnchanged(file, before);
+            done.push(() -> restore(file, before));
+        } else {
+            done.push(() -> Files.deleteIfExists(file));
+        }
+        if (change.after().isEmpty()) {
+            Files.delete(file);
+        } else if (change.before().isPresent()) {
+            FileReplacement.replace(file, change.after().get());
+        } else {
+            FileReplacement.create(
+                    file, change.after().get(), file.getParent().resolve("smtpserver.xml"));
+        }
+    }
+
+    /** Copies a jar to a place where none is. */
+    void copy(Path jar, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        done.push(() -> Files.deleteIfExists(target));
+        FileReplacement.create(target, Files.readAllBytes(jar), target);
+        makeReadable(target);
+    }
+
+    /** Removes a file. */
+    void remove(Path file) throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        done.push(() -> restore(file, before));
+        Files.delete(file);
+    }
+
+    /** Puts everything back as it was. */
+    void undo() throws IOException {
+        while (!done.isEmpty()) {
+            done.pop().run();
+        }
+    }
+
+    /** The backups that were made. */
+    List<Path> backups() {
+        return backups;
+    }
+
+    private static void requireUnchanged(Path file, byte[] before) throws IOException {
+        if (!Arrays.equals(Files.readAllBytes(file), before)) {
+            throw new IOException(file + " was changed by somebody else meanwhile");
+        }
+    }
+
+    private static void restore(Path file, byte[] octets) throws IOException {
+        if (Files.exists(file)) {
+            FileReplacement.replace(file, octets);
+        } else {
+            Files.write(file, octets);
+        }
+    }
+
+    /** A temporary file is for its owner alone, but James may run as somebody else. */
+    private static void makeReadable(Path file) throws IOException {
+        if (!file.toFile().setReadable(true, false)) {
+            throw new IOException(file + " cannot be made readable");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.jamespolicy.smtp.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes the module out of a James. */
+@Command(
+        name = "uninstall",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Takes the module out of a James: its classes out of the files in conf, and the jar out of extensions-jars.",
+            "Files that only install has changed are then as they were. smtppolicy.xml stays."
+        })
+final class UninstallCommand implements Callable<Integer> {
+    private static final List<String> SETTINGS = List.of("smtppolicy.xml", "fullnames.properties");
+
+    @Parameters(paramLabel = "JAMES_DIR", description = "The folder of James, with conf in it.")
+    private Path directory;
+
+    @Option(names = "--dry-run", description = "Show the changes and make none.")
+    private boolean dryRun;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws FailedCommandException {
+        JamesFolder james = JamesFolder.at(directory);
+        ConfChanges conf = ConfChanges.uninstall(james);
+        List<ModuleJar> jars = ModuleJar.in(james);
+        conf.all().forEach(change -> out().print(change.diff()));
+        jars.forEach(jar -> out().println("Removed: " + james.shown(jar.file())));
+        if (conf.all().isEmpty() && jars.isEmpty()) {
+            out().println("Nothing to do: the module is not installed.");
+        } else if (dryRun) {
+            out().println("Nothing is changed (--dry-run).");
+        } else {
+            apply(james, conf, jars);
+            out().println("The module is removed. Restart James.");
+        }
+        return 0;
+    }
+
+    private void apply(JamesFolder james, ConfChanges conf, List<ModuleJar> jars)
+            throws FailedCommandException {
+        Transaction transaction = new Transaction();
+        try {
+            for (FileChange change : conf.all()) {
+                transaction.change(change);
+            }
+            for (ModuleJar jar : jars) {
+                transaction.remove(jar.file());
+            }
+            for (Path backup : needless(conf)) {
+                transaction.remove(backup);
+            }
+        } catch (IOException e) {
+            throw InstallCommand.undone(transaction, e);
+        }
+        Stream.concat(
+                        conf.all().stream().flatMap(change -> Backups.of(change.file()).stream()),
+                        SETTINGS.stream().map(james::conf))
+                .filter(Files::exists)
+                .forEach(file -> out().println("Kept: " + james.shown(file)));
+    }
+
+    /** Backups of what is there again. */
+    private static List<Path> needless(ConfChanges conf) {
+        return conf.all().stream()
+                .filter(change -> change.after().isPresent())
+                .flatMap(
+                        change ->
+                                Backups.of(change.file()).stream()
+                                        .filter(backup -> has(backup, change.after().get())))
+                .collect(Collectors.toList());
+    }
+
+    private static boolean has(Path backup, byte[] octets) {
+        try {
+            return Arrays.equals(Files.readAllBytes(backup), octets);
+        } catch (IOException e) { // then it is kept
+            return false;
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,191 @@
+package io.jamespolicy.smtp.cli.edit;
+
+import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
+import io.jamespolicy.smtp.policy.installation.PackageAssignment;
+import io.jamespolicy.smtp.policy.installation.PolicyPackage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts our classes into the {@code <handlerchain>}s of {@code smtpserver.xml}, and takes them out
+ * again. What a {@code <handlerchain>} named before is kept as the base of ours.
+ */
+public final class HandlerChainEdits {
+    private final SmtpServersText file;
+    private final List<StartTag> chains;
+
+    private HandlerChainEdits(SmtpServersText file) {
+        this.file = file;
+        this.chains = file.chains();
+    }
+
+    /**
+     * @throws RefusedEditException when the file is no XML, or its servers are not as they should
+     *     be
+     */
+    public static HandlerChainEdits of(String text) throws RefusedEditException {
+        return new HandlerChainEdits(SmtpServersText.of(text));
+    }
+
+    /**
+     * The text with all servers under policy; the same where they are already.
+     *
+     * @throws RefusedEditException when there are more lists of handlers than classes of ours
+     */
+    public String withOurs() throws RefusedEditException {
+        PackageAssignment assignment = assignment();
+        List<StartTag> changed = new ArrayList<>();
+        for (int i = 0; i < chains.size(); i++) {
+            requireLiteral(i);
+            changed.add(withJmx(withCore(i, assignment)));
+        }
+        return file.with(changed);
+    }
+
+    /** The text without any of ours; the same where there is none. */
+    public String withoutOurs() {
+        List<StartTag> changed = new ArrayList<>();
+        chains.forEach(chain -> changed.add(withoutJmx(withoutCore(chain))));
+        return file.with(changed);
+    }
+
+    /** Whether all servers have the MBeans of ours that they can have. */
+    public boolean leavesJmxOut() {
+        return chains.stream().anyMatch(chain -> !wantsNoJmx(chain) && !canShareJmx(chain));
+    }
+
+    private PackageAssignment assignment() {
+        Map<String, PolicyPackage> named = new HashMap<>();
+        List<String> wanted = new ArrayList<>();
+        for (StartTag chain : chains) {
+            Optional<PolicyPackage> ours = PolicyPackage.named(core(chain));
+            ours.ifPresentOrElse(
+                    found -> named.put(base(chain, found), found), () -> wanted.add(core(chain)));
+        }
+        return PackageAssignment.of(named, wanted);
+    }
+
+    private StartTag withCore(int i, PackageAssignment assignment) throws RefusedEditException {
+        StartTag chain = chains.get(i);
+        String core = core(chain);
+        if (PolicyPackage.named(core).isPresent()) {
+            return chain;
+        }
+        Optional<PolicyPackage> ours = assignment.of(core);
+        if (ours.isEmpty()) {
+            throw RefusedEditException.atLine(
+                    file.line(i),
+                    "the servers have more than "
+                            + PolicyPackage.values().length
+                            + " different lists of handlers, and there are no more classes of ours: "
+                            + core);
+        }
+        String className = ours.get().className();
+        if (chain.attribute(HandlerChainNames.CORE_PACKAGE).isEmpty()) {
+            return chain.withFirst(HandlerChainNames.CORE_PACKAGE, className);
+        }
+        StartTag changed = chain.withValue(HandlerChainNames.CORE_PACKAGE, className);
+        boolean isKnown =
+                ours.get() == PolicyPackage.NO_AUTH && core.equals(PolicyPackage.CORE_WITHOUT_AUTH);
+        return isKnown
+                ? changed
+                : changed.withBehind(
+                        HandlerChainNames.CORE_PACKAGE, HandlerChainNames.BASE_PACKAGE, core);
+    }
+
+    private static StartTag withoutCore(StartTag chain) {
+        Optional<PolicyPackage> ours = PolicyPackage.named(core(chain));
+        if (ours.isEmpty()) {
+            return chain;
+        }
+        Optional<String> base = chain.attribute(HandlerChainNames.BASE_PACKAGE);
+        StartTag changed = chain.without(HandlerChainNames.BASE_PACKAGE);
+        if (base.isPresent()) {
+            return changed.withValue(HandlerChainNames.CORE_PACKAGE, base.get());
+        }
+        return ours.get() == PolicyPackage.NO_AUTH
+                ? changed.withValue(HandlerChainNames.CORE_PACKAGE, PolicyPackage.CORE_WITHOUT_AUTH)
+                : changed.without(HandlerChainNames.CORE_PACKAGE);
+    }
+
+    private StartTag withJmx(StartTag chain) {
+        if (wantsNoJmx(chain) || !canShareJmx(chain)) {
+            return chain;
+        }
+        Optional<String> named = chain.attribute(HandlerChainNames.JMX_PACKAGE);
+        if (named.isEmpty()) {
+            String behind =
+                    chain.attribute(HandlerChainNames.BASE_PACKAGE).isPresent()
+                            ? HandlerChainNames.BASE_PACKAGE
+                            : HandlerChainNames.CORE_PACKAGE;
+            return chain.withBehind(
+                    behind, HandlerChainNames.JMX_PACKAGE, HandlerChainNames.POLICY_JMX);
+        }
+        return chain.withValue(HandlerChainNames.JMX_PACKAGE, HandlerChainNames.POLICY_JMX)
+                .withBehind(
+                        HandlerChainNames.JMX_PACKAGE,
+                        HandlerChainNames.BASE_JMX_PACKAGE,
+                        named.get());
+    }
+
+    private static StartTag withoutJmx(StartTag chain) {
+        if (!jmx(chain).equals(HandlerChainNames.POLICY_JMX)) {
+            return chain;
+        }
+        Optional<String> base = chain.attribute(HandlerChainNames.BASE_JMX_PACKAGE);
+        StartTag changed = chain.without(HandlerChainNames.BASE_JMX_PACKAGE);
+        return base.map(named -> changed.withValue(HandlerChainNames.JMX_PACKAGE, named))
+                .orElseGet(() -> changed.without(HandlerChainNames.JMX_PACKAGE));
+    }
+
+    /** Whether it has ours already, or James makes no MBeans for it. */
+    private static boolean wantsNoJmx(StartTag chain) {
+        return jmx(chain).equals(HandlerChainNames.POLICY_JMX)
+                || chain.attribute(HandlerChainNames.ENABLE_JMX)
+                        .filter("false"::equalsIgnoreCase)
+                        .isPresent();
+    }
+
+    /** There is one class of ours for MBeans: the first server's list is that of all. */
+    private boolean canShareJmx(StartTag chain) {
+        return baseJmx(chain).equals(baseJmx(chains.get(0)));
+    }
+
+    private void requireLiteral(int i) throws RefusedEditException {
+        StartTag chain = chains.get(i);
+        if (core(chain).contains("${") || jmx(chain).contains("${")) {
+            throw RefusedEditException.atLine(
+                    file.line(i),
+                    "this <handlerchain> names a class by a reference: change it by hand");
+        }
+    }
+
+    private static String core(StartTag chain) {
+        return chain.attribute(HandlerChainNames.CORE_PACKAGE)
+                .map(String::trim)
+                .orElse(PolicyPackage.CORE);
+    }
+
+    private static String base(StartTag chain, PolicyPackage ours) {
+        return chain.attribute(HandlerChainNames.BASE_PACKAGE)
+                .map(String::trim)
+                .orElseGet(ours::defaultBase);
+    }
+
+    private static String jmx(StartTag chain) {
+        return chain.attribute(HandlerChainNames.JMX_PACKAGE)
+                .map(String::trim)
+                .orElse(HandlerChainNames.JAMES_JMX);
+    }
+
+    private static String baseJmx(StartTag chain) {
+        return jmx(chain).equals(HandlerChainNames.POLICY_JMX)
+                ? chain.attribute(HandlerChainNames.BASE_JMX_PACKAGE)
+                        .map(String::trim)
+                        .orElse(HandlerChainNames.JAMES_JMX)
+                : jmx(chain);
+    }
+}

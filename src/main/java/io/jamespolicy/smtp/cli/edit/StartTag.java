@@ -1,0 +1,95 @@
+package io.jamespolicy.smtp.cli.edit;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text of a start tag, whose attributes are read and changed; all else stays to the letter. */
+final class StartTag {
+    private final String text;
+
+    private StartTag(String text) {
+        this.text = text;
+    }
+
+    static StartTag of(String text) {
+        return new StartTag(text);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The value as it stands there; empty where the attribute is left out. */
+    Optional<String> attribute(String name) {
+        Matcher matcher = matcher(name);
+        return matcher.find() ? Optional.of(matcher.group("value")) : Optional.empty();
+    }
+
+    /** The tag with another value, in the quotes that are there. */
+    StartTag withValue(String name, String value) {
+        Matcher matcher = matcher(name);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no " + name + " in " + text);
+        }
+        return of(
+                text.substring(0, matcher.start("value"))
+                        + value
+                        + text.substring(matcher.end("value")));
+    }
+
+    /** The tag with one more attribute behind another. */
+    StartTag withBehind(String other, String name, String value) {
+        Matcher matcher = matcher(other);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no " + other + " in " + text);
+        }
+        return with(matcher.end(), name, value);
+    }
+
+    /** The tag with one more attribute, behind its name. */
+    StartTag withFirst(String name, String value) {
+        Matcher matcher = Pattern.compile("^<[^\\s/>]+").matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no start tag: " + text);
+        }
+        return with(matcher.end(), name, value);
+    }
+
+    private StartTag with(int place, String name, String value) {
+        return of(
+                text.substring(0, place)
+                        + " "
+                        + name
+                        + "=\""
+                        + value
+                        + "\""
+                        + text.substring(place));
+    }
+
+    /** The tag without an attribute and the blanks before it. */
+    StartTag without(String name) {
+        Matcher matcher = matcher(name);
+        return matcher.find()
+                ? of(text.substring(0, matcher.start()) + text.substring(matcher.end()))
+                : this;
+    }
+
+    /** Walks from attribute to attribute, so that nothing within a value is taken for one. */
+    private Matcher matcher(String name) {
+        Matcher each =
+                Pattern.compile(
+                                "\\s+(?<name>[^\\s=]+)\\s*=\\s*(?<quote>[\"'])(?<value>.*?)\\k<quote>",
+                                Pattern.DOTALL)
+                        .matcher(text);
+        int from = 0;
+        while (each.find(from)) {
+            if (each.group("name").equals(name)) {
+                Matcher found = each.pattern().matcher(text).region(each.start(), text.length());
+                return found;
+            }
+            from = each.end();
+        }
+        return each.pattern().matcher("");
+    }
+}

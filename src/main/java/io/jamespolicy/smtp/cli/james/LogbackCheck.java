@@ -1,0 +1,95 @@
+package io.jamespolicy.smtp.cli.james;
+
+import io.jamespolicy.smtp.config.StrictXml;
+import io.jamespolicy.smtp.installation.Remark;
+import io.jamespolicy.smtp.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.Locator;
+import org.xml.sax.SAXException;
+
+/** Whether {@code logback.xml} lets pass what the module logs. */
+final class LogbackCheck implements StrictXml.Elements {
+    private static final String ROOT = "";
+    private static final Set<String> PASS_INFO = Set.of("INFO", "DEBUG", "TRACE", "ALL");
+
+    private final Map<String, String> levels = new HashMap<>();
+
+    private LogbackCheck() {}
+
+    static List<Remark> of(Path file) {
+        if (!Files.exists(file)) {
+            return List.of(
+                    Remark.of(
+                            Kind.NOTE,
+                            "conf/logback.xml is not there: whether the audit is logged hangs on what James is started with"));
+        }
+        LogbackCheck levels = new LogbackCheck();
+        try (InputStream content = Files.newInputStream(file)) {
+            StrictXml.read(new InputSource(content), levels);
+            return Stream.of(LoggerNames.MODULE, LoggerNames.AUDIT)
+                    .map(levels::remark)
+                    .collect(Collectors.toList());
+        } catch (IOException | SAXException e) {
+            return List.of(
+                    Remark.of(Kind.WRONG, "conf/logback.xml cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private Remark remark(String logger) {
+        String level = level(logger);
+        return PASS_INFO.contains(level)
+                ? Remark.of(Kind.OK, "conf/logback.xml logs " + logger)
+                : Remark.of(
+                        Kind.NOTE,
+                        "conf/logback.xml logs "
+                                + logger
+                                + " at "
+                                + level
+                                + " only; what it says at INFO needs <logger name=\""
+                                + logger
+                                + "\" level=\"INFO\"/>");
+    }
+
+    /** That of the logger, else of the next one above it that has one; DEBUG is Logback's own. */
+    private String level(String logger) {
+        for (String name = logger; !name.isEmpty(); name = parent(name)) {
+            if (levels.containsKey(name)) {
+                return levels.get(name);
+            }
+        }
+        return levels.getOrDefault(ROOT, "DEBUG");
+    }
+
+    private static String parent(String name) {
+        return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : ROOT;
+    }
+
+    @Override
+    public void begin(String name, Attributes attributes, Locator place) {
+        Optional<String> level =
+                Optional.ofNullable(attributes.getValue("level"))
+                        .map(text -> text.toUpperCase(Locale.ROOT));
+        if (name.equals("root")) {
+            level.ifPresent(found -> levels.put(ROOT, found));
+        } else if (name.equals("logger") && attributes.getValue("name") != null) {
+            level.ifPresent(found -> levels.put(attributes.getValue("name"), found));
+        }
+    }
+
+    @Override
+    public void end(String name, Locator place) {}
+}

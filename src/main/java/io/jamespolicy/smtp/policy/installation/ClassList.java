@@ -1,0 +1,38 @@
+package io.jamespolicy.smtp.policy.installation;
+
+/** A properties file of James in which an operator names classes, ours among them. */
+public enum ClassList {
+    EXTENSIONS("extensions", "guice.extension.module", "SmtpPolicyModule"),
+    WEB_ADMINISTRATION("webadmin", "extensions.routes", "SmtpPolicyRoutes"),
+    HEALTH_CHECKS("healthcheck", "additional.healthchecks", "SmtpPolicyHealthCheck");
+
+    private final String component;
+    private final String key;
+    private final String ours;
+
+    ClassList(String component, String key, String ours) {
+        this.component = component;
+        this.key = key;
+        this.ours = "io.jamespolicy.smtp." + ours;
+    }
+
+    /** The name by which James knows the file. */
+    public String component() {
+        return component;
+    }
+
+    /** The name of the file in {@code conf/}. */
+    public String fileName() {
+        return component + ".properties";
+    }
+
+    /** The key whose value is the list, separated by commas. */
+    public String key() {
+        return key;
+    }
+
+    /** Our class. */
+    public String ours() {
+        return ours;
+    }
+}

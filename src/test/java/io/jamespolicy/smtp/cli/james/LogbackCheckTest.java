@@ -1,0 +1,47 @@
+package io.jamespolicy.smtp.cli.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.installation.Remark;
+import io.jamespolicy.smtp.installation.Remark.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogbackCheckTest {
+    @TempDir private Path directory;
+
+    private List<Kind> kinds(String elements) throws Exception {
+        Path file = directory.resolve("logback.xml");
+        Files.writeString(file, "<configuration>" + elements + "</configuration>");
+        return LogbackCheck.of(file).stream().map(Remark::kind).collect(Collectors.toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<root level='WARN'/><logger name='org.apache.james' level='INFO'/>, OK, OK",
+        "<root level='WARN'/>, NOTE, NOTE",
+        "<root level='info'/>, OK, OK",
+        "<root level='WARN'/><logger name='org.apache.james' level='WARN'/><logger name='org.apache.james.smtppolicy' level='DEBUG'/>, OK, OK",
+        "<root level='INFO'/><logger name='org.apache.james.smtppolicy.audit' level='OFF'/>, OK, NOTE",
+        "<root level='WARN'/><!-- <logger name='org.apache.james' level='INFO'/> -->, NOTE, NOTE",
+        "'', OK, OK",
+    })
+    void theLevelOfTheNearestLoggerShouldHold(String elements, Kind module, Kind audit)
+            throws Exception {
+        assertThat(kinds(elements)).containsExactly(module, audit);
+    }
+
+    @Test
+    void aMissingAndABrokenFileShouldBeTold() throws Exception {
+        assertThat(LogbackCheck.of(directory.resolve("none.xml")))
+                .extracting(Remark::kind)
+                .containsExactly(Kind.NOTE);
+        assertThat(kinds("<")).containsExactly(Kind.WRONG);
+    }
+}
