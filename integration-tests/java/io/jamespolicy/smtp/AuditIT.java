@@ -74,6 +74,7 @@ class AuditIT {
         audit = AuditSince.now(james.directory(), administration, "relay");
     }
 
+    @AnyJames
     @Test
     void aMillionEventsShouldBeCountedAndTakeNoMemoryWhenOneSessionSendsThem() throws Exception {
         try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
@@ -115,6 +116,7 @@ class AuditIT {
         }
     }
 
+    @AnyJames
     @Test
     void argumentsShouldNeitherBreakNorForgeALineWhateverTheyHold() throws Exception {
         talk(
@@ -145,6 +147,7 @@ class AuditIT {
     }
 
     /** A line feed ends a command with or without a carriage return: what follows is a command. */
+    @AnyJames
     @Test
     void whatStandsBehindALineFeedShouldBeACommandAndNoLine() throws Exception {
         try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
@@ -201,6 +204,7 @@ class AuditIT {
     }
 
     /** AUTH LOGIN reads its lines without the dispatcher of commands. */
+    @AnyJames
     @Test
     void eventsShouldTellWhoTheClientIsByThen() throws Exception {
         try (SmtpConnection client = SmtpConnection.to(james.ports().submission())) {

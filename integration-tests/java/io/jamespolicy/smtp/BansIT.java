@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that cross limits again and again, on a real James, and what its operator does. */
+@AnyJames
 class BansIT {
     private static final String BANNED = "421 4.7.0 Too many policy violations, try again later";
     private static final String ENDED = "421 4.7.0 Too many commands without mail, closing";

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator is told by a real James, and then what a client is told. */
+@AnyJames
 class ExplanationsIT {
     private static final String POLICY =
             "<smtppolicy><size>"

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The names users have given themselves in JMAP, on a real James, by its web administration. */
+@AnyJames
 class FullNamesIT {
     @TempDir private Path directory;
 

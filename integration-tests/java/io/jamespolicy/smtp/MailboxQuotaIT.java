@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mailboxes that mail has filled, on a real James. */
+@AnyJames
 class MailboxQuotaIT {
     private static final String BOB = "bob@example.org";
     private static final String ALICE = "alice@example.org";

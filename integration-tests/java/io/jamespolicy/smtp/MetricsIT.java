@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Our metrics among those of a real James that has seen all sorts of clients: on its page {@code
  * /metrics}, and in its JMX. Its Redis does not exist.
  */
+@AnyJames
 class MetricsIT {
     private static final String OURS = "smtp_policy_";
     private static final Duration LIMIT = Duration.ofSeconds(30);

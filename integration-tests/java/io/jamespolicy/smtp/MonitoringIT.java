@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees of a real James: its log, and its MBeans through a plain JMX client. */
+@AnyJames
 class MonitoringIT {
     @TempDir private Path directory;
 

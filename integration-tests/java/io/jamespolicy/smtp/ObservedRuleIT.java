@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jamespolicy.smtp.james.JamesAdministration;
 import io.jamespolicy.smtp.james.JamesDirectory;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A rule that is only watched, on a real James: no reply changes, log and counter do. */
+@AnyJames
 class ObservedRuleIT {
     @TempDir private Path directory;
 
@@ -40,11 +42,13 @@ class ObservedRuleIT {
                     .isEqualTo(
                             "252 2.5.2 Cannot verify, but will accept and attempt delivery if the address is good");
 
-            assertThat(observed(deployment))
-                    .containsExactly(
-                            "observed=recipient-over-limit octets=70000 limit=65536 rule=watched",
-                            "observed=received-over-limit octets=70002 limit=65536 rule=watched",
-                            "observed=verify rule=open");
+            await().untilAsserted(
+                            () ->
+                                    assertThat(observed(deployment))
+                                            .containsExactly(
+                                                    "observed=recipient-over-limit octets=70000 limit=65536 rule=watched",
+                                                    "observed=received-over-limit octets=70002 limit=65536 rule=watched",
+                                                    "observed=verify rule=open"));
             assertThat(countedBy("size", administration)).isEqualTo(2L);
             assertThat(countedBy("vrfy", administration)).isEqualTo(1L);
         }

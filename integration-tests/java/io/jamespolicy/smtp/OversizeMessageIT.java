@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a real James keeps of a message over the limit: nothing. */
+@AnyJames
 class OversizeMessageIT {
     private static final int LIMIT = 1 << 20;
     private static final byte[] LINE =

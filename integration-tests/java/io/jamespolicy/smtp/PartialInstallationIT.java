@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A real James with steps of the installation left out: it starts and warns, or refuses to start,
  * in a sentence that says what to type; never silently, and never with a report of Guice.
  */
+@AnyJames
 class PartialInstallationIT {
     private static final String ADD_MODULE =
             "but conf/extensions.properties lacks the line guice.extension.module=io.jamespolicy.smtp.SmtpPolicyModule";

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A James behind a proxy that announces its clients (PROXY protocol): all connections come from the
  * address of the proxy, which here is this machine, and so is exempt from bans.
  */
+@AnyJames
 class ProxyProtocolIT {
     private static final String BANNED = "421 4.7.0 Too many policy violations, try again later";
     private static final String OK = "250 2.0.0 OK";

@@ -34,8 +34,7 @@ class RunJamesIT {
     /** The launcher wants its libraries beside the rest; a link will do. */
     @BeforeEach
     void setUp() throws IOException {
-        JamesDirectory copy = JamesDirectory.assembled().copyTo(directory);
-        Files.createSymbolicLink(directory.resolve("libs"), copy.libraries());
+        JamesDirectory.assembled().copyTo(directory).withItsJars();
         ports = JamesPorts.free();
     }
 

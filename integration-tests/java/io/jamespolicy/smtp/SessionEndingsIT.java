@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every way in which a session can end but the stop of its server: it is told by one line of the
  * log, and counted once.
  */
+@AnyJames
 class SessionEndingsIT {
     private static final String RELAY = "relay";
     private static final String SUBMISSION = "submission";

@@ -27,8 +27,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plays every file of integration-tests/sessions to a real James with the policy that it names. */
+@AnyJames
 class SmtpDialoguesIT {
     private static final Path SESSIONS = Path.of("integration-tests", "sessions");
+
+    /** What James 3.9 may log when it is stopped; docs/james-facts.md. */
+    private static final String SPOOLER_STOPS =
+            "JamesMailSpooler - Exception processing mail while spooling null";
 
     @TempDir private Path directory;
 
@@ -63,6 +68,8 @@ class SmtpDialoguesIT {
                 dialogues.add(SmtpDialogue.read(file));
             }
         }
+        String version = JamesDirectory.assembled().version();
+        dialogues.removeIf(dialogue -> !dialogue.isFor(version));
         return dialogues;
     }
 
@@ -113,6 +120,8 @@ class SmtpDialoguesIT {
 
     private void stop() {
         james.stop();
-        assertThat(james.logLines()).noneMatch(line -> line.contains(" ERROR "));
+        assertThat(james.logLines())
+                .filteredOn(line -> !line.contains(SPOOLER_STOPS))
+                .noneMatch(line -> line.contains(" ERROR "));
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The routes of docs/webadmin.md, as they stand there, on a real James. */
+@AnyJames
 class WebAdministrationIT {
     private static final Pattern EXAMPLE =
             Pattern.compile(

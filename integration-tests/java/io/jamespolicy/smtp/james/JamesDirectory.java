@@ -18,11 +18,15 @@ public final class JamesDirectory {
     private static final String LIBRARIES = "libs";
 
     private final Path root;
-    private final Path libraries;
+    private final JamesServer server;
 
-    private JamesDirectory(Path root, Path libraries) {
+    private JamesDirectory(Path root, JamesServer server) {
         this.root = root.toAbsolutePath().normalize();
-        this.libraries = libraries.toAbsolutePath().normalize();
+        this.server = server;
+    }
+
+    static JamesDirectory of(Path root, JamesServer server) {
+        return new JamesDirectory(root, server);
     }
 
     /**
@@ -40,12 +44,17 @@ public final class JamesDirectory {
                                 + "/: run mvn package first");
             }
         }
-        return new JamesDirectory(root, root.resolve(LIBRARIES));
+        return new JamesDirectory(root, JamesServer.assembled(root.resolve(LIBRARIES)));
     }
 
-    /** The directory that the build has assembled, named by the system property james.directory. */
+    /**
+     * The directory that the build has assembled, named by the system property james.directory; or
+     * one with the James that the property james.home names.
+     */
     public static JamesDirectory assembled() {
-        return at(assembledRoot());
+        return UnpackedJames.named()
+                .map(UnpackedJames::deployment)
+                .orElseGet(() -> at(assembledRoot()));
     }
 
     static Path assembledRoot() {
@@ -65,7 +74,7 @@ public final class JamesDirectory {
         if (Files.isDirectory(root.resolve(EXTENSIONS))) {
             copyFiles(root.resolve(EXTENSIONS), target.resolve(EXTENSIONS));
         }
-        return new JamesDirectory(target, libraries);
+        return new JamesDirectory(target, server);
     }
 
     /** Lets this James listen on these ports from its next start on. */
@@ -97,12 +106,28 @@ public final class JamesDirectory {
         return root.resolve(CONFIGURATION);
     }
 
-    public Path libraries() {
-        return libraries;
+    /** The version of its James, such as {@code 3.8.1}. */
+    public String version() throws IOException {
+        return server.version();
+    }
+
+    JamesServer server() {
+        return server;
+    }
+
+    /** Puts links to James's jars beside {@code conf/}, where an operator has them. */
+    public JamesDirectory withItsJars() throws IOException {
+        server.linkInto(root);
+        return this;
     }
 
     public Path log() {
         return root.resolve("logs").resolve("james.log");
+    }
+
+    /** Where its process runs; the database of a JPA server is made beside it. */
+    Path current() throws IOException {
+        return server.isShipped() ? Files.createDirectories(root.resolve("run")) : root;
     }
 
     /** Where James keeps messages while they come in; made where it is missing. */

@@ -17,7 +17,6 @@ public final class JamesProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final String STARTED = "JAMES server started";
-    private static final String JAMES = "org.apache.james.MemoryJamesServerMain";
 
     private final JamesDirectory directory;
     private final JamesPorts ports;
@@ -59,7 +58,10 @@ public final class JamesProcess implements AutoCloseable {
      */
     public static JamesProcess launch(JamesDirectory directory, Consumer<String> console)
             throws IOException {
-        return launch(directory, command(directory, JAMES, classPath(directory)), console);
+        return launch(
+                directory,
+                command(directory, directory.server().mainClass(), classPath(directory)),
+                console);
     }
 
     private static JamesProcess launch(
@@ -68,13 +70,23 @@ public final class JamesProcess implements AutoCloseable {
         JamesPorts ports = directory.ports();
         Process process =
                 new ProcessBuilder(command)
-                        .directory(directory.root().toFile())
+                        .directory(directory.current().toFile())
                         .redirectErrorStream(true)
                         .start();
-        ProcessOutput output = ProcessOutput.of(process, console);
+        ProcessOutput output =
+                directory.server().isShipped()
+                        ? ProcessOutput.of(process, ShippedLog::line, logged(directory, console))
+                        : ProcessOutput.of(process, console);
         JamesProcess james = new JamesProcess(directory, ports, process, output);
         james.stopWithThisMachine();
         return james;
+    }
+
+    private static Consumer<String> logged(JamesDirectory directory, Consumer<String> console) {
+        return line -> {
+            ShippedLog.append(directory.log(), line);
+            console.accept(line);
+        };
     }
 
     private static JamesProcess started(JamesProcess james) {
@@ -172,7 +184,7 @@ public final class JamesProcess implements AutoCloseable {
     }
 
     private static String classPath(JamesDirectory directory) {
-        return directory.libraries() + "/*";
+        return directory.server().classPath();
     }
 
     /** The classes of the tests, without those of the module. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What a child process has written so far, read while it runs so that it never blocks on it. */
 public final class ProcessOutput {
@@ -21,9 +22,17 @@ public final class ProcessOutput {
 
     /** Reads all that the process writes, and hands each line to the listener as it comes. */
     public static ProcessOutput of(Process process, Consumer<String> listener) {
+        return of(process, UnaryOperator.identity(), listener);
+    }
+
+    /** The same, each line in another form. */
+    static ProcessOutput of(
+            Process process, UnaryOperator<String> form, Consumer<String> listener) {
         ProcessOutput output = new ProcessOutput();
         Thread reader =
-                new Thread(() -> output.readFrom(process, listener), "output of " + process.pid());
+                new Thread(
+                        () -> output.readFrom(process, form, listener),
+                        "output of " + process.pid());
         reader.setDaemon(true);
         reader.start();
         return output;
@@ -55,13 +64,14 @@ public final class ProcessOutput {
         return lines.stream().anyMatch(line -> line.contains(text));
     }
 
-    private void readFrom(Process process, Consumer<String> listener) {
+    private void readFrom(Process process, UnaryOperator<String> form, Consumer<String> listener) {
         try (BufferedReader reader =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                listener.accept(line);
-                add(line);
+                String formed = form.apply(line);
+                listener.accept(formed);
+                add(formed);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,7 +20,7 @@ public final class SmtpDialogue {
 
     private static final Pattern LINE =
             Pattern.compile(
-                    "#.*||policy: [a-z-]+|listener: (relay|submission)"
+                    "#.*||policy: [a-z-]+|listener: (relay|submission)|james: \\d+\\.\\d+"
                             + "|C: ?.*|S: .*|B: \\d+( dotted)?|T:|X:");
 
     private final Path file;
@@ -71,6 +71,11 @@ public final class SmtpDialogue {
         return directive("listener: ", "relay").equals("submission")
                 ? ports.submission()
                 : ports.smtp();
+    }
+
+    /** Whether it is to be played to a James of this version, such as {@code 3.9.0}. */
+    public boolean isFor(String version) {
+        return version.startsWith(directive("james: ", ""));
     }
 
     private String directive(String name, String otherwise) {

@@ -71,7 +71,8 @@ public final class JmapFullNames implements FullNames {
         Optional<MailAddress> mailbox = MailAddresses.parse(address);
         Optional<Username> user =
                 mailbox.isPresent() ? users.owner(mailbox.get()) : Optional.empty();
-        return user.flatMap(this::nameOf);
+        // of others James 3.9 cannot tell from which addresses they may send
+        return user.filter(Username::hasDomainPart).flatMap(this::nameOf);
     }
 
     private Optional<String> nameOf(Username user) {
