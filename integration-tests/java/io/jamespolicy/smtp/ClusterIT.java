@@ -134,7 +134,7 @@ class ClusterIT {
         assertThat(here.attribute("StoreOutages")).isEqualTo(2L);
         assertThat(here.linesWith("Redis").stream().skip(linesHere))
                 .hasSize(4)
-                .allMatch(line -> line.contains("RedisLink"));
+                .allMatch(line -> line.contains(" org.apache.james.smtppolicy - "));
         assertThat(here.james.logLines()).noneMatch(line -> line.contains("shaded.lettuce"));
     }
 
