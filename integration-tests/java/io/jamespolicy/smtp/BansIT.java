@@ -42,6 +42,7 @@ class BansIT {
                 JamesDirectory.assembled()
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
+                        .startingQuickly()
                         .withConfiguration(
                                 "smtppolicy.xml",
                                 "<smtppolicy><audit><history>5</history></audit><limits>"

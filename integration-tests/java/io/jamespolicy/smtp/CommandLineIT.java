@@ -32,7 +32,11 @@ class CommandLineIT {
     /** A James without the module, with a file of extensions that ends as James's own does. */
     @BeforeEach
     void setUp() throws Exception {
-        deployment = JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+        deployment =
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .startingQuickly();
         deployment.withItsJars();
         james = directory.toString();
         assertThat(ModuleCommand.run("uninstall", james).exitCode()).isZero();

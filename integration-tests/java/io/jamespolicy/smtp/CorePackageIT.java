@@ -26,7 +26,10 @@ class CorePackageIT {
     @Test
     void everyServerShouldKeepItsOwnListButForWhatWeReplace() throws Exception {
         JamesDirectory deployment =
-                JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .startingQuickly();
         writeJar(directory.resolve("extensions-jars").resolve("another-extension.jar"));
         Path servers = deployment.configuration().resolve("smtpserver.xml");
         String text = Files.readString(servers);

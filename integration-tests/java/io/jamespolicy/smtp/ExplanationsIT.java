@@ -46,6 +46,7 @@ class ExplanationsIT {
                 JamesDirectory.assembled()
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
+                        .startingQuickly()
                         .withConfiguration("smtppolicy.xml", POLICY);
         james = JamesProcess.start(deployment);
         SampleUsers.addTo(deployment);

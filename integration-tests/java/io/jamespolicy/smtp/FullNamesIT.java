@@ -28,6 +28,7 @@ class FullNamesIT {
                 JamesDirectory.assembled()
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
+                        .startingQuickly()
                         .withConfiguration(
                                 "smtppolicy.xml",
                                 "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer>"

@@ -39,6 +39,7 @@ import org.apache.james.smtpserver.SMTPTestConfiguration;
 import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SmtpMetricsImpl;
 import org.apache.james.user.api.UsersRepository;
+import org.apache.james.utils.PropertiesProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +69,7 @@ class JamesOwnSmtpServerIT extends SMTPServerTest {
                         .build();
     }
 
-    /** What James's test binds, and the three that its server binds besides. */
+    /** What James's test binds, and what its server binds besides. */
     private void bindJames(Binder binder) {
         binder.bind(DomainList.class).toInstance(domainList);
         binder.bind(new TypeLiteral<MailQueueFactory<?>>() {}).toInstance(queueFactory);
@@ -84,6 +85,7 @@ class JamesOwnSmtpServerIT extends SMTPServerTest {
         binder.bind(Authorizator.class)
                 .toInstance((user, other) -> Authorizator.AuthorizationState.ALLOWED);
         binder.bind(Clock.class).toInstance(Clock.systemUTC());
+        binder.bind(PropertiesProvider.class).toInstance(PropertiesProvider.forTesting());
         binder.bind(ConfigurationProvider.class)
                 .toInstance((component, loggingLevel) -> new BaseHierarchicalConfiguration());
     }

@@ -34,7 +34,11 @@ class LowDiskIT {
 
     @BeforeEach
     void setUp() throws Exception {
-        deployment = JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+        deployment =
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .startingQuickly();
         temporary = SmallVolume.at(deployment.temporary(), 32);
         deployment.withConfiguration(
                 "smtppolicy.xml",

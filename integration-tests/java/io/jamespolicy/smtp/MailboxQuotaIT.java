@@ -32,7 +32,10 @@ class MailboxQuotaIT {
     @Test
     void aFullMailboxShouldBeRefusedAtRcptAndAtTheEndOfData() throws Exception {
         JamesDirectory deployment =
-                JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .startingQuickly();
         try (JamesProcess james = JamesProcess.start(deployment);
                 SmtpConnection client = SmtpConnection.to(james.ports().smtp());
                 JamesAdministration administration = JamesAdministration.of(deployment)) {

@@ -49,6 +49,7 @@ class MetricsIT {
                 JamesDirectory.assembled()
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
+                        .startingQuickly()
                         .withConfiguration("smtppolicy.xml", policy(JamesPorts.freePort()));
         page = MetricsPage.openedBy(deployment);
         james = JamesProcess.start(deployment);

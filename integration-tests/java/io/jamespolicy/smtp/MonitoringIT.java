@@ -36,7 +36,10 @@ class MonitoringIT {
     @BeforeEach
     void setUp() throws Exception {
         JamesDirectory copy =
-                JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .startingQuickly();
         james = JamesProcess.start(copy);
         SampleUsers.addTo(copy);
         administration = JamesAdministration.of(copy);

@@ -28,6 +28,7 @@ class ObservedRuleIT {
                 JamesDirectory.assembled()
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
+                        .startingQuickly()
                         .withConfiguration(
                                 "smtppolicy.xml",
                                 "<smtppolicy><size><rule><name>watched</name><mode>observe</mode><limit>64K</limit></rule>"

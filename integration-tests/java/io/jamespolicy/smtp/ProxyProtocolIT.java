@@ -42,6 +42,7 @@ class ProxyProtocolIT {
                 JamesDirectory.assembled()
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
+                        .startingQuickly()
                         .behindProxy()
                         .withConfiguration(
                                 "smtppolicy.xml",

@@ -21,7 +21,11 @@ class RefusedStartIT {
 
     @BeforeEach
     void setUp() throws IOException {
-        deployment = JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+        deployment =
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .startingQuickly();
     }
 
     private String logOfRefusedStart() throws Exception {

@@ -39,7 +39,11 @@ class ServerStopIT {
 
     @BeforeEach
     void setUp() throws Exception {
-        deployment = JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+        deployment =
+                JamesDirectory.assembled()
+                        .copyTo(directory)
+                        .listeningOn(JamesPorts.free())
+                        .startingQuickly();
         james = JamesProcess.start(deployment);
         SampleUsers.addTo(deployment);
     }

@@ -95,7 +95,8 @@ class SmtpDialoguesIT {
         JamesDirectory copy =
                 JamesDirectory.assembled()
                         .copyTo(directory.resolve(policy))
-                        .listeningOn(JamesPorts.free());
+                        .listeningOn(JamesPorts.free())
+                        .startingQuickly();
         Path settings = SESSIONS.resolve("policies").resolve(policy);
         Path addresses = settings.resolve("addresses.txt");
         if (!policy.equals("default")) {

@@ -213,8 +213,7 @@ class StoreFaultsIT {
     private List<String> storeLines() throws IOException {
         return Files.readAllLines(james.directory().log()).stream()
                 .filter(line -> line.contains(MODULE + "The address book of James "))
-                .map(line -> line.replaceAll("^\\S+ (\\S+) .*?" + MODULE, "$1 "))
-                .map(line -> line.replaceAll("^(\\S+) +", "$1 "))
+                .map(line -> line.replaceAll("^\\S+ (\\S+) +\\S+ - ", "$1 "))
                 .collect(Collectors.toList());
     }
 }

@@ -45,6 +45,7 @@ class WebAdministrationIT {
                 JamesDirectory.assembled()
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
+                        .startingQuickly()
                         .withConfiguration(
                                 "smtppolicy.xml",
                                 "<smtppolicy><size><rule><name>lists</name>"
@@ -191,7 +192,10 @@ class WebAdministrationIT {
     void nothingShouldBeAnsweredWithoutTheTokenThatJamesWants(@TempDir Path other)
             throws Exception {
         JamesDirectory deployment =
-                JamesDirectory.assembled().copyTo(other).listeningOn(JamesPorts.free());
+                JamesDirectory.assembled()
+                        .copyTo(other)
+                        .listeningOn(JamesPorts.free())
+                        .startingQuickly();
         WebAdministration stranger =
                 WebAdministration.openedBy(deployment, ROUTES, "jwt.enabled=true");
         try (JamesProcess guarded = JamesProcess.start(deployment)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -68,6 +69,7 @@ public final class JamesProcess implements AutoCloseable {
             JamesDirectory directory, List<String> command, Consumer<String> console)
             throws IOException {
         JamesPorts ports = directory.ports();
+        UnpackedJames.reset();
         Process process =
                 new ProcessBuilder(command)
                         .directory(directory.current().toFile())
@@ -171,16 +173,21 @@ public final class JamesProcess implements AutoCloseable {
 
     private static List<String> command(
             JamesDirectory directory, String mainClass, String classPath) throws IOException {
-        return List.of(
-                JamesJava.executable(),
-                "-Dworking.directory=" + directory.root() + "/",
-                "-Djava.io.tmpdir=" + directory.temporary(),
-                "-Dlogback.configurationFile=" + directory.configuration().resolve("logback.xml"),
-                "-Dextra.props=" + directory.configuration().resolve("jvm.properties"),
-                "-cp",
-                classPath,
-                mainClass,
-                "--generate-keystore");
+        List<String> command = new ArrayList<>();
+        command.add(JamesJava.executable());
+        command.addAll(directory.options());
+        command.addAll(
+                List.of(
+                        "-Dworking.directory=" + directory.root() + "/",
+                        "-Djava.io.tmpdir=" + directory.temporary(),
+                        "-Dlogback.configurationFile="
+                                + directory.configuration().resolve("logback.xml"),
+                        "-Dextra.props=" + directory.configuration().resolve("jvm.properties"),
+                        "-cp",
+                        classPath,
+                        mainClass,
+                        "--generate-keystore"));
+        return command;
     }
 
     private static String classPath(JamesDirectory directory) {

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.james;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,6 +64,28 @@ final class UnpackedJames {
     /** A deployment with the module installed, made once in a build. */
     JamesDirectory deployment() {
         return Made.ONCE;
+    }
+
+    /**
+     * Runs the command of the property james.home.reset, before a James is started: it empties the
+     * database of a James that keeps its users elsewhere than below its folder.
+     */
+    static void reset() throws IOException {
+        String command = System.getProperty("james.home.reset", "");
+        if (!command.isEmpty()) {
+            try {
+                Process process =
+                        new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+                String output =
+                        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (process.waitFor() != 0) {
+                    throw new IOException(command + ": " + output);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        }
     }
 
     private JamesDirectory make() {

@@ -26,6 +26,6 @@ public final class SmtpPolicyRoutes implements Routes {
 
     @Override
     public void define(Service service) {
-        module.defineRoutes(service);
+        module.routes().ifPresent(routes -> routes.define(service));
     }
 }

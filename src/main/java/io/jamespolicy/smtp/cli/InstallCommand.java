@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Puts the module into a James. */
@@ -22,17 +21,13 @@ import picocli.CommandLine.Spec;
             "Leaves a backup beside each file that it changes. Changes nothing where it does not understand a file."
         })
 final class InstallCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "JAMES_DIR", description = "The folder of James, with conf in it.")
-    private Path directory;
-
-    @Option(names = "--dry-run", description = "Show the changes and make none.")
-    private boolean dryRun;
+    @Mixin private EditOptions options;
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws FailedCommandException {
-        JamesFolder james = JamesFolder.at(directory);
+        JamesFolder james = options.james();
         ModuleJar ours = ModuleJar.running();
         ConfChanges conf = ConfChanges.install(james);
         List<Path> obsolete = new ArrayList<>();
@@ -48,7 +43,7 @@ final class InstallCommand implements Callable<Integer> {
         show(james, conf, obsolete, there, target);
         if (there && obsolete.isEmpty() && conf.all().isEmpty()) {
             out().println("Nothing to do: the module is installed.");
-        } else if (dryRun) {
+        } else if (options.isDryRun()) {
             out().println("Nothing is changed (--dry-run).");
         } else {
             apply(james, conf, obsolete, there ? null : ours.file(), target);
@@ -61,7 +56,7 @@ final class InstallCommand implements Callable<Integer> {
         try {
             return jar.isSameAs(ours);
         } catch (IOException e) {
-            throw new FailedCommandException(jar.file() + " cannot be read: " + e.getMessage());
+            throw FailedCommandException.unreadable(jar.file(), e);
         }
     }
 
@@ -92,7 +87,7 @@ final class InstallCommand implements Callable<Integer> {
                 transaction.changeWithBackup(change);
             }
         } catch (IOException e) {
-            throw undone(transaction, e);
+            throw transaction.undoneFor(e);
         }
         transaction.backups().forEach(backup -> out().println("Backup: " + james.shown(backup)));
     }
@@ -101,23 +96,6 @@ final class InstallCommand implements Callable<Integer> {
         if (Files.exists(target)) {
             throw new IOException(target + " is there, and is not this module");
         }
-    }
-
-    static FailedCommandException undone(Transaction transaction, IOException cause) {
-        try {
-            transaction.undo();
-            return new FailedCommandException("Nothing is changed: " + reason(cause));
-        } catch (IOException e) {
-            return new FailedCommandException(
-                    reason(cause) + "; and not everything could be put back: " + reason(e));
-        }
-    }
-
-    /** The message of a file system's exception is often the name of the file alone. */
-    private static String reason(IOException e) {
-        return e.getClass() == IOException.class
-                ? e.getMessage()
-                : e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     private PrintWriter out() {

@@ -61,7 +61,7 @@ final class JamesFolder {
         try (var entries = Files.newDirectoryStream(folder, glob)) {
             entries.forEach(files::add);
         } catch (IOException e) {
-            throw new FailedCommandException(folder + " cannot be read: " + e.getMessage());
+            throw FailedCommandException.unreadable(folder, e);
         }
         files.sort(null);
         return files;
@@ -104,7 +104,7 @@ final class JamesFolder {
                     .sorted()
                     .collect(Collectors.toList());
         } catch (IOException e) {
-            throw new FailedCommandException(extensions() + " cannot be read: " + e.getMessage());
+            throw FailedCommandException.unreadable(extensions(), e);
         }
     }
 

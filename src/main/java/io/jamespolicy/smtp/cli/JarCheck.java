@@ -77,7 +77,7 @@ final class JarCheck {
                                                         james.shown(file)
                                                                 + " is not in extensions-jars: move it there, or remove it")));
             } catch (IOException e) {
-                throw new FailedCommandException(place + " cannot be read: " + e.getMessage());
+                throw FailedCommandException.unreadable(place, e);
             }
         }
         return facts;

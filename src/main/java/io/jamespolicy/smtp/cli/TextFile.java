@@ -76,7 +76,7 @@ final class TextFile {
         try {
             return Files.readAllBytes(path);
         } catch (IOException e) {
-            throw new FailedCommandException(path + " cannot be read: " + e.getMessage());
+            throw FailedCommandException.unreadable(path, e);
         }
     }
 

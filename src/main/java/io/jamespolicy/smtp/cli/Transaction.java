@@ -62,6 +62,20 @@ final class Transaction {
         Files.delete(file);
     }
 
+    /** Puts everything back as it was, since something could not be done; says so. */
+    FailedCommandException undoneFor(IOException cause) {
+        try {
+            undo();
+            return new FailedCommandException(
+                    "Nothing is changed: " + FailedCommandException.reason(cause));
+        } catch (IOException e) {
+            return new FailedCommandException(
+                    FailedCommandException.reason(cause)
+                            + "; and not everything could be put back: "
+                            + FailedCommandException.reason(e));
+        }
+    }
+
     /** Puts everything back as it was. */
     void undo() throws IOException {
         while (!done.isEmpty()) {

@@ -10,9 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Takes the module out of a James. */
@@ -26,24 +25,20 @@ import picocli.CommandLine.Spec;
 final class UninstallCommand implements Callable<Integer> {
     private static final List<String> SETTINGS = List.of("smtppolicy.xml", "fullnames.properties");
 
-    @Parameters(paramLabel = "JAMES_DIR", description = "The folder of James, with conf in it.")
-    private Path directory;
-
-    @Option(names = "--dry-run", description = "Show the changes and make none.")
-    private boolean dryRun;
+    @Mixin private EditOptions options;
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws FailedCommandException {
-        JamesFolder james = JamesFolder.at(directory);
+        JamesFolder james = options.james();
         ConfChanges conf = ConfChanges.uninstall(james);
         List<ModuleJar> jars = ModuleJar.in(james);
         conf.all().forEach(change -> out().print(change.diff()));
         jars.forEach(jar -> out().println("Removed: " + james.shown(jar.file())));
         if (conf.all().isEmpty() && jars.isEmpty()) {
             out().println("Nothing to do: the module is not installed.");
-        } else if (dryRun) {
+        } else if (options.isDryRun()) {
             out().println("Nothing is changed (--dry-run).");
         } else {
             apply(james, conf, jars);
@@ -66,7 +61,7 @@ final class UninstallCommand implements Callable<Integer> {
                 transaction.remove(backup);
             }
         } catch (IOException e) {
-            throw InstallCommand.undone(transaction, e);
+            throw transaction.undoneFor(e);
         }
         Stream.concat(
                         conf.all().stream().flatMap(change -> Backups.of(change.file()).stream()),

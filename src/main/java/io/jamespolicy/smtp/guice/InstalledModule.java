@@ -1,10 +1,10 @@
 package io.jamespolicy.smtp.guice;
 
 import com.google.inject.ImplementedBy;
+import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import java.util.Optional;
-import spark.Service;
 
 /**
  * What the classes that James's files name ask for. Where {@code extensions.properties} does not
@@ -26,8 +26,8 @@ public interface InstalledModule {
      */
     List<String> jmxHandlers();
 
-    /** Puts our routes into James's web administration. */
-    void defineRoutes(Service service);
+    /** Our routes in James's web administration; empty without our module. */
+    Optional<PolicyRoutes> routes();
 
     /** What is wrong with what the module depends on, in one sentence; empty where nothing is. */
     Optional<String> degradation();

@@ -1,13 +1,13 @@
 package io.jamespolicy.smtp.guice;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import spark.Service;
 
 /**
  * Stands in where James's files name classes of ours, but not our module. Mail is never taken
@@ -35,8 +35,9 @@ final class MissingModule implements InstalledModule {
 
     /** James answers 404 below our path then. */
     @Override
-    public void defineRoutes(Service service) {
+    public Optional<PolicyRoutes> routes() {
         LOGGER.warn("conf/webadmin.properties names routes of james-smtp-policy{}", REMEDY);
+        return Optional.empty();
     }
 
     @Override

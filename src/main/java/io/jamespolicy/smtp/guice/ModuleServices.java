@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.guice;
 
 import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
+import com.google.inject.Injector;
 import com.google.inject.Provider;
 import io.jamespolicy.smtp.installation.SmtpServersFile;
 import io.jamespolicy.smtp.monitoring.ModuleHealth;
@@ -10,14 +11,13 @@ import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import java.util.Optional;
-import spark.Service;
 
 /** The module that {@code extensions.properties} names. */
 final class ModuleServices implements InstalledModule {
     private final StartSettings settings;
     private final SmtpServersFile servers;
     private final PolicyHandlers handlers;
-    private final Provider<PolicyRoutes> routes;
+    private final Injector injector;
     private final Provider<ModuleHealth> health;
 
     @Inject
@@ -25,12 +25,12 @@ final class ModuleServices implements InstalledModule {
             StartSettings settings,
             SmtpServersFile servers,
             PolicyHandlers handlers,
-            Provider<PolicyRoutes> routes,
+            Injector injector,
             Provider<ModuleHealth> health) {
         this.settings = settings;
         this.servers = servers;
         this.handlers = handlers;
-        this.routes = routes;
+        this.injector = injector;
         this.health = health;
     }
 
@@ -48,9 +48,10 @@ final class ModuleServices implements InstalledModule {
                 .build();
     }
 
+    /** Made on demand: not every assembly of James has what they need. */
     @Override
-    public void defineRoutes(Service service) {
-        routes.get().define(service);
+    public Optional<PolicyRoutes> routes() {
+        return Optional.of(injector.getInstance(PolicyRoutes.class));
     }
 
     @Override
