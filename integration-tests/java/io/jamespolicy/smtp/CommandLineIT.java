@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.ModuleCommand;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,7 +53,9 @@ class CommandLineIT {
                 for (Path file : files.collect(Collectors.toList())) {
                     found.put(
                             folder + "/" + file.getFileName(),
-                            file.toString().endsWith(".jar") ? "jar" : Files.readString(file));
+                            file.toString().endsWith(".jar")
+                                    ? "jar"
+                                    : Files.readString(file, StandardCharsets.ISO_8859_1));
                 }
             }
         }

@@ -72,6 +72,7 @@ public final class JamesDirectory {
      */
     public JamesDirectory copyTo(Path target) throws IOException {
         copyFiles(configuration(), target.resolve(CONFIGURATION));
+        SharedKeystore.copyTo(target.resolve(CONFIGURATION));
         if (Files.isDirectory(root.resolve(EXTENSIONS))) {
             copyFiles(root.resolve(EXTENSIONS), target.resolve(EXTENSIONS));
         }
