@@ -13,14 +13,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The names users have given themselves in JMAP, on a real James, by its web administration. */
 @AnyJames
+@EnabledIf(value = "hasIdentities", disabledReason = "this server has no JMAP")
 class FullNamesIT {
     @TempDir private Path directory;
 
     private WebAdministration web;
+
+    static boolean hasIdentities() {
+        return JamesDirectory.assembled().hasJmap();
+    }
 
     @Test
     void vrfyShouldTellTheNameOfTheDefaultIdentity() throws Exception {

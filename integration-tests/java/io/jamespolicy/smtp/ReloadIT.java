@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator changes the settings of a real James while it runs. */
-@AnyJames
 class ReloadIT {
     private static final int RELOADS = 1_000;
     private static final String START =
@@ -89,6 +88,7 @@ class ReloadIT {
         return client;
     }
 
+    @AnyJames
     @Test
     void settingsShouldHoldFromTheNextTransactionAndTheNextCommandOn() throws Exception {
         reload(START);
@@ -129,6 +129,7 @@ class ReloadIT {
                                                         + " audit.history: 1000 -> 7 from the next start on"));
     }
 
+    @AnyJames
     @Test
     void quotasShouldHoldAsTheyWereWhenTheTransactionBegan() throws Exception {
         reload(START);
@@ -153,6 +154,7 @@ class ReloadIT {
         return client.command(("x".repeat(998) + "\r\n").repeat(2) + ".");
     }
 
+    @AnyJames
     @Test
     void limitsShouldHoldForSessionsThatAreOpen() throws Exception {
         reload(START);
@@ -168,6 +170,7 @@ class ReloadIT {
         }
     }
 
+    @AnyJames
     @Test
     void wrongSettingsShouldAllBeToldAndChangeNothing() throws Exception {
         reload(START);

@@ -12,7 +12,10 @@ import io.jamespolicy.smtp.james.SmtpConnection;
 import io.jamespolicy.smtp.james.WebAdministration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -188,6 +191,16 @@ class WebAdministrationIT {
         }
     }
 
+    /** Of nobody. */
+    private static String publicKey() throws GeneralSecurityException {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(2048);
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(keys.generateKeyPair().getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
     @Test
     void nothingShouldBeAnsweredWithoutTheTokenThatJamesWants(@TempDir Path other)
             throws Exception {
@@ -197,7 +210,12 @@ class WebAdministrationIT {
                         .listeningOn(JamesPorts.free())
                         .startingQuickly();
         WebAdministration stranger =
-                WebAdministration.openedBy(deployment, ROUTES, "jwt.enabled=true");
+                WebAdministration.openedBy(
+                        deployment,
+                        ROUTES,
+                        "jwt.enabled=true",
+                        "jwt.publickeypem.url=file://conf/jwt_publickey");
+        deployment.withConfiguration("jwt_publickey", publicKey());
         try (JamesProcess guarded = JamesProcess.start(deployment)) {
             assertThat(stranger.call("GET", "/smtp-policy").status()).isEqualTo(401);
             assertThat(stranger.call("POST", "/smtp-policy/reload").status()).isEqualTo(401);

@@ -127,6 +127,16 @@ public final class JamesDirectory {
         return server.version();
     }
 
+    /** Whether its James has JMAP: a server without it has no file for it. */
+    public boolean hasJmap() {
+        return Files.exists(configuration().resolve("jmap.properties"));
+    }
+
+    /** Whether its James is one as James ships it, and not that of the build. */
+    public boolean isShipped() {
+        return server.isShipped();
+    }
+
     JamesServer server() {
         return server;
     }

@@ -36,7 +36,8 @@ final class UnpackedJames {
                     "managesieveserver.xml",
                     "pop3server.xml",
                     "recipientrewritetable.xml",
-                    "smtpserver.xml");
+                    "smtpserver.xml",
+                    "webadmin.properties");
 
     private static final Pattern PROTOCOL = Pattern.compile("<protocol>([a-z]+)</protocol>");
     private static final Pattern OURS =
@@ -117,6 +118,9 @@ final class UnpackedJames {
         }
         Path ours = JamesDirectory.assembledRoot().resolve("conf");
         for (String file : OVERLAID) {
+            if (file.startsWith("jmap.") && !Files.exists(conf.resolve(file))) {
+                continue;
+            }
             Files.writeString(
                     conf.resolve(file),
                     OURS.matcher(Files.readString(ours.resolve(file)))

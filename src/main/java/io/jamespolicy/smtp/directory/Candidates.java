@@ -4,6 +4,7 @@ import io.jamespolicy.smtp.policy.vrfy.Finding;
 import io.jamespolicy.smtp.policy.vrfy.Finding.Kind;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +27,18 @@ final class Candidates {
         }
     }
 
+    /** In an order of their own: James's stores have domains in different ones. */
+    private List<Mailbox> sorted() {
+        List<Mailbox> mailboxes = new ArrayList<>(possibilities);
+        mailboxes.sort(Comparator.comparing(Mailbox::address));
+        return mailboxes;
+    }
+
     /** What there is to tell: the only one that exists, or that there are several. */
     Finding finding() {
         if (findings.isEmpty()) {
             return otherwise;
         }
-        return findings.size() == 1
-                ? findings.iterator().next()
-                : Finding.mailboxes(new ArrayList<>(possibilities));
+        return findings.size() == 1 ? findings.iterator().next() : Finding.mailboxes(sorted());
     }
 }

@@ -33,9 +33,13 @@ public final class StartReport {
      */
     public void log(String settings) {
         LOGGER.info("james-smtp-policy {}: {}", installation.version(), settings);
-        servers.remarks().forEach(StartReport::log);
-        files.ofAdministration().forEach(StartReport::log);
-        warnOfCopies();
+        try {
+            servers.remarks().forEach(StartReport::log);
+            files.ofAdministration().forEach(StartReport::log);
+            warnOfCopies();
+        } catch (RuntimeException e) { // a report is no reason not to start
+            LOGGER.warn("The installation cannot be looked at", e);
+        }
     }
 
     private static void log(Remark remark) {

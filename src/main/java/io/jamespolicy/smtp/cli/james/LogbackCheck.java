@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,12 @@ import org.xml.sax.SAXException;
 /** Whether {@code logback.xml} lets pass what the module logs. */
 final class LogbackCheck implements StrictXml.Elements {
     private static final String ROOT = "";
+    private static final int NONE = -1;
     private static final Set<String> PASS_INFO = Set.of("INFO", "DEBUG", "TRACE", "ALL");
 
     private final Map<String, String> levels = new HashMap<>();
+    private final List<String> ignoredAppenders = new ArrayList<>();
+    private int appendersOfAsync = NONE;
 
     private LogbackCheck() {}
 
@@ -40,13 +44,23 @@ final class LogbackCheck implements StrictXml.Elements {
         LogbackCheck levels = new LogbackCheck();
         try (InputStream content = Files.newInputStream(file)) {
             StrictXml.read(new InputSource(content), levels);
-            return Stream.of(LoggerNames.MODULE, LoggerNames.AUDIT)
-                    .map(levels::remark)
+            return Stream.concat(
+                            Stream.of(LoggerNames.MODULE, LoggerNames.AUDIT).map(levels::remark),
+                            levels.ignoredAppenders.stream().map(LogbackCheck::ignored))
                     .collect(Collectors.toList());
         } catch (IOException | SAXException e) {
             return List.of(
                     Remark.of(Kind.WRONG, "conf/logback.xml cannot be read: " + e.getMessage()));
         }
+    }
+
+    /** As in the files that James 3.9 ships. */
+    private static Remark ignored(String appender) {
+        return Remark.of(
+                Kind.NOTE,
+                "conf/logback.xml: an AsyncAppender takes one appender, and "
+                        + appender
+                        + " is not its first: nothing is written there");
     }
 
     private Remark remark(String logger) {
@@ -83,13 +97,28 @@ final class LogbackCheck implements StrictXml.Elements {
         Optional<String> level =
                 Optional.ofNullable(attributes.getValue("level"))
                         .map(text -> text.toUpperCase(Locale.ROOT));
-        if (name.equals("root")) {
+        if (name.equals("appender") && endsWithAsync(attributes.getValue("class"))) {
+            appendersOfAsync = 0;
+        } else if (name.equals("appender-ref") && appendersOfAsync > NONE) {
+            appendersOfAsync++;
+            if (appendersOfAsync > 1) {
+                ignoredAppenders.add(attributes.getValue("ref"));
+            }
+        } else if (name.equals("root")) {
             level.ifPresent(found -> levels.put(ROOT, found));
         } else if (name.equals("logger") && attributes.getValue("name") != null) {
             level.ifPresent(found -> levels.put(attributes.getValue("name"), found));
         }
     }
 
+    private static boolean endsWithAsync(String className) {
+        return className != null && className.endsWith("AsyncAppender");
+    }
+
     @Override
-    public void end(String name, Locator place) {}
+    public void end(String name, Locator place) {
+        if (name.equals("appender")) {
+            appendersOfAsync = NONE;
+        }
+    }
 }

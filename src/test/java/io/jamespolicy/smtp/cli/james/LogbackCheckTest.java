@@ -44,4 +44,17 @@ class LogbackCheckTest {
                 .containsExactly(Kind.NOTE);
         assertThat(kinds("<")).containsExactly(Kind.WRONG);
     }
+
+    @Test
+    void anAppenderThatIsIgnoredShouldBeTold() throws Exception {
+        String async =
+                "<appender name='ASYNC' class='ch.qos.logback.classic.AsyncAppender'>"
+                        + "<appender-ref ref='CONSOLE'/><appender-ref ref='FILE'/></appender>"
+                        + "<root level='INFO'><appender-ref ref='ASYNC'/><appender-ref ref='X'/></root>";
+        assertThat(kinds(async)).containsExactly(Kind.OK, Kind.OK, Kind.NOTE);
+        assertThat(LogbackCheck.of(directory.resolve("logback.xml")).get(2).sentence())
+                .isEqualTo(
+                        "conf/logback.xml: an AsyncAppender takes one appender, and FILE is not its first:"
+                                + " nothing is written there");
+    }
 }
