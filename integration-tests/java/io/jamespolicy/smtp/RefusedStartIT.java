@@ -109,7 +109,7 @@ class RefusedStartIT {
 
         assertThat(logOfRefusedStart())
                 .contains(
-                        "several servers name io.jamespolicy.smtp.PolicyHandlersPackage, with different baseHandlersPackage"
+                        "James is not started: conf/smtpserver.xml: several servers name io.jamespolicy.smtp.PolicyHandlersPackage, with different baseHandlersPackage"
                                 + " (org.apache.james.lmtpserver.CoreCmdHandlerLoader, org.apache.james.smtpserver.CoreCmdHandlerLoader)");
     }
 

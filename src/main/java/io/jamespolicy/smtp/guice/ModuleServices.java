@@ -37,6 +37,7 @@ final class ModuleServices implements InstalledModule {
     @Override
     public List<String> coreHandlers(PolicyPackage ours) {
         settings.requireValid();
+        servers.conflict().ifPresent(ModuleServices::refuse);
         return handlers.underPolicy(servers.basePackageOf(ours));
     }
 
@@ -46,6 +47,10 @@ final class ModuleServices implements InstalledModule {
                 .addAll(handlers.of("baseJmxHandlersPackage", servers.baseJmxPackage()))
                 .add(PolicyMBeans.class.getName())
                 .build();
+    }
+
+    private static void refuse(String sentence) {
+        throw new RefusedStartException(sentence);
     }
 
     /** Made on demand: not every assembly of James has what they need. */

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.installation;
 import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import io.jamespolicy.smtp.policy.installation.SmtpServer;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
@@ -85,6 +86,11 @@ final class HandlerChain {
     /** The list for MBeans that the server is to have beside ours. */
     String baseJmxPackage() {
         return attribute(HandlerChainNames.BASE_JMX_PACKAGE).orElse(HandlerChainNames.JAMES_JMX);
+    }
+
+    /** The classes of its {@code <handler>}s. */
+    List<String> handlers() {
+        return server.getList(String.class, "handlerchain.handler[@class]", List.of());
     }
 
     SmtpServer server() {

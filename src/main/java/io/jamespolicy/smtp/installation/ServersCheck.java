@@ -4,8 +4,10 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.installation.Remark.Kind;
 import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,13 +24,46 @@ public final class ServersCheck {
 
     /** What is to be said about {@code smtpserver.xml}, server by server. */
     public List<Remark> remarks() {
-        List<Remark> remarks =
-                servers.chains().stream()
-                        .flatMap(
-                                chain -> Stream.concat(missingClasses(chain), Stream.of(of(chain))))
-                        .collect(Collectors.toList());
-        servers.conflict().map(text -> Remark.of(Kind.WRONG, text)).ifPresent(remarks::add);
-        return remarks;
+        return Stream.of(
+                        servers.chains().stream().flatMap(ServersCheck::missingClasses),
+                        servers.chains().stream().map(this::of),
+                        servers.chains().stream().flatMap(ServersCheck::replacedHandlers),
+                        sharedNames(),
+                        servers.conflict().stream().map(ServersCheck::wrong))
+                .flatMap(remarks -> remarks)
+                .collect(Collectors.toList());
+    }
+
+    private static Stream<Remark> replacedHandlers(HandlerChain chain) {
+        return chain.handlers().stream()
+                .filter(HandlerChainNames.REPLACED::equals)
+                .map(
+                        handler ->
+                                wrong(
+                                        name(chain)
+                                                + ": conf/smtpserver.xml lists "
+                                                + handler
+                                                + " as a <handler>, which this module replaces: remove it"));
+    }
+
+    /** James registers the MBeans of a server by its name. */
+    private Stream<Remark> sharedNames() {
+        Set<String> names = new HashSet<>();
+        return servers.chains().stream()
+                .filter(HandlerChain::isCounted)
+                .map(HandlerChain::serverName)
+                .filter(name -> !names.add(name))
+                .distinct()
+                .map(
+                        name ->
+                                wrong(
+                                        "conf/smtpserver.xml: several servers have the <jmxName> "
+                                                + name
+                                                + ": give each its own"));
+    }
+
+    private static Remark wrong(String sentence) {
+        return Remark.of(Kind.WRONG, sentence);
     }
 
     private static Stream<Remark> missingClasses(HandlerChain chain) {
@@ -41,8 +76,7 @@ public final class ServersCheck {
                 .filter(name -> !JamesClasses.have(name))
                 .map(
                         name ->
-                                Remark.of(
-                                        Kind.WRONG,
+                                wrong(
                                         name(chain)
                                                 + ": conf/smtpserver.xml names "
                                                 + JamesClasses.missing(name)));

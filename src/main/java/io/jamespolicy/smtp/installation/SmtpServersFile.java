@@ -115,7 +115,7 @@ public final class SmtpServersFile {
     }
 
     /** One sentence where servers that share a class of ours cannot share it. */
-    Optional<String> conflict() {
+    public Optional<String> conflict() {
         try {
             for (PolicyPackage ours : PolicyPackage.values()) {
                 basePackageOf(ours);
@@ -140,7 +140,7 @@ public final class SmtpServersFile {
                         .collect(Collectors.toList());
         if (bases.size() > 1) {
             throw new IllegalStateException(
-                    "smtpserver.xml: several servers name "
+                    "conf/smtpserver.xml: several servers name "
                             + ours
                             + ", with different "
                             + attribute

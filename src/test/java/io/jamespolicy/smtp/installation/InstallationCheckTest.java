@@ -178,7 +178,7 @@ class InstallationCheckTest {
         servers(CORE, CORE + " baseHandlersPackage='org.example.A'");
 
         String sentence =
-                "smtpserver.xml: several servers name io.jamespolicy.smtp.PolicyHandlersPackage, with different"
+                "conf/smtpserver.xml: several servers name io.jamespolicy.smtp.PolicyHandlersPackage, with different"
                         + " baseHandlersPackage (org.apache.james.smtpserver.CoreCmdHandlerLoader, org.example.A): James makes"
                         + " the same of it for all of them; name another class of ours where the list differs";
         assertThat(ofServers()).contains("wrong: " + sentence);
@@ -270,5 +270,25 @@ class InstallationCheckTest {
                                 + missing,
                         "missing: web administration has no /smtp-policy: conf/webadmin.properties needs the line"
                                 + " extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes");
+    }
+
+    @Test
+    void whatJamesWouldStumbleOverShouldBeNamed() throws Exception {
+        Files.writeString(
+                conf.resolve("smtpserver.xml"),
+                "<smtpservers><smtpserver><handlerchain "
+                        + (CORE + " " + JMX)
+                        + "><handler class='org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension'/></handlerchain></smtpserver>"
+                        + "<smtpserver><handlerchain "
+                        + (CORE + " " + JMX)
+                        + "/></smtpserver></smtpservers>");
+
+        assertThat(ofServers())
+                .filteredOn(text -> text.startsWith("wrong"))
+                .containsExactly(
+                        "wrong: SMTP server smtpserver (the default port): conf/smtpserver.xml lists"
+                                + " org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension as a <handler>,"
+                                + " which this module replaces: remove it",
+                        "wrong: conf/smtpserver.xml: several servers have the <jmxName> smtpserver: give each its own");
     }
 }

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.cli.edit;
 
 import io.jamespolicy.smtp.config.StrictXml;
+import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import org.xml.sax.SAXParseException;
  * found and replaced. All else stays to the letter.
  */
 final class SmtpServersText {
-    private static final String REPLACED_HANDLER =
-            "org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension";
-
     private final String text;
     private final List<Integer> lineStarts;
     private final List<Place> places = new ArrayList<>();
@@ -117,14 +115,15 @@ final class SmtpServersText {
             } else if (depth == 4 && inServer && isReplaced(name, attributes)) {
                 throw new SAXParseException(
                         "<handler class=\""
-                                + REPLACED_HANDLER
+                                + HandlerChainNames.REPLACED
                                 + "\"> is replaced by this module, and James would not start with both: remove it",
                         place);
             }
         }
 
         private boolean isReplaced(String name, Attributes attributes) {
-            return name.equals("handler") && REPLACED_HANDLER.equals(attributes.getValue("class"));
+            return name.equals("handler")
+                    && HandlerChainNames.REPLACED.equals(attributes.getValue("class"));
         }
 
         @Override

@@ -23,5 +23,11 @@ public final class HandlerChainNames {
     /** James's own, which a {@code <handlerchain>} has that names none. */
     public static final String JAMES_JMX = "org.apache.james.smtpserver.jmx.JMXHandlersLoader";
 
+    /**
+     * The {@code <handler>} of James's that this module replaces, and that cannot stand beside it.
+     */
+    public static final String REPLACED =
+            "org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension";
+
     private HandlerChainNames() {}
 }
