@@ -34,6 +34,7 @@ class PackageDependenciesTest {
         "cli.edit -> policy.installation",
         "cli.james -> config",
         "cli.james -> installation",
+        "cli.james -> policy.installation",
         "cli.james -> policy.log",
         "cli.james -> policy.vrfy",
         "(root) -> policy.installation",

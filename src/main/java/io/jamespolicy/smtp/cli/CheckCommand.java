@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.cli;
 
+import io.jamespolicy.smtp.policy.installation.Remark;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,12 +29,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws FailedCommandException {
         JamesFolder james = JamesFolder.at(directory);
-        List<Fact> facts =
+        List<Remark> facts =
                 Stream.concat(JarCheck.of(james).stream(), SettingsCheck.of(james).stream())
                         .collect(Collectors.toList());
         PrintWriter out = spec.commandLine().getOut();
-        facts.forEach(fact -> out.println(fact.line()));
-        long faults = facts.stream().filter(Fact::isFault).count();
+        facts.forEach(fact -> out.println(line(fact)));
+        long faults = facts.stream().filter(fact -> fact.kind().isFault()).count();
         out.println(
                 faults == 0
                         ? "All is right."
@@ -41,5 +42,11 @@ final class CheckCommand implements Callable<Integer> {
                                 + faults
                                 + ". The command install makes these edits, but for what is wrong.");
         return faults == 0 ? 0 : 1;
+    }
+
+    /** Further lines of a sentence are indented. */
+    private static String line(Remark fact) {
+        return String.format(
+                "%-8s %s", fact.kind().spelling(), fact.sentence().replace("\n", "\n         "));
     }
 }

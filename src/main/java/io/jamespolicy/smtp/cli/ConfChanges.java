@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** What becomes of the files in {@code conf/}; nothing is written here. */
 final class ConfChanges {
@@ -38,15 +37,7 @@ final class ConfChanges {
         for (ClassList list : ClassList.values()) {
             changes.install(list);
         }
-        TextFile servers = changes.servers();
-        changes.change(servers, text -> HandlerChainEdits.of(text).withOurs());
-        if (changes.edited(
-                        servers,
-                        text -> Boolean.toString(HandlerChainEdits.of(text).leavesJmxOut()))
-                .equals("true")) {
-            changes.notes.add(
-                    "conf/smtpserver.xml: the servers name different jmxHandlersPackages; those that differ from the first keep theirs, and have no MBeans of this module");
-        }
+        changes.installInServers();
         return changes;
     }
 
@@ -80,14 +71,26 @@ final class ConfChanges {
         return TextFile.ofXml(james.conf(SERVERS));
     }
 
+    private void installInServers() throws FailedCommandException {
+        TextFile file = servers();
+        try {
+            HandlerChainEdits chains = HandlerChainEdits.of(file.text());
+            add(file, chains.withOurs());
+            if (chains.leavesJmxOut()) {
+                notes.add(
+                        "conf/smtpserver.xml: the servers name different jmxHandlersPackages; those that differ from the first keep theirs, and have no MBeans of this module");
+            }
+        } catch (RefusedEditException e) {
+            throw refused(file, e);
+        }
+    }
+
     private void install(ClassList list) throws FailedCommandException {
         Path path = james.conf(list.fileName());
         if (Files.exists(path)) {
             change(TextFile.ofOctets(path), text -> ClassListText.of(text, list).withOurs());
         } else if (list == ClassList.EXTENSIONS) {
-            changes.add(
-                    FileChange.creation(
-                            path, list.key() + "=" + list.ours() + "\n", james.shown(path)));
+            changes.add(FileChange.creation(path, list.line() + "\n", james.shown(path)));
         } else {
             notes.add("conf/" + list.fileName() + " is not there, and is not needed");
         }
@@ -100,7 +103,7 @@ final class ConfChanges {
         }
         TextFile file = TextFile.ofOctets(path);
         if (list == ClassList.EXTENSIONS
-                && file.text().equals(list.key() + "=" + list.ours() + "\n")
+                && file.text().equals(list.line() + "\n")
                 && Backups.of(path).isEmpty()) {
             changes.add(FileChange.removal(file, james.shown(path)));
         } else {
@@ -112,10 +115,22 @@ final class ConfChanges {
     }
 
     private void change(TextFile file, Edit edit) throws FailedCommandException {
-        String changed = edited(file, edit);
+        try {
+            add(file, edit.of(file.text()));
+        } catch (RefusedEditException e) {
+            throw refused(file, e);
+        }
+    }
+
+    private void add(TextFile file, String changed) {
         if (!changed.equals(file.text())) {
             changes.add(FileChange.of(file, changed, james.shown(file.path())));
         }
+    }
+
+    private FailedCommandException refused(TextFile file, RefusedEditException e) {
+        return new FailedCommandException(
+                james.shown(file.path()) + " is not changed: " + e.getMessage());
     }
 
     /** Where only {@code install} has changed a file, its backup is what it was. */
@@ -126,7 +141,7 @@ final class ConfChanges {
                             ? TextFile.ofXml(backup)
                             : TextFile.ofOctets(backup);
             if (isResultOf(edit, before, file)) {
-                change(file, text -> before.text());
+                add(file, before.text());
                 return;
             }
         }
@@ -139,18 +154,6 @@ final class ConfChanges {
                     && Arrays.equals(before.encoded(edit.of(before.text())), file.octets());
         } catch (RefusedEditException e) { // then it is no backup of ours
             return false;
-        }
-    }
-
-    private String edited(TextFile file, Edit edit) throws FailedCommandException {
-        try {
-            String text = file.text();
-            Optional<String> mark =
-                    text.startsWith("\uFEFF") ? Optional.of("\uFEFF") : Optional.empty();
-            return mark.orElse("") + edit.of(mark.isPresent() ? text.substring(1) : text);
-        } catch (RefusedEditException e) {
-            throw new FailedCommandException(
-                    james.shown(file.path()) + " is not changed: " + e.getMessage());
         }
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 
 /** Writes files so that James finds either all of the old one or all of the new one. */
 final class FileReplacement {
@@ -32,6 +34,19 @@ final class FileReplacement {
                     StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Who may do what with a file; nobody where the file system does not know. */
+    static Set<PosixFilePermission> permissions(Path file) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view == null ? Set.of() : view.readAttributes().permissions();
+    }
+
+    static void allow(Path file, Set<PosixFilePermission> permissions) throws IOException {
+        if (!permissions.isEmpty()) {
+            Files.setPosixFilePermissions(file, permissions);
         }
     }
 

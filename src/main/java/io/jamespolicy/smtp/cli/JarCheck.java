@@ -1,5 +1,7 @@
 package io.jamespolicy.smtp.cli;
 
+import io.jamespolicy.smtp.policy.installation.Remark;
+import io.jamespolicy.smtp.policy.installation.Remark.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,27 +22,28 @@ final class JarCheck {
         this.james = james;
     }
 
-    static List<Fact> of(JamesFolder james) throws FailedCommandException {
+    static List<Remark> of(JamesFolder james) throws FailedCommandException {
         JarCheck check = new JarCheck(james);
-        List<Fact> facts = new ArrayList<>();
+        List<Remark> facts = new ArrayList<>();
         facts.add(check.ofVersion());
         facts.addAll(check.ofJars());
         facts.addAll(check.ofMisplacedJars());
         return facts;
     }
 
-    private Fact ofVersion() {
+    private Remark ofVersion() {
         String name = "James " + james.version() + james.kind().map(kind -> ", " + kind).orElse("");
         return TESTED.contains(james.version())
-                ? Fact.ok(name)
-                : Fact.note(name + ": this module was not tested with this version");
+                ? Remark.of(Kind.OK, name)
+                : Remark.of(Kind.NOTE, name + ": this module was not tested with this version");
     }
 
-    private List<Fact> ofJars() throws FailedCommandException {
+    private List<Remark> ofJars() throws FailedCommandException {
         List<ModuleJar> jars = ModuleJar.in(james);
         if (jars.isEmpty()) {
             return List.of(
-                    Fact.missing(
+                    Remark.of(
+                            Kind.MISSING,
                             "The jar is not in extensions-jars: put james-smtp-policy-VERSION.jar there"));
         }
         List<String> names =
@@ -49,16 +52,17 @@ final class JarCheck {
                         .collect(Collectors.toList());
         return List.of(
                 names.size() == 1
-                        ? Fact.ok(names.get(0))
-                        : Fact.wrong(
+                        ? Remark.of(Kind.OK, names.get(0))
+                        : Remark.of(
+                                Kind.WRONG,
                                 "The module is there more than once: "
                                         + String.join(", ", names)
                                         + ": leave one"));
     }
 
     /** Where an operator may have put the jar by mistake, and James does not look for it. */
-    private List<Fact> ofMisplacedJars() throws FailedCommandException {
-        List<Fact> facts = new ArrayList<>();
+    private List<Remark> ofMisplacedJars() throws FailedCommandException {
+        List<Remark> facts = new ArrayList<>();
         List<Path> places =
                 Stream.concat(
                                 Stream.of(james.root(), james.root().resolve("conf")),
@@ -73,7 +77,8 @@ final class JarCheck {
                         .forEach(
                                 file ->
                                         facts.add(
-                                                Fact.wrong(
+                                                Remark.of(
+                                                        Kind.WRONG,
                                                         james.shown(file)
                                                                 + " is not in extensions-jars: move it there, or remove it")));
             } catch (IOException e) {

@@ -18,16 +18,20 @@ final class TextFile {
     private static final Pattern DECLARED =
             Pattern.compile("^<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([\\w.:-]+)[\"']");
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final Path path;
     private final byte[] octets;
     private final Charset charset;
+    private final String mark;
     private final String text;
 
-    private TextFile(Path path, byte[] octets, Charset charset, String text) {
+    private TextFile(Path path, byte[] octets, Charset charset, String decoded) {
         this.path = path;
         this.octets = octets;
         this.charset = charset;
-        this.text = text;
+        this.mark = decoded.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+        this.text = decoded.substring(mark.length());
     }
 
     /** A properties file: each octet is a character, so that none is lost. */
@@ -88,12 +92,13 @@ final class TextFile {
         return octets.clone();
     }
 
-    /** The text, with its byte order mark where it has one. */
+    /** The text, without the byte order mark that may stand before it. */
     String text() {
         return text;
     }
 
+    /** Another text as the octets of this file, behind its byte order mark. */
     byte[] encoded(String other) {
-        return other.getBytes(charset);
+        return (mark + other).getBytes(charset);
     }
 }

@@ -3,11 +3,13 @@ package io.jamespolicy.smtp.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** Changes to the files of James of which all are made, or none. */
 final class Transaction {
@@ -30,20 +32,19 @@ final class Transaction {
 
     void change(FileChange change) throws IOException {
         Path file = change.file();
-        if (change.before().isPresent()) {
-            byte[] before = change.before().get();
-            requireUnchanged(file, before);
-            done.push(() -> restore(file, before));
-        } else {
+        if (change.before().isEmpty()) {
             done.push(() -> Files.deleteIfExists(file));
-        }
-        if (change.after().isEmpty()) {
-            Files.delete(file);
-        } else if (change.before().isPresent()) {
-            FileReplacement.replace(file, change.after().get());
-        } else {
             FileReplacement.create(
-                    file, change.after().get(), file.getParent().resolve("smtpserver.xml"));
+                    file, change.after().orElseThrow(), file.resolveSibling("smtpserver.xml"));
+            return;
+        }
+        byte[] before = change.before().get();
+        requireUnchanged(file, before);
+        if (change.after().isEmpty()) {
+            remove(file);
+        } else {
+            done.push(() -> FileReplacement.replace(file, before));
+            FileReplacement.replace(file, change.after().get());
         }
     }
 
@@ -58,7 +59,12 @@ final class Transaction {
     /** Removes a file. */
     void remove(Path file) throws IOException {
         byte[] before = Files.readAllBytes(file);
-        done.push(() -> restore(file, before));
+        Set<PosixFilePermission> permissions = FileReplacement.permissions(file);
+        done.push(
+                () -> {
+                    Files.write(file, before);
+                    FileReplacement.allow(file, permissions);
+                });
         Files.delete(file);
     }
 
@@ -91,14 +97,6 @@ final class Transaction {
     private static void requireUnchanged(Path file, byte[] before) throws IOException {
         if (!Arrays.equals(Files.readAllBytes(file), before)) {
             throw new IOException(file + " was changed by somebody else meanwhile");
-        }
-    }
-
-    private static void restore(Path file, byte[] octets) throws IOException {
-        if (Files.exists(file)) {
-            FileReplacement.replace(file, octets);
-        } else {
-            Files.write(file, octets);
         }
     }
 

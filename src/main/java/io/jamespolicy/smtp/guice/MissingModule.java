@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.guice;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
+import io.jamespolicy.smtp.policy.installation.ClassList;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class MissingModule implements InstalledModule {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
     private static final String REMEDY =
-            ", but conf/extensions.properties lacks the line guice.extension.module=io.jamespolicy.smtp.SmtpPolicyModule";
+            ", but conf/extensions.properties lacks the line " + ClassList.EXTENSIONS.line();
 
     @Inject
     MissingModule() {}

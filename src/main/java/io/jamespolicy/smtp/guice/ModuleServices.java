@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.installation.SmtpServersFile;
 import io.jamespolicy.smtp.monitoring.ModuleHealth;
 import io.jamespolicy.smtp.monitoring.PolicyMBeans;
 import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
+import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import java.util.Optional;
@@ -37,20 +38,25 @@ final class ModuleServices implements InstalledModule {
     @Override
     public List<String> coreHandlers(PolicyPackage ours) {
         settings.requireValid();
-        servers.conflict().ifPresent(ModuleServices::refuse);
+        requireNoConflict();
         return handlers.underPolicy(servers.basePackageOf(ours));
     }
 
     @Override
     public List<String> jmxHandlers() {
+        requireNoConflict();
         return ImmutableList.<String>builder()
-                .addAll(handlers.of("baseJmxHandlersPackage", servers.baseJmxPackage()))
+                .addAll(handlers.of(HandlerChainNames.BASE_JMX_PACKAGE, servers.baseJmxPackage()))
                 .add(PolicyMBeans.class.getName())
                 .build();
     }
 
-    private static void refuse(String sentence) {
-        throw new RefusedStartException(sentence);
+    private void requireNoConflict() {
+        servers.conflict()
+                .ifPresent(
+                        sentence -> {
+                            throw new RefusedStartException(sentence);
+                        });
     }
 
     /** Made on demand: not every assembly of James has what they need. */

@@ -1,8 +1,9 @@
 package io.jamespolicy.smtp.installation;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.installation.Remark.Kind;
 import io.jamespolicy.smtp.policy.installation.ClassList;
+import io.jamespolicy.smtp.policy.installation.Remark;
+import io.jamespolicy.smtp.policy.installation.Remark.Kind;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,9 +1,10 @@
 package io.jamespolicy.smtp.installation;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.installation.Remark.Kind;
 import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
+import io.jamespolicy.smtp.policy.installation.Remark;
+import io.jamespolicy.smtp.policy.installation.Remark.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.jamespolicy.smtp.installation;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.installation.Remark.Kind;
 import io.jamespolicy.smtp.policy.installation.Installation;
+import io.jamespolicy.smtp.policy.installation.Remark;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -43,10 +43,10 @@ public final class StartReport {
     }
 
     private static void log(Remark remark) {
-        if (remark.kind() == Kind.OK || remark.kind() == Kind.NOTE) {
-            LOGGER.info(remark.sentence());
-        } else {
+        if (remark.kind().isFault()) {
             LOGGER.warn(remark.sentence());
+        } else {
+            LOGGER.info(remark.sentence());
         }
     }
 

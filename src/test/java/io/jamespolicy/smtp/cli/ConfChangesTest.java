@@ -268,6 +268,19 @@ class ConfChangesTest {
     }
 
     @Test
+    void whatIsPutBackShouldHaveItsPermissions() throws Exception {
+        Path file = Files.writeString(root.resolve("a.backup"), "secret");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Transaction transaction = new Transaction();
+        transaction.remove(file);
+        assertThat(file).doesNotExist();
+        transaction.undo();
+        assertThat(file).hasContent("secret");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
     void aFolderThatIsNoJamesShouldBeNamed() throws Exception {
         assertThatThrownBy(() -> JamesFolder.at(root.resolve("none")))
                 .hasMessage("There is no folder " + root.resolve("none"));

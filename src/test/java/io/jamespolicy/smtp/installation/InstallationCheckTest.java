@@ -14,6 +14,7 @@ import io.jamespolicy.smtp.SmtpPolicyRoutes;
 import io.jamespolicy.smtp.policy.installation.ClassList;
 import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
+import io.jamespolicy.smtp.policy.installation.Remark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

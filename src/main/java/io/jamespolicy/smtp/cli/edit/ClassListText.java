@@ -70,7 +70,7 @@ public final class ClassListText {
 
     /** A file that ends within a line gets a line end first, and none behind what is added. */
     private String appended() {
-        String line = list.key() + "=" + list.ours();
+        String line = list.line();
         String end = text.contains("\r\n") ? "\r\n" : "\n";
         boolean ended = text.isEmpty() || text.endsWith("\n") || text.endsWith("\r");
         return ended ? text + line + end : text + end + line;
@@ -127,9 +127,7 @@ public final class ClassListText {
                     number,
                     key
                             + " reads another file, which may have the key: add "
-                            + list.key()
-                            + "="
-                            + list.ours()
+                            + list.line()
                             + " by hand");
         }
         if (key.startsWith(BYTE_ORDER_MARK) && key.endsWith(list.key())) {

@@ -4,10 +4,10 @@ import io.jamespolicy.smtp.config.FullNamesFile;
 import io.jamespolicy.smtp.config.InvalidSettingsException;
 import io.jamespolicy.smtp.config.PolicyFile;
 import io.jamespolicy.smtp.installation.InstallationCheck;
-import io.jamespolicy.smtp.installation.Remark;
-import io.jamespolicy.smtp.installation.Remark.Kind;
 import io.jamespolicy.smtp.installation.ServersCheck;
 import io.jamespolicy.smtp.installation.SmtpServersFile;
+import io.jamespolicy.smtp.policy.installation.Remark;
+import io.jamespolicy.smtp.policy.installation.Remark.Kind;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class DirectoryCheck {
     public static String[][] of(Path james) {
         return new DirectoryCheck(james)
                 .remarks().stream()
-                        .map(remark -> new String[] {remark.kind().spelling(), remark.sentence()})
+                        .map(remark -> new String[] {remark.kind().name(), remark.sentence()})
                         .toArray(String[][]::new);
     }
 

@@ -1,8 +1,8 @@
 package io.jamespolicy.smtp.cli.james;
 
 import io.jamespolicy.smtp.config.StrictXml;
-import io.jamespolicy.smtp.installation.Remark;
-import io.jamespolicy.smtp.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.Remark;
+import io.jamespolicy.smtp.policy.installation.Remark.Kind;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.io.IOException;
 import java.io.InputStream;

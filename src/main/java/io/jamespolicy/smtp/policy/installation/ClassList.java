@@ -31,6 +31,11 @@ public enum ClassList {
         return key;
     }
 
+    /** The line that names our class, and no other. */
+    public String line() {
+        return key + "=" + ours;
+    }
+
     /** Our class. */
     public String ours() {
         return ours;

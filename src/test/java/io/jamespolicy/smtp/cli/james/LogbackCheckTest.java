@@ -2,8 +2,8 @@ package io.jamespolicy.smtp.cli.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jamespolicy.smtp.installation.Remark;
-import io.jamespolicy.smtp.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.Remark;
+import io.jamespolicy.smtp.policy.installation.Remark.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.jamespolicy.smtp.installation;
+package io.jamespolicy.smtp.policy.installation;
 
 import java.util.Locale;
 
@@ -17,6 +17,11 @@ public final class Remark {
 
         public String spelling() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether something has to be done. */
+        public boolean isFault() {
+            return this == MISSING || this == WRONG;
         }
     }
 
