@@ -149,13 +149,13 @@ class ExplanationsIT {
     }
 
     /** The reply, which is what stands behind the first colon of the last line of its moment. */
-    private static String behind(List<String> lines, String moment) {
-        return behind(lines, moment, ": ");
+    private static String behind(List<String> lines, String stage) {
+        return behind(lines, stage, ": ");
     }
 
-    private static String behind(List<String> lines, String moment, String mark) {
-        int begin = lines.indexOf(moment);
-        assertThat(begin).as(moment + " in " + lines).isPositive();
+    private static String behind(List<String> lines, String stage, String mark) {
+        int begin = lines.indexOf(stage);
+        assertThat(begin).as(stage + " in " + lines).isPositive();
         int end = begin + 1;
         while (end + 1 < lines.size() && lines.get(end + 1).startsWith(" ")) {
             end++;

@@ -71,7 +71,7 @@ class MonitoringIT {
                                 .queryNames(
                                         new ObjectName(
                                                 "org.apache.james:handler=commandhandler,*,"
-                                                        + "commandhandler=io.jamespolicy.smtp.smtp.vrfy.PolicyVrfyCmdHandler"),
+                                                        + "commandhandler=io.jamespolicy.smtp.protocol.vrfy.PolicyVrfyCmdHandler"),
                                         null))
                 .hasSize(2);
     }

@@ -23,10 +23,10 @@ class SessionMemoryIT {
     private static final int WARM_UP = 1_000;
 
     /** Octets that the module may add to a session. */
-    private static final long MOST = 1_024;
+    private static final long MAX_BYTES = 1_024;
 
     /** Octets that may be left of a session: fewer than its counts alone need. */
-    private static final long MOST_LEFT = 100;
+    private static final long MAX_LEFT = 100;
 
     private static final String HEAD =
             "| a session of James | with the module | more | left of it |\n|---|---|---|---|";
@@ -47,8 +47,8 @@ class SessionMemoryIT {
             SessionMemory ours = SessionMemory.measure(james, servers.policy(), SESSIONS);
             long more = ours.needed() - stock.needed();
             results.add(row(stock.needed(), ours.needed(), more, ours.kept()));
-            assertThat(more).isPositive().isLessThan(MOST);
-            assertThat(ours.kept()).isLessThan(MOST_LEFT);
+            assertThat(more).isPositive().isLessThan(MAX_BYTES);
+            assertThat(ours.kept()).isLessThan(MAX_LEFT);
         }
     }
 

@@ -7,9 +7,9 @@ import io.jamespolicy.smtp.IdleTransport;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.audit.Verb;
-import io.jamespolicy.smtp.smtp.PolicyListeners;
-import io.jamespolicy.smtp.smtp.PolicySession;
-import io.jamespolicy.smtp.smtp.audit.CommandAudit;
+import io.jamespolicy.smtp.protocol.PolicyListeners;
+import io.jamespolicy.smtp.protocol.PolicySession;
+import io.jamespolicy.smtp.protocol.audit.AuditEventPublisher;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import java.time.Clock;
 import java.util.List;
@@ -57,6 +57,6 @@ public class AuditEventBenchmark {
 
     @Benchmark
     public void noop() {
-        CommandAudit.record(session, Verb.NOOP, "");
+        AuditEventPublisher.record(session, Verb.NOOP, "");
     }
 }

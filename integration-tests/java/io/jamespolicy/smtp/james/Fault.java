@@ -41,8 +41,8 @@ public enum Fault {
         this.replies = replies;
     }
 
-    boolean explains(Moment moment, String reply) {
-        return replies.containsKey(moment) && reply.matches(replies.get(moment));
+    boolean explains(Moment stage, String reply) {
+        return replies.containsKey(stage) && reply.matches(replies.get(stage));
     }
 
     /** What more than one of them explains. */

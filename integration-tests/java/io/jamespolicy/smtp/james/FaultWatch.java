@@ -14,8 +14,8 @@ final class FaultWatch {
     private volatile Fault now = Fault.NONE;
 
     FaultWatch() {
-        for (Moment moment : Moment.values()) {
-            met.put(moment, new AtomicLong());
+        for (Moment stage : Moment.values()) {
+            met.put(stage, new AtomicLong());
         }
     }
 
@@ -28,8 +28,8 @@ final class FaultWatch {
     }
 
     /** How often clients have met one at this moment. */
-    long met(Moment moment) {
-        return met.get(moment).get();
+    long met(Moment stage) {
+        return met.get(stage).get();
     }
 
     /**
@@ -37,15 +37,15 @@ final class FaultWatch {
      *
      * @throws AssertionError where it is not, and no fault explains it either
      */
-    boolean isOrdinary(Moment moment, Fault atBeginning, String reply, String ordinary) {
+    boolean isOrdinary(Moment stage, Fault atBeginning, String reply, String ordinary) {
         if (reply.matches(ordinary)) {
             return true;
         }
-        if (!now.explains(moment, reply) && !atBeginning.explains(moment, reply)) {
+        if (!now.explains(stage, reply) && !atBeginning.explains(stage, reply)) {
             throw new AssertionError(
-                    moment + " under " + atBeginning + " and " + now + " is answered: " + reply);
+                    stage + " under " + atBeginning + " and " + now + " is answered: " + reply);
         }
-        met.get(moment).incrementAndGet();
+        met.get(stage).incrementAndGet();
         return false;
     }
 }

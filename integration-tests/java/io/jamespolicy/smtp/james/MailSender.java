@@ -57,7 +57,7 @@ final class MailSender {
     void awaitRoom() throws IOException {
         try (SmtpConnection client = SmtpConnection.to(port)) {
             begin(client);
-            await().atMost(ManySenders.PATIENCE).until(() -> hasRoom(client));
+            await().atMost(ManySenders.TIMEOUT).until(() -> hasRoom(client));
             end(client);
         }
     }

@@ -26,7 +26,7 @@ public final class ManySenders implements AutoCloseable {
     public static final String LIMIT = "<defaultLimit>160K</defaultLimit>";
 
     /** How long anything may take that they wait for. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final int CLIENTS = 64;
     private static final int MORE = 2 * CLIENTS;
@@ -64,7 +64,7 @@ public final class ManySenders implements AutoCloseable {
         long all = ledger.accepted().size() + MORE;
         long large = ledger.acceptedOf(LARGE) + MORE_LARGE;
         long declared = ledger.acceptedOf(LARGE_DECLARED) + MORE_LARGE;
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(
                         () ->
                                 work.hasFailed()
@@ -75,18 +75,18 @@ public final class ManySenders implements AutoCloseable {
     }
 
     /** Waits until so many of them have met the fault at this moment of a transaction. */
-    public void awaitMet(Moment moment, long times) {
-        awaitMet(moment, times, () -> {});
+    public void awaitMet(Moment stage, long times) {
+        awaitMet(stage, times, () -> {});
     }
 
     /** The same, with something done to the James again and again meanwhile. */
-    public void awaitMet(Moment moment, long times, Runnable meanwhile) {
-        long enough = watch.met(moment) + times;
-        await().atMost(PATIENCE)
+    public void awaitMet(Moment stage, long times, Runnable meanwhile) {
+        long enough = watch.met(stage) + times;
+        await().atMost(TIMEOUT)
                 .until(
                         () -> {
                             meanwhile.run();
-                            return work.hasFailed() || watch.met(moment) >= enough;
+                            return work.hasFailed() || watch.met(stage) >= enough;
                         });
         work.failWhereOneHas();
     }

@@ -26,7 +26,7 @@ final class SteeredStore implements SteeredStoreMXBean {
     private final Supplier<Exception> failure;
     private final Lock lock = new ReentrantLock();
     private final Condition steered = lock.newCondition();
-    private Conduct conduct = Conduct.WORK;
+    private Conduct usage = Conduct.WORK;
     private long calls;
     private long hanging;
 
@@ -68,12 +68,12 @@ final class SteeredStore implements SteeredStoreMXBean {
         try {
             calls++;
             hanging++;
-            while (conduct == Conduct.HANG) {
+            while (usage == Conduct.HANG) {
                 // as a socket without a time limit: who interrupts it gains nothing
                 steered.awaitUninterruptibly();
             }
             hanging--;
-            if (conduct == Conduct.FAIL) {
+            if (usage == Conduct.FAIL) {
                 throw failure.get();
             }
         } finally {
@@ -119,7 +119,7 @@ final class SteeredStore implements SteeredStoreMXBean {
     private void steer(Conduct wanted) {
         lock.lock();
         try {
-            conduct = wanted;
+            usage = wanted;
             steered.signalAll();
         } finally {
             lock.unlock();

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class VanishingClients implements AutoCloseable {
     private static final int TIMES = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final JamesPorts ports;
     private final MailLedger ledger;
@@ -44,7 +44,7 @@ public final class VanishingClients implements AutoCloseable {
 
     /** Waits until a client has been gone in each state and in each way, several times over. */
     public void awaitAll() {
-        await().atMost(PATIENCE).until(() -> work.hasFailed() || haveAllVanished());
+        await().atMost(TIMEOUT).until(() -> work.hasFailed() || haveAllVanished());
         work.failWhereOneHas();
     }
 

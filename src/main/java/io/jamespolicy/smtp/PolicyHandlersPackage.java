@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.guice.InstalledModule;
+import io.jamespolicy.smtp.guice.ModuleServices;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
@@ -17,10 +17,10 @@ import org.apache.james.protocols.lib.handler.HandlersPackage;
  * <handlerchain>} names; by default James's own, {@code CoreCmdHandlerLoader}.
  */
 public final class PolicyHandlersPackage implements HandlersPackage {
-    private final InstalledModule module;
+    private final ModuleServices module;
 
     @Inject
-    public PolicyHandlersPackage(InstalledModule module) {
+    public PolicyHandlersPackage(ModuleServices module) {
         this.module = module;
     }
 

@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.guice.InstalledModule;
+import io.jamespolicy.smtp.guice.ModuleServices;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
@@ -11,10 +11,10 @@ import org.apache.james.protocols.lib.handler.HandlersPackage;
  * makes one for all servers that name a class, and does not tell it which server asks.
  */
 public final class PolicyHandlersPackage2 implements HandlersPackage {
-    private final InstalledModule module;
+    private final ModuleServices module;
 
     @Inject
-    public PolicyHandlersPackage2(InstalledModule module) {
+    public PolicyHandlersPackage2(ModuleServices module) {
         this.module = module;
     }
 

@@ -1,17 +1,17 @@
 package io.jamespolicy.smtp;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.guice.InstalledModule;
+import io.jamespolicy.smtp.guice.ModuleServices;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 
 /** The same as {@link PolicyHandlersPackage}, for servers with a third list of handlers. */
 public final class PolicyHandlersPackage3 implements HandlersPackage {
-    private final InstalledModule module;
+    private final ModuleServices module;
 
     @Inject
-    public PolicyHandlersPackage3(InstalledModule module) {
+    public PolicyHandlersPackage3(ModuleServices module) {
         this.module = module;
     }
 

@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.guice.InstalledModule;
+import io.jamespolicy.smtp.guice.ModuleServices;
 import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 
@@ -16,10 +16,10 @@ import org.apache.james.protocols.lib.handler.HandlersPackage;
  * names; by default James's own, {@code JMXHandlersLoader}.
  */
 public final class PolicyJmxHandlersPackage implements HandlersPackage {
-    private final InstalledModule module;
+    private final ModuleServices module;
 
     @Inject
-    public PolicyJmxHandlersPackage(InstalledModule module) {
+    public PolicyJmxHandlersPackage(ModuleServices module) {
         this.module = module;
     }
 

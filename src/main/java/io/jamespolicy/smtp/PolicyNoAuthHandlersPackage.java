@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.guice.InstalledModule;
+import io.jamespolicy.smtp.guice.ModuleServices;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
@@ -12,10 +12,10 @@ import org.apache.james.protocols.lib.handler.HandlersPackage;
  * another list.
  */
 public final class PolicyNoAuthHandlersPackage implements HandlersPackage {
-    private final InstalledModule module;
+    private final ModuleServices module;
 
     @Inject
-    public PolicyNoAuthHandlersPackage(InstalledModule module) {
+    public PolicyNoAuthHandlersPackage(ModuleServices module) {
         this.module = module;
     }
 

@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.guice.InstalledModule;
+import io.jamespolicy.smtp.guice.ModuleServices;
 import org.apache.james.core.healthcheck.ComponentName;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
@@ -19,10 +19,10 @@ import reactor.core.publisher.Mono;
 public final class SmtpPolicyHealthCheck implements HealthCheck {
     private static final ComponentName NAME = new ComponentName("SMTP policy");
 
-    private final InstalledModule module;
+    private final ModuleServices module;
 
     @Inject
-    public SmtpPolicyHealthCheck(InstalledModule module) {
+    public SmtpPolicyHealthCheck(ModuleServices module) {
         this.module = module;
     }
 

@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.guice.InstalledModule;
+import io.jamespolicy.smtp.guice.ModuleServices;
 import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
 import org.apache.james.webadmin.Routes;
 import spark.Service;
@@ -12,10 +12,10 @@ import spark.Service;
  * <pre>extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes</pre>
  */
 public final class SmtpPolicyRoutes implements Routes {
-    private final InstalledModule module;
+    private final ModuleServices module;
 
     @Inject
-    public SmtpPolicyRoutes(InstalledModule module) {
+    public SmtpPolicyRoutes(ModuleServices module) {
         this.module = module;
     }
 

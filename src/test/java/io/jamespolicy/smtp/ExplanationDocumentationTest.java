@@ -3,12 +3,12 @@ package io.jamespolicy.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.config.PolicySnapshot;
+import io.jamespolicy.smtp.policy.explain.ClientQuery;
 import io.jamespolicy.smtp.policy.explain.ListeningServer;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
-import io.jamespolicy.smtp.policy.explain.Question;
 import io.jamespolicy.smtp.policy.explain.SizeExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
-import io.jamespolicy.smtp.policy.explain.SizeQuestion;
+import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanation;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
 import io.jamespolicy.smtp.policy.size.DiskSpace;
@@ -16,8 +16,8 @@ import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
-import io.jamespolicy.smtp.policy.vrfy.Finding;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import io.jamespolicy.smtp.policy.vrfy.LookupResult;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -87,15 +87,15 @@ class ExplanationDocumentationTest {
     void theExampleForSizeShouldBeWhatIsAnswered() throws Exception {
         PolicySnapshot policies = policies(block("configuration.md", "# Configuration", "xml"));
         String[] asked = arguments("explainSize");
-        SizeQuestion question =
-                SizeQuestion.parse(
-                        Question.parse(asked[0], asked[1], asked[2], SERVERS),
+        SizeQuery query =
+                SizeQuery.parse(
+                        ClientQuery.parse(asked[0], asked[1], asked[2], SERVERS),
                         asked[3],
                         asked[4],
                         asked[5]);
         SizeExplanation explanation =
                 SizeExplanation.of(
-                        question,
+                        query,
                         policies.size(),
                         RecipientQuotas.NONE,
                         minimum ->
@@ -114,7 +114,7 @@ class ExplanationDocumentationTest {
         String[] asked = arguments("explainVrfy");
         VrfyExplanation explanation =
                 VrfyExplanation.of(
-                        Question.parse(asked[0], asked[1], asked[2], SERVERS),
+                        ClientQuery.parse(asked[0], asked[1], asked[2], SERVERS),
                         asked[3],
                         policies.vrfy()
                                 .withNames(addresses -> Map.of("bob@example.org", "Bob Example")),
@@ -129,18 +129,18 @@ class ExplanationDocumentationTest {
 
     private static final class OnlyBob implements AddressBook {
         @Override
-        public Finding findMailbox(String localPart, String domain) {
+        public LookupResult findMailbox(String localPart, String domain) {
             return findUserName(localPart);
         }
 
         @Override
-        public Finding findUserName(String name) {
-            return Finding.mailbox(Mailbox.of("bob@example.org").orElseThrow());
+        public LookupResult findUserName(String name) {
+            return LookupResult.mailbox(Mailbox.of("bob@example.org").orElseThrow());
         }
 
         @Override
-        public Finding findAll(List<String> addresses) {
-            return Finding.ACCEPTED;
+        public LookupResult findAll(List<String> addresses) {
+            return LookupResult.ACCEPTED;
         }
     }
 }

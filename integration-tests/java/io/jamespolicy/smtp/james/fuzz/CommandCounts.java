@@ -24,12 +24,12 @@ final class CommandCounts {
             case "VRFY":
                 tally.count("audit.Vrfy");
                 tally.count("vrfy.VrfyCommands");
-                tally.count(QuestionModel.counter(target, reply));
+                tally.count(ClientQueryModel.counter(target, reply));
                 break;
             case "EXPN":
                 tally.count("audit.Expn");
                 tally.count("vrfy.ExpnCommands");
-                tally.count(QuestionModel.counter(target, reply));
+                tally.count(ClientQueryModel.counter(target, reply));
                 break;
             case "MAIL":
                 ofMail(tally, DeclaredSize.of(line.argument()), reply);

@@ -8,9 +8,9 @@ import java.util.Set;
  * the next has to be answered 421, and no other may be.
  */
 final class ConductModel {
-    private static final int MOST_NON_MAIL_COMMANDS = 100;
-    private static final int MOST_ABORTED_TRANSACTIONS = 20;
-    private static final int MOST_REFUSED_RECIPIENTS = 50;
+    private static final int MAX_NON_MAIL_COMMANDS = 100;
+    private static final int MAX_ABORTED_TRANSACTIONS = 20;
+    private static final int MAX_REFUSED_RECIPIENTS = 50;
 
     private static final Set<String> NON_MAIL = Set.of("NOOP", "RSET", "VRFY", "EXPN", "HELP");
     private static final Set<String> RESETTING = Set.of("RSET", "EHLO", "HELO");
@@ -56,13 +56,13 @@ final class ConductModel {
 
     private Optional<String> cross() {
         crossed = true;
-        if (nonMailCommands > MOST_NON_MAIL_COMMANDS) {
+        if (nonMailCommands > MAX_NON_MAIL_COMMANDS) {
             return Optional.of("limits.NonMailCommands");
         }
-        if (abortedTransactions > MOST_ABORTED_TRANSACTIONS) {
+        if (abortedTransactions > MAX_ABORTED_TRANSACTIONS) {
             return Optional.of("limits.AbortedTransactions");
         }
-        if (refusedRecipients > MOST_REFUSED_RECIPIENTS) {
+        if (refusedRecipients > MAX_REFUSED_RECIPIENTS) {
             return Optional.of("limits.RefusedRecipients");
         }
         crossed = false;

@@ -71,7 +71,7 @@ final class FuzzedArguments {
         return any("client.example", "[127.0.0.1]", "client.example", any(ANYTHING));
     }
 
-    String question() {
+    String query() {
         switch (random.nextInt(6)) {
             case 0:
                 return "<" + any(ADDRESSES) + ">";

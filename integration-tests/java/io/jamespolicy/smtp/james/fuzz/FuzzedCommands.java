@@ -33,7 +33,7 @@ final class FuzzedCommands {
                 return octets(transaction() + text.any() + lines(3, this::command));
             case 3:
             case 4:
-                return octets(lines(random.nextInt(MAX_PIPELINED), this::question));
+                return octets(lines(random.nextInt(MAX_PIPELINED), this::query));
             case 5:
                 return octets(mutation.longLine(command()));
             case 6:
@@ -54,7 +54,7 @@ final class FuzzedCommands {
         return octets(
                 random.nextInt(4) == 0
                         ? command() + "\r\n"
-                        : lines(random.nextInt(MAX_PIPELINED), this::question));
+                        : lines(random.nextInt(MAX_PIPELINED), this::query));
     }
 
     /** Somebody looks for addresses: one transaction, and nobody there. */
@@ -88,22 +88,22 @@ final class FuzzedCommands {
         return begin + "MAIL FROM:" + arguments.sender() + "\r\n" + recipients + "DATA\r\n";
     }
 
-    private String question() {
+    private String query() {
         return oneOf(
                 "NOOP",
                 "NOOP " + arguments.anything(),
                 "RSET",
                 "RSET " + arguments.anything(),
                 "VRFY",
-                "VRFY " + arguments.question(),
-                "VRFY " + arguments.question(),
-                "EXPN " + arguments.question());
+                "VRFY " + arguments.query(),
+                "VRFY " + arguments.query(),
+                "EXPN " + arguments.query());
     }
 
     private String command() {
         return oneOf(
-                question(),
-                question(),
+                query(),
+                query(),
                 "MAIL FROM:" + arguments.sender(),
                 "mail from: " + arguments.sender(),
                 "RCPT TO:" + arguments.recipient(),

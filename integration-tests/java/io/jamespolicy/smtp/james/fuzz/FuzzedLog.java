@@ -96,7 +96,7 @@ public final class FuzzedLog {
     /** Not what a client has sent, but a machine so busy that a store of James took too long. */
     private static final Pattern BUSY =
             Pattern.compile(
-                    "^ERROR StoreBreaker - The [^\\n]* (?:does not answer within \\d+ ms|fails);[^\\n]*\\s+"
+                    "^ERROR CircuitBreaker - The [^\\n]* (?:does not answer within \\d+ ms|fails);[^\\n]*\\s+"
                             + "java\\.util\\.concurrent\\.TimeoutException\\b");
 
     private final Map<String, Long> known = new TreeMap<>();

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  */
 final class FuzzedText {
     private static final int LONG_LINE = 8_000;
-    private static final int MOST_LONG_LINES = 50;
+    private static final int MAX_LONG_LINES = 50;
     private static final int LINE = 1_000;
     private static final int AROUND_THE_LIMIT = 3;
 
@@ -44,7 +44,7 @@ final class FuzzedText {
 
     private String large() {
         StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(MOST_LONG_LINES); i >= 0; i--) {
+        for (int i = random.nextInt(MAX_LONG_LINES); i >= 0; i--) {
             text.append("x".repeat(random.nextInt(LONG_LINE))).append("\r\n");
         }
         return text + end();

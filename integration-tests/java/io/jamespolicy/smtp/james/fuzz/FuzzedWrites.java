@@ -8,7 +8,7 @@ import java.util.Random;
 /** How lines get onto the wire: mostly at once, else cut once, in pieces, or octet by octet. */
 final class FuzzedWrites {
     private static final int MAX_PIECE = 100;
-    private static final int MOST_PIECES = 400;
+    private static final int MAX_PIECES = 400;
 
     private final SmtpConnection client;
     private final Random random;
@@ -38,7 +38,7 @@ final class FuzzedWrites {
     /** Each of this length; the rest at once, where there would be very many. */
     private void sendPieces(byte[] octets, int length) throws IOException {
         int at = 0;
-        for (int i = 0; i < MOST_PIECES && at + length < octets.length; i++) {
+        for (int i = 0; i < MAX_PIECES && at + length < octets.length; i++) {
             client.send(Arrays.copyOfRange(octets, at, at + length));
             at += length;
         }

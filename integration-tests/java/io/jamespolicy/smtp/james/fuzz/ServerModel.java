@@ -33,7 +33,7 @@ final class ServerModel {
     private final FuzzTally tally;
     private final TransactionModel transaction;
     private final MessageModel message;
-    private final ConductModel conduct;
+    private final ConductModel usage;
     private State state = State.COMMAND;
     private boolean authenticated;
     private boolean mayBeBrokenOff;
@@ -43,7 +43,7 @@ final class ServerModel {
         this.tally = target.tally();
         this.transaction = new TransactionModel(target.limits());
         this.message = new MessageModel(tally, target.limits());
-        this.conduct = ConductModel.of(target);
+        this.usage = ConductModel.of(target);
     }
 
     State state() {
@@ -96,7 +96,7 @@ final class ServerModel {
         message.answered(line, reply);
         if (line.isEndOfData()) {
             transaction.forget();
-            conduct.messageAnswered(reply);
+            usage.messageAnswered(reply);
             state = State.COMMAND;
         } else {
             close("audit.EndedByServer");
@@ -117,7 +117,7 @@ final class ServerModel {
     private void commandAnswered(SentLine line, String reply) {
         String row = LegalReplies.row(line.verb());
         tally.count("audit.Commands");
-        if (conduct.isOver() && !line.verb().equals("QUIT")) {
+        if (usage.isOver() && !line.verb().equals("QUIT")) {
             require(row, reply, reply.equals(TOO_MANY));
             close("audit.EndedByServer");
             return;
@@ -125,7 +125,7 @@ final class ServerModel {
         require(row, reply, !reply.startsWith("421 ") && canBe(line, reply));
         CommandCounts.count(target, transaction, line, reply);
         transaction.answered(line, reply);
-        conduct.answered(line.verb(), reply).ifPresent(tally::count);
+        usage.answered(line.verb(), reply).ifPresent(tally::count);
         follow(line.verb(), reply);
     }
 
@@ -138,7 +138,7 @@ final class ServerModel {
                 return reply.equals(line.argument().isEmpty() ? OK : RSET_WITH_ARGUMENT);
             case "VRFY":
             case "EXPN":
-                return QuestionModel.canBe(
+                return ClientQueryModel.canBe(
                         target, line.verb(), line.argument(), authenticated, reply);
             case "EHLO":
                 return !reply.startsWith("250") || offersWhatThereIs(reply);

@@ -11,17 +11,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Some clients of one listener that work when they are told to, {@value #MOST_AT_ONCE} at most at
+ * Some clients of one listener that work when they are told to, {@value #MAX_AT_ONCE} at most at
  * once.
  */
 public final class Load implements AutoCloseable {
-    private static final int MOST_AT_ONCE = 64;
+    private static final int MAX_AT_ONCE = 64;
 
     private final List<LoadClient> clients = new ArrayList<>();
     private final ExecutorService threads;
 
     private Load(int connections) {
-        this.threads = Executors.newFixedThreadPool(Math.min(connections, MOST_AT_ONCE));
+        this.threads = Executors.newFixedThreadPool(Math.min(connections, MAX_AT_ONCE));
     }
 
     /** So many clients, all connected. */

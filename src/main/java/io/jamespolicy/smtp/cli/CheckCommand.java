@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.cli;
 
-import io.jamespolicy.smtp.policy.installation.Remark;
+import io.jamespolicy.smtp.policy.installation.Diagnostic;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws FailedCommandException {
         JamesFolder james = JamesFolder.at(directory);
-        List<Remark> facts =
+        List<Diagnostic> facts =
                 Stream.concat(JarCheck.of(james).stream(), SettingsCheck.of(james).stream())
                         .collect(Collectors.toList());
         PrintWriter out = spec.commandLine().getOut();
@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Further lines of a sentence are indented. */
-    private static String line(Remark fact) {
+    private static String line(Diagnostic fact) {
         return String.format(
                 "%-8s %s", fact.kind().spelling(), fact.sentence().replace("\n", "\n         "));
     }

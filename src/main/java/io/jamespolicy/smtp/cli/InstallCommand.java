@@ -74,7 +74,7 @@ final class InstallCommand implements Callable<Integer> {
     private void apply(
             JamesFolder james, ConfChanges conf, List<Path> obsolete, Path jar, Path target)
             throws FailedCommandException {
-        Transaction transaction = new Transaction();
+        FileTransaction transaction = new FileTransaction();
         try {
             for (Path old : obsolete) {
                 transaction.remove(old);

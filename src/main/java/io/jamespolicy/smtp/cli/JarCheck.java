@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.cli;
 
-import io.jamespolicy.smtp.policy.installation.Remark;
-import io.jamespolicy.smtp.policy.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.Diagnostic;
+import io.jamespolicy.smtp.policy.installation.Diagnostic.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,27 +22,27 @@ final class JarCheck {
         this.james = james;
     }
 
-    static List<Remark> of(JamesFolder james) throws FailedCommandException {
+    static List<Diagnostic> of(JamesFolder james) throws FailedCommandException {
         JarCheck check = new JarCheck(james);
-        List<Remark> facts = new ArrayList<>();
+        List<Diagnostic> facts = new ArrayList<>();
         facts.add(check.ofVersion());
         facts.addAll(check.ofJars());
         facts.addAll(check.ofMisplacedJars());
         return facts;
     }
 
-    private Remark ofVersion() {
+    private Diagnostic ofVersion() {
         String name = "James " + james.version() + james.kind().map(kind -> ", " + kind).orElse("");
         return TESTED.contains(james.version())
-                ? Remark.of(Kind.OK, name)
-                : Remark.of(Kind.NOTE, name + ": this module was not tested with this version");
+                ? Diagnostic.of(Kind.OK, name)
+                : Diagnostic.of(Kind.NOTE, name + ": this module was not tested with this version");
     }
 
-    private List<Remark> ofJars() throws FailedCommandException {
+    private List<Diagnostic> ofJars() throws FailedCommandException {
         List<ModuleJar> jars = ModuleJar.in(james);
         if (jars.isEmpty()) {
             return List.of(
-                    Remark.of(
+                    Diagnostic.of(
                             Kind.MISSING,
                             "The jar is not in extensions-jars: put james-smtp-policy-VERSION.jar there"));
         }
@@ -52,8 +52,8 @@ final class JarCheck {
                         .collect(Collectors.toList());
         return List.of(
                 names.size() == 1
-                        ? Remark.of(Kind.OK, names.get(0))
-                        : Remark.of(
+                        ? Diagnostic.of(Kind.OK, names.get(0))
+                        : Diagnostic.of(
                                 Kind.WRONG,
                                 "The module is there more than once: "
                                         + String.join(", ", names)
@@ -61,8 +61,8 @@ final class JarCheck {
     }
 
     /** Where an operator may have put the jar by mistake, and James does not look for it. */
-    private List<Remark> ofMisplacedJars() throws FailedCommandException {
-        List<Remark> facts = new ArrayList<>();
+    private List<Diagnostic> ofMisplacedJars() throws FailedCommandException {
+        List<Diagnostic> facts = new ArrayList<>();
         List<Path> places =
                 Stream.concat(
                                 Stream.of(james.root(), james.root().resolve("conf")),
@@ -77,7 +77,7 @@ final class JarCheck {
                         .forEach(
                                 file ->
                                         facts.add(
-                                                Remark.of(
+                                                Diagnostic.of(
                                                         Kind.WRONG,
                                                         james.shown(file)
                                                                 + " is not in extensions-jars: move it there, or remove it")));

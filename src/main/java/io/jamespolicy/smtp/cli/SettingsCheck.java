@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.cli;
 
-import io.jamespolicy.smtp.policy.installation.Remark;
-import io.jamespolicy.smtp.policy.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.Diagnostic;
+import io.jamespolicy.smtp.policy.installation.Diagnostic.Kind;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
@@ -22,7 +22,7 @@ final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    static List<Remark> of(JamesFolder james) throws FailedCommandException {
+    static List<Diagnostic> of(JamesFolder james) throws FailedCommandException {
         System.setProperty(
                 "logback.configurationFile",
                 SettingsCheck.class.getResource("logback-off.xml").toString());
@@ -33,7 +33,7 @@ final class SettingsCheck {
             Object facts =
                     loader.loadClass(CHECK).getMethod("of", Path.class).invoke(null, james.root());
             return Stream.of((String[][]) facts)
-                    .map(fact -> Remark.of(Kind.valueOf(fact[0]), fact[1]))
+                    .map(fact -> Diagnostic.of(Kind.valueOf(fact[0]), fact[1]))
                     .collect(Collectors.toList());
         } catch (InvocationTargetException e) { // by a James that is other than those we know
             return List.of(unable(james, e.getCause()));
@@ -42,10 +42,10 @@ final class SettingsCheck {
         }
     }
 
-    private static Remark unable(JamesFolder james, Throwable e) {
+    private static Diagnostic unable(JamesFolder james, Throwable e) {
         String what = "The files in conf are not checked: ";
         return e instanceof UnsupportedClassVersionError
-                ? Remark.of(
+                ? Diagnostic.of(
                         Kind.WRONG,
                         what
                                 + "James "
@@ -53,7 +53,7 @@ final class SettingsCheck {
                                 + " needs a newer Java than this one ("
                                 + Runtime.version().feature()
                                 + "): run check with the Java that runs James")
-                : Remark.of(
+                : Diagnostic.of(
                         Kind.WRONG,
                         what + "the jars of James " + james.version() + " do not fit: " + e);
     }

@@ -49,7 +49,7 @@ final class UninstallCommand implements Callable<Integer> {
 
     private void apply(JamesFolder james, ConfChanges conf, List<ModuleJar> jars)
             throws FailedCommandException {
-        Transaction transaction = new Transaction();
+        FileTransaction transaction = new FileTransaction();
         try {
             for (FileChange change : conf.all()) {
                 transaction.change(change);

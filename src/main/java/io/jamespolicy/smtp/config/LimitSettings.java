@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.config;
 
-import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
@@ -50,14 +50,14 @@ final class LimitSettings {
     }
 
     private static LimitPolicy bans(LimitPolicy policy, Section section) {
-        BanTerms defaults = policy.banTerms().orElseThrow();
+        BanRules defaults = policy.banRules().orElseThrow();
         Threshold strikes = section.read(Setting.STRIKES).orElse(Threshold.of(defaults.strikes()));
-        BanTerms terms =
-                BanTerms.of(
-                        Math.toIntExact(Math.min(strikes.most(), Integer.MAX_VALUE)),
+        BanRules rules =
+                BanRules.of(
+                        Math.toIntExact(Math.min(strikes.max(), Integer.MAX_VALUE)),
                         section.read(Setting.STRIKE_WINDOW).orElse(defaults.window()),
                         section.read(Setting.BAN_DURATION).orElse(defaults.ban()));
-        return strikes.isUnlimited() ? policy.withoutBans() : policy.withBans(terms);
+        return strikes.isUnlimited() ? policy.withoutBans() : policy.withBans(rules);
     }
 
     private static LimitPolicy exemptions(LimitPolicy policy, Section section) {

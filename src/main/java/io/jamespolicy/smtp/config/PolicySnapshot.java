@@ -29,7 +29,7 @@ public final class PolicySnapshot {
     private final AuditPolicy audit;
     private final LimitPolicy limits;
     private final Optional<URI> redis;
-    private final WrittenSettings written;
+    private final ConfiguredSettings written;
 
     /** Reads the sections in the order of the documents, which is that of their faults. */
     private PolicySnapshot(
@@ -40,7 +40,8 @@ public final class PolicySnapshot {
         Section limitSection = root.section(Setting.LIMITS);
         limits = LimitSettings.read(limitSection);
         redis = LimitSettings.redis(limitSection);
-        written = absent ? WrittenSettings.ofAbsentFile() : WrittenSettings.of(root.written());
+        written =
+                absent ? ConfiguredSettings.ofAbsentFile() : ConfiguredSettings.of(root.written());
     }
 
     /**
@@ -131,7 +132,7 @@ public final class PolicySnapshot {
     }
 
     /** How the settings stand in the file. */
-    WrittenSettings written() {
+    ConfiguredSettings written() {
         return written;
     }
 

@@ -120,7 +120,7 @@ final class Setting<T> {
     static final Setting<URI> REDIS_URI = of(LIMITS, "redisUri", SettingType.REDIS_URI, "none");
 
     /** What James cannot change while it runs; a change waits for its next start. */
-    static final List<Setting<?>> SETTLED_AT_START = List.of(HISTORY, STORE, REDIS_URI);
+    static final List<Setting<?>> RESTART_REQUIRED = List.of(HISTORY, STORE, REDIS_URI);
 
     static final ConditionSettings EXEMPTIONS = new ConditionSettings(EXEMPT);
 

@@ -4,7 +4,7 @@ import io.jamespolicy.smtp.config.Setting.Advertise;
 import io.jamespolicy.smtp.config.Setting.QuotaReply;
 import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
-import io.jamespolicy.smtp.policy.size.SizeTerms;
+import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
 import java.util.Optional;
 
 /** Reads the section about sizes. */
@@ -14,7 +14,7 @@ final class SizeSettings {
     static SizePolicy read(Section section) {
         SizePolicy policy =
                 SizePolicy.DEFAULT.withRules(
-                        new RuleReader<>(Setting.SIZE_RULES, SizeSettings::terms).read(section));
+                        new RuleReader<>(Setting.SIZE_RULES, SizeSettings::outcome).read(section));
         policy = section.read(Setting.DEFAULT_LIMIT).map(policy::withDefaultLimit).orElse(policy);
         policy =
                 policy.withLimitAdvertised(
@@ -38,9 +38,9 @@ final class SizeSettings {
                                 .isPresent());
     }
 
-    private static Optional<SizeTerms> terms(Section rule) {
-        Optional<SizeTerms> terms = rule.require(Setting.LIMIT).map(SizeTerms::of);
+    private static Optional<SizeRuleOutcome> outcome(Section rule) {
+        Optional<SizeRuleOutcome> outcome = rule.require(Setting.LIMIT).map(SizeRuleOutcome::of);
         Optional<String> sentence = rule.read(Setting.REPLY);
-        return terms.map(value -> sentence.map(value::withSentence).orElse(value));
+        return outcome.map(value -> sentence.map(value::withSentence).orElse(value));
     }
 }

@@ -3,8 +3,8 @@ package io.jamespolicy.smtp.directory;
 import com.google.common.base.Ticker;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
-import io.jamespolicy.smtp.policy.vrfy.Finding;
-import io.jamespolicy.smtp.policy.vrfy.Finding.Kind;
+import io.jamespolicy.smtp.policy.vrfy.LookupResult;
+import io.jamespolicy.smtp.policy.vrfy.LookupResult.Kind;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import java.time.Duration;
 import java.util.List;
@@ -22,85 +22,84 @@ import org.apache.james.rrt.api.RecipientRewriteTable.TooManyMappingException;
  * The address book of James: its users, its domains and its rewrite table. What it tells of an
  * address is what becomes of mail for it.
  *
- * <p>A question takes {@link StoreBreaker#PATIENCE} at most. One mailbox that was found is not
- * looked for again while it is among {@link RecentAnswers}.
+ * <p>A question takes {@link CircuitBreaker#TIMEOUT} at most. One mailbox that was found is not
+ * looked for again while it is among {@link LookupCache}.
  */
 public final class JamesAddressBook implements AddressBook {
     private final LocalUsers users;
     private final RewriteTable rewriteTable;
-    private final Duration patience;
-    private final StoreBreaker breaker;
-    private final RecentAnswers<String, Finding> found;
+    private final Duration timeout;
+    private final CircuitBreaker breaker;
+    private final LookupCache<String, LookupResult> found;
 
     @Inject
     JamesAddressBook(LocalUsers users, RewriteTable rewriteTable) {
-        this(users, rewriteTable, StoreBreaker.PATIENCE, Ticker.systemTicker());
+        this(users, rewriteTable, CircuitBreaker.TIMEOUT, Ticker.systemTicker());
     }
 
-    JamesAddressBook(
-            LocalUsers users, RewriteTable rewriteTable, Duration patience, Ticker ticker) {
+    JamesAddressBook(LocalUsers users, RewriteTable rewriteTable, Duration timeout, Ticker ticker) {
         this.users = users;
         this.rewriteTable = rewriteTable;
-        this.patience = patience;
-        this.breaker = new StoreBreaker("The address book of James", patience);
-        this.found = new RecentAnswers<>(ticker);
+        this.timeout = timeout;
+        this.breaker = new CircuitBreaker("The address book of James", timeout);
+        this.found = new LookupCache<>(ticker);
     }
 
     @Override
-    public Finding findMailbox(String localPart, String domain) {
+    public LookupResult findMailbox(String localPart, String domain) {
         String address = localPart + "@" + domain;
         return recall(address, () -> find(address));
     }
 
     @Override
-    public Finding findUserName(String name) {
+    public LookupResult findUserName(String name) {
         long start = System.nanoTime();
         return recall(name, () -> findInEveryDomain(name, start));
     }
 
     @Override
-    public Finding findAll(List<String> addresses) {
+    public LookupResult findAll(List<String> addresses) {
         return ask(() -> findEvery(addresses));
     }
 
-    private Finding recall(String text, Callable<Finding> question) {
+    private LookupResult recall(String text, Callable<LookupResult> question) {
         return found.find(text).orElseGet(() -> ask(() -> keep(text, question.call())));
     }
 
-    private Finding keep(String text, Finding finding) {
-        if (finding.mailboxes().size() == 1) {
-            found.keep(text, finding);
+    private LookupResult keep(String text, LookupResult result) {
+        if (result.mailboxes().size() == 1) {
+            found.keep(text, result);
         }
-        return finding;
+        return result;
     }
 
-    private Finding ask(Callable<Finding> question) {
-        return breaker.ask(question, Finding.UNAVAILABLE);
+    private LookupResult ask(Callable<LookupResult> question) {
+        return breaker.ask(question, LookupResult.UNAVAILABLE);
     }
 
-    private Finding find(String text) throws Exception {
+    private LookupResult find(String text) throws Exception {
         Optional<MailAddress> address = MailAddresses.parse(text);
         return address.isPresent() && users.isLocal(address.get())
                 ? findLocal(address.get())
-                : Finding.NOT_LOCAL;
+                : LookupResult.NOT_LOCAL;
     }
 
-    private Finding findEvery(List<String> addresses) throws Exception {
-        Candidates candidates = new Candidates();
+    private LookupResult findEvery(List<String> addresses) throws Exception {
+        LookupCandidates candidates = new LookupCandidates();
         for (String address : addresses) {
-            Finding finding = find(address);
-            if (finding.kind() != Kind.NOT_LOCAL) {
-                candidates.add(address, finding);
+            LookupResult result = find(address);
+            if (result.kind() != Kind.NOT_LOCAL) {
+                candidates.add(address, result);
             }
         }
-        return candidates.finding();
+        return candidates.result();
     }
 
     /** Ends when nobody waits for it any more, however many domains there are. */
-    private Finding findInEveryDomain(String name, long start) throws Exception {
-        Candidates candidates = new Candidates();
+    private LookupResult findInEveryDomain(String name, long start) throws Exception {
+        LookupCandidates candidates = new LookupCandidates();
         for (Domain domain : users.domains()) {
-            if (System.nanoTime() - start > patience.toNanos()) {
+            if (System.nanoTime() - start > timeout.toNanos()) {
                 throw new TimeoutException("a bare name was not looked up in every domain in time");
             }
             Optional<MailAddress> address = MailAddresses.parse(name + "@" + domain.asString());
@@ -108,12 +107,12 @@ public final class JamesAddressBook implements AddressBook {
                 candidates.add(address.get().asString(), findLocal(address.get()));
             }
         }
-        return candidates.finding();
+        return candidates.result();
     }
 
-    private Finding findLocal(MailAddress address) throws Exception {
+    private LookupResult findLocal(MailAddress address) throws Exception {
         if (!MailAddresses.canBeKnown(address)) {
-            return Finding.UNKNOWN;
+            return LookupResult.UNKNOWN;
         }
         try {
             List<MailAddress> targets = rewriteTable.targets(address);
@@ -123,35 +122,39 @@ public final class JamesAddressBook implements AddressBook {
                 return mailbox(owner.get());
             }
             if (!users.isLocal(real) || rewriteTable.isCaughtAll(real)) {
-                return Finding.ACCEPTED;
+                return LookupResult.ACCEPTED;
             }
             return targets.size() == 1 && !rewriteTable.isGroup(real)
                     ? findTarget(targets.get(0))
                     : group(targets);
         } catch (TooManyMappingException e) { // a loop: what becomes of mail is James's to say
-            return Finding.ACCEPTED;
+            return LookupResult.ACCEPTED;
         } catch (ErrorMappingException e) {
-            return Finding.refused(Optional.ofNullable(e.getMessage()).orElse(""));
+            return LookupResult.refused(Optional.ofNullable(e.getMessage()).orElse(""));
         }
     }
 
-    private Finding findTarget(MailAddress target) throws Exception {
+    private LookupResult findTarget(MailAddress target) throws Exception {
         if (!users.isLocal(target)) {
-            return Mailbox.of(target.asString()).map(Finding::forwarded).orElse(Finding.ACCEPTED);
+            return Mailbox.of(target.asString())
+                    .map(LookupResult::forwarded)
+                    .orElse(LookupResult.ACCEPTED);
         }
         Optional<Username> owner = users.owner(target);
-        return owner.isPresent() ? mailbox(owner.get()) : Finding.UNKNOWN;
+        return owner.isPresent() ? mailbox(owner.get()) : LookupResult.UNKNOWN;
     }
 
-    private Finding mailbox(Username owner) throws Exception {
-        return Mailbox.of(users.addressOf(owner)).map(Finding::mailbox).orElse(Finding.ACCEPTED);
+    private LookupResult mailbox(Username owner) throws Exception {
+        return Mailbox.of(users.addressOf(owner))
+                .map(LookupResult::mailbox)
+                .orElse(LookupResult.ACCEPTED);
     }
 
-    private static Finding group(List<MailAddress> targets) {
+    private static LookupResult group(List<MailAddress> targets) {
         List<Mailbox> members =
                 targets.stream()
                         .flatMap(target -> Mailbox.of(target.asString()).stream())
                         .collect(Collectors.toList());
-        return members.isEmpty() ? Finding.ACCEPTED : Finding.group(members);
+        return members.isEmpty() ? LookupResult.ACCEPTED : LookupResult.group(members);
     }
 }

@@ -1,9 +1,9 @@
 package io.jamespolicy.smtp.directory;
 
 import com.google.common.base.Ticker;
-import io.jamespolicy.smtp.policy.size.MailboxRoom;
 import io.jamespolicy.smtp.policy.size.MessageSize;
-import io.jamespolicy.smtp.policy.size.QuotaFinding;
+import io.jamespolicy.smtp.policy.size.QuotaHeadroom;
+import io.jamespolicy.smtp.policy.size.QuotaStatus;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,46 +22,46 @@ import org.apache.james.mailbox.quota.UserQuotaRootResolver;
  * The mailbox quotas of James, in octets and in messages, for recipients that lead to exactly one
  * mailbox of its own.
  *
- * <p>A question takes {@link StoreBreaker#PATIENCE} at most.
+ * <p>A question takes {@link CircuitBreaker#TIMEOUT} at most.
  */
 public final class JamesRecipientQuotas implements RecipientQuotas {
     private final RecipientMailboxes mailboxes;
     private final QuotaManager quotas;
     private final UserQuotaRootResolver roots;
-    private final KnownMailboxes known;
-    private final KnownRooms rooms;
-    private final StoreBreaker breaker;
+    private final MailboxCache known;
+    private final QuotaCache cache;
+    private final CircuitBreaker breaker;
 
     public JamesRecipientQuotas(
             RecipientMailboxes mailboxes, QuotaManager quotas, UserQuotaRootResolver roots) {
-        this(mailboxes, quotas, roots, StoreBreaker.PATIENCE, Ticker.systemTicker());
+        this(mailboxes, quotas, roots, CircuitBreaker.TIMEOUT, Ticker.systemTicker());
     }
 
     JamesRecipientQuotas(
             RecipientMailboxes mailboxes,
             QuotaManager quotas,
             UserQuotaRootResolver roots,
-            Duration patience,
+            Duration timeout,
             Ticker ticker) {
         this.mailboxes = mailboxes;
         this.quotas = quotas;
         this.roots = roots;
-        this.known = new KnownMailboxes(ticker);
-        this.rooms = new KnownRooms(ticker);
-        this.breaker = new StoreBreaker("The mailbox quota of James", patience);
+        this.known = new MailboxCache(ticker);
+        this.cache = new QuotaCache(ticker);
+        this.breaker = new CircuitBreaker("The mailbox quota of James", timeout);
     }
 
     /** What is known is told at once, by the thread that asks. */
     @Override
-    public QuotaFinding find(String recipient, MessageSize size) {
-        return known.find(recipient, user -> rooms.find(user, size))
+    public QuotaStatus find(String recipient, MessageSize size) {
+        return known.find(recipient, user -> cache.find(user, size))
                 .orElseGet(() -> ask(() -> learn(recipient), user -> find(user, size)));
     }
 
     @Override
     public RecipientQuotas forQuestions() {
         return (recipient, size) ->
-                known.find(recipient, user -> rooms.look(user, size))
+                known.find(recipient, user -> cache.look(user, size))
                         .orElseGet(
                                 () ->
                                         ask(
@@ -69,13 +69,13 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
                                                 user -> look(user, size)));
     }
 
-    private QuotaFinding ask(Callable<Optional<Username>> mailbox, MailboxQuestion question) {
+    private QuotaStatus ask(Callable<Optional<Username>> mailbox, MailboxCheck question) {
         return breaker.ask(
                 () -> {
                     Optional<Username> user = mailbox.call();
-                    return user.isPresent() ? question.of(user.get()) : QuotaFinding.NOT_CHECKED;
+                    return user.isPresent() ? question.of(user.get()) : QuotaStatus.NOT_CHECKED;
                 },
-                QuotaFinding.UNAVAILABLE);
+                QuotaStatus.UNAVAILABLE);
     }
 
     private Optional<Username> learn(String recipient) throws Exception {
@@ -84,34 +84,36 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
         return mailbox;
     }
 
-    private QuotaFinding find(Username user, MessageSize size) throws Exception {
-        Optional<QuotaFinding> finding = rooms.find(user, size);
-        return finding.isPresent() ? finding.get() : rooms.learn(user, room(user), size);
+    private QuotaStatus find(Username user, MessageSize size) throws Exception {
+        Optional<QuotaStatus> status = cache.find(user, size);
+        return status.isPresent() ? status.get() : cache.learn(user, headroom(user), size);
     }
 
-    private QuotaFinding look(Username user, MessageSize size) throws Exception {
-        Optional<QuotaFinding> finding = rooms.look(user, size);
-        if (finding.isPresent()) {
-            return finding.get();
+    private QuotaStatus look(Username user, MessageSize size) throws Exception {
+        Optional<QuotaStatus> status = cache.look(user, size);
+        if (status.isPresent()) {
+            return status.get();
         }
-        return room(user).fits(size) ? QuotaFinding.FITS : QuotaFinding.FULL;
+        return headroom(user).fits(size) ? QuotaStatus.FITS : QuotaStatus.FULL;
     }
 
-    private MailboxRoom room(Username user) throws Exception {
+    private QuotaHeadroom headroom(Username user) throws Exception {
         Quotas found = quotas.getQuotas(roots.forUser(user));
         Quota<QuotaSizeLimit, QuotaSizeUsage> storage = found.getStorageQuota();
         Quota<QuotaCountLimit, QuotaCountUsage> count = found.getMessageQuota();
-        MailboxRoom room = MailboxRoom.UNLIMITED;
+        QuotaHeadroom headroom = QuotaHeadroom.UNLIMITED;
         if (storage.getLimit().isLimited()) {
-            room = room.withStorageQuota(storage.getUsed().asLong(), storage.getLimit().asLong());
+            headroom =
+                    headroom.withStorageQuota(
+                            storage.getUsed().asLong(), storage.getLimit().asLong());
         }
         return count.getLimit().isLimited()
-                ? room.withCountQuota(count.getUsed().asLong(), count.getLimit().asLong())
-                : room;
+                ? headroom.withCountQuota(count.getUsed().asLong(), count.getLimit().asLong())
+                : headroom;
     }
 
     /** What is asked of one mailbox. */
-    private interface MailboxQuestion {
-        QuotaFinding of(Username user) throws Exception;
+    private interface MailboxCheck {
+        QuotaStatus of(Username user) throws Exception;
     }
 }

@@ -21,26 +21,26 @@ import reactor.core.publisher.Flux;
  * James's web administration has it, the first by sort order of those that the user made. They
  * cannot be searched.
  *
- * <p>A question takes half of {@link StoreBreaker#PATIENCE} at most: a name is no reason to wait
- * for. The name of one user is not asked for again while it is among {@link RecentAnswers}.
+ * <p>A question takes half of {@link CircuitBreaker#TIMEOUT} at most: a name is no reason to wait
+ * for. The name of one user is not asked for again while it is among {@link LookupCache}.
  */
 public final class JmapFullNames implements FullNames {
     private final IdentityRepository identities;
     private final LocalUsers users;
-    private final StoreBreaker breaker;
-    private final RecentAnswers<Collection<String>, Map<String, String>> known;
+    private final CircuitBreaker breaker;
+    private final LookupCache<Collection<String>, Map<String, String>> known;
 
     @Inject
     JmapFullNames(IdentityRepository identities, LocalUsers users) {
-        this(identities, users, StoreBreaker.PATIENCE.dividedBy(2), Ticker.systemTicker());
+        this(identities, users, CircuitBreaker.TIMEOUT.dividedBy(2), Ticker.systemTicker());
     }
 
     JmapFullNames(
-            IdentityRepository identities, LocalUsers users, Duration patience, Ticker ticker) {
+            IdentityRepository identities, LocalUsers users, Duration timeout, Ticker ticker) {
         this.identities = identities;
         this.users = users;
-        this.breaker = new StoreBreaker("The store of JMAP identities", patience);
-        this.known = new RecentAnswers<>(ticker);
+        this.breaker = new CircuitBreaker("The store of JMAP identities", timeout);
+        this.known = new LookupCache<>(ticker);
     }
 
     @Override

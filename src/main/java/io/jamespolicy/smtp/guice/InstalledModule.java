@@ -1,34 +1,72 @@
 package io.jamespolicy.smtp.guice;
 
-import com.google.inject.ImplementedBy;
+import com.google.common.collect.ImmutableList;
+import com.google.inject.Inject;
+import com.google.inject.Injector;
+import com.google.inject.Provider;
+import io.jamespolicy.smtp.installation.SmtpServersFile;
+import io.jamespolicy.smtp.monitoring.ModuleHealth;
+import io.jamespolicy.smtp.monitoring.PolicyMBeans;
 import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
+import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What the classes that James's files name ask for. Where {@code extensions.properties} does not
- * name our module, none of our bindings is there, and {@link MissingModule} stands in.
- */
-@ImplementedBy(MissingModule.class)
-public interface InstalledModule {
-    /**
-     * The handlers of a chain under policy, in the order of loading.
-     *
-     * @throws RefusedStartException when James cannot be started so
-     */
-    List<String> coreHandlers(PolicyPackage ours);
+/** The module that {@code extensions.properties} names. */
+final class InstalledModule implements ModuleServices {
+    private final StartupSettings settings;
+    private final SmtpServersFile servers;
+    private final PolicyHandlers handlers;
+    private final Injector injector;
+    private final Provider<ModuleHealth> health;
 
-    /**
-     * The handlers of a chain for MBeans, in the order of loading.
-     *
-     * @throws RefusedStartException when James cannot be started so
-     */
-    List<String> jmxHandlers();
+    @Inject
+    InstalledModule(
+            StartupSettings settings,
+            SmtpServersFile servers,
+            PolicyHandlers handlers,
+            Injector injector,
+            Provider<ModuleHealth> health) {
+        this.settings = settings;
+        this.servers = servers;
+        this.handlers = handlers;
+        this.injector = injector;
+        this.health = health;
+    }
 
-    /** Our routes in James's web administration; empty without our module. */
-    Optional<PolicyRoutes> routes();
+    @Override
+    public List<String> coreHandlers(PolicyPackage ours) {
+        settings.requireValid();
+        requireNoConflict();
+        return handlers.underPolicy(servers.basePackageOf(ours));
+    }
 
-    /** What is wrong with what the module depends on, in one sentence; empty where nothing is. */
-    Optional<String> degradation();
+    @Override
+    public List<String> jmxHandlers() {
+        requireNoConflict();
+        return ImmutableList.<String>builder()
+                .addAll(handlers.of(HandlerChainNames.BASE_JMX_PACKAGE, servers.baseJmxPackage()))
+                .add(PolicyMBeans.class.getName())
+                .build();
+    }
+
+    private void requireNoConflict() {
+        servers.conflict()
+                .ifPresent(
+                        sentence -> {
+                            throw new RefusedStartException(sentence);
+                        });
+    }
+
+    /** Made on demand: not every assembly of James has what they need. */
+    @Override
+    public Optional<PolicyRoutes> routes() {
+        return Optional.of(injector.getInstance(PolicyRoutes.class));
+    }
+
+    @Override
+    public Optional<String> degradation() {
+        return health.get().degradation();
+    }
 }

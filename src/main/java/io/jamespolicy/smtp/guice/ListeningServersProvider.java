@@ -6,7 +6,7 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Provider;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
-import io.jamespolicy.smtp.smtp.explain.JamesListeningServers;
+import io.jamespolicy.smtp.protocol.explain.JamesListeningServers;
 import java.util.List;
 import org.apache.james.smtpserver.netty.SMTPServerFactory;
 

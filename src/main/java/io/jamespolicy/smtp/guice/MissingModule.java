@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Stands in where James's files name classes of ours, but not our module. Mail is never taken
  * without the policies that it is to be under; administration goes on without us.
  */
-final class MissingModule implements InstalledModule {
+final class MissingModule implements ModuleServices {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
     private static final String REMEDY =
             ", but conf/extensions.properties lacks the line " + ClassList.EXTENSIONS.line();

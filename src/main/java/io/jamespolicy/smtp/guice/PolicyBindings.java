@@ -6,8 +6,8 @@ import com.google.inject.Singleton;
 import io.jamespolicy.smtp.config.CurrentPolicies;
 import io.jamespolicy.smtp.config.PolicyFile;
 import io.jamespolicy.smtp.config.PolicySnapshot;
+import io.jamespolicy.smtp.directory.FreeDiskSpace;
 import io.jamespolicy.smtp.directory.JamesAddressBook;
-import io.jamespolicy.smtp.directory.VolumeGauge;
 import io.jamespolicy.smtp.installation.StartedInstallation;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
@@ -31,14 +31,14 @@ public final class PolicyBindings extends AbstractModule {
     @Override
     protected void configure() {
         install(new StoreBindings());
-        bind(InstalledModule.class).to(ModuleServices.class).in(Singleton.class);
+        bind(ModuleServices.class).to(InstalledModule.class).in(Singleton.class);
         bind(Installation.class).to(StartedInstallation.class);
-        bind(StartUp.class).asEagerSingleton();
-        bind(DiskSpaceGauge.class).to(VolumeGauge.class).in(Singleton.class);
+        bind(StartupTasks.class).asEagerSingleton();
+        bind(DiskSpaceGauge.class).to(FreeDiskSpace.class).in(Singleton.class);
         bind(CurrentPolicies.class).in(Singleton.class);
         bind(PolicyReload.class).to(CurrentPolicies.class);
         bind(SettingsInForce.class).to(CurrentPolicies.class);
-        bind(FullNames.class).to(IdentityNames.class);
+        bind(FullNames.class).to(LazyJmapFullNames.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
         bind(ListeningServers.class).toProvider(ListeningServersProvider.class);
         bind(RecipientQuotas.class).toProvider(RecipientQuotasProvider.class).in(Singleton.class);
@@ -46,14 +46,14 @@ public final class PolicyBindings extends AbstractModule {
 
     @Provides
     @Singleton
-    StartSettings startSettings(PolicyFile file) {
-        return StartSettings.read(file);
+    StartupSettings startSettings(PolicyFile file) {
+        return StartupSettings.read(file);
     }
 
     /** What James is started with, and what is settled then. */
     @Provides
     @Singleton
-    PolicySnapshot snapshot(StartSettings settings) {
+    PolicySnapshot snapshot(StartupSettings settings) {
         return settings.snapshot();
     }
 

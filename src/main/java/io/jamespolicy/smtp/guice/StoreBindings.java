@@ -11,7 +11,7 @@ import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import io.jamespolicy.smtp.store.memory.MemoryClientBudgets;
 import io.jamespolicy.smtp.store.redis.RedisBanList;
 import io.jamespolicy.smtp.store.redis.RedisClientBudgets;
-import io.jamespolicy.smtp.store.redis.RedisLink;
+import io.jamespolicy.smtp.store.redis.RedisWorker;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -22,24 +22,24 @@ import java.util.Optional;
 final class StoreBindings extends AbstractModule {
     @Provides
     @Singleton
-    Optional<RedisLink> redis(PolicySnapshot snapshot, Clock clock) {
-        return snapshot.redis().map(uri -> RedisLink.to(uri, clock));
+    Optional<RedisWorker> redis(PolicySnapshot snapshot, Clock clock) {
+        return snapshot.redis().map(uri -> RedisWorker.to(uri, clock));
     }
 
     @Provides
-    SharedStore sharedStore(Optional<RedisLink> redis) {
+    SharedStore sharedStore(Optional<RedisWorker> redis) {
         return redis.map(SharedStore.class::cast).orElse(SharedStore.NONE);
     }
 
     @Provides
     @Singleton
-    BanList bans(MemoryBanList memory, Optional<RedisLink> redis) {
+    BanList bans(MemoryBanList memory, Optional<RedisWorker> redis) {
         return redis.<BanList>map(link -> RedisBanList.share(memory, link)).orElse(memory);
     }
 
     @Provides
     @Singleton
-    ClientBudgets budgets(MemoryClientBudgets memory, Optional<RedisLink> redis, Clock clock) {
+    ClientBudgets budgets(MemoryClientBudgets memory, Optional<RedisWorker> redis, Clock clock) {
         return redis.<ClientBudgets>map(link -> RedisClientBudgets.share(memory, link, clock))
                 .orElse(memory);
     }

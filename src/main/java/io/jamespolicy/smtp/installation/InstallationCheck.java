@@ -2,8 +2,8 @@ package io.jamespolicy.smtp.installation;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.installation.ClassList;
-import io.jamespolicy.smtp.policy.installation.Remark;
-import io.jamespolicy.smtp.policy.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.Diagnostic;
+import io.jamespolicy.smtp.policy.installation.Diagnostic.Kind;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,7 +21,7 @@ public final class InstallationCheck {
     }
 
     /** What is to be said about {@code extensions.properties}. */
-    public List<Remark> ofModule() {
+    public List<Diagnostic> ofModule() {
         return read(
                 ClassList.EXTENSIONS,
                 file ->
@@ -33,7 +33,7 @@ public final class InstallationCheck {
     }
 
     /** What is to be said about web administration and health checks. */
-    public List<Remark> ofAdministration() {
+    public List<Diagnostic> ofAdministration() {
         return Stream.of(
                         read(ClassList.WEB_ADMINISTRATION, InstallationCheck::ofRoutes),
                         read(ClassList.HEALTH_CHECKS, InstallationCheck::ofHealthCheck))
@@ -41,17 +41,17 @@ public final class InstallationCheck {
                 .collect(Collectors.toList());
     }
 
-    private static Remark ofRoutes(ClassListFile file) {
+    private static Diagnostic ofRoutes(ClassListFile file) {
         return file.flag("enabled")
                 ? of(
                         file,
                         ClassList.WEB_ADMINISTRATION,
                         Kind.MISSING,
                         "web administration has no /smtp-policy")
-                : Remark.of(Kind.NOTE, "web administration is off: there is no /smtp-policy");
+                : Diagnostic.of(Kind.NOTE, "web administration is off: there is no /smtp-policy");
     }
 
-    private static Remark ofHealthCheck(ClassListFile file) {
+    private static Diagnostic ofHealthCheck(ClassListFile file) {
         return of(
                 file,
                 ClassList.HEALTH_CHECKS,
@@ -59,23 +59,25 @@ public final class InstallationCheck {
                 "GET /healthcheck tells nothing of the store and the disk");
     }
 
-    private static Remark of(ClassListFile file, ClassList list, Kind kind, String consequence) {
+    private static Diagnostic of(
+            ClassListFile file, ClassList list, Kind kind, String consequence) {
         return file.namesOurs()
-                ? Remark.of(Kind.OK, ClassListFile.place(list) + " names " + list.ours())
-                : Remark.of(kind, consequence + ": " + file.remedy());
+                ? Diagnostic.of(Kind.OK, ClassListFile.place(list) + " names " + list.ours())
+                : Diagnostic.of(kind, consequence + ": " + file.remedy());
     }
 
     /** James does not start with a class that is not there, or a file that it cannot read. */
-    private List<Remark> read(ClassList list, Function<ClassListFile, Remark> ofOurs) {
+    private List<Diagnostic> read(ClassList list, Function<ClassListFile, Diagnostic> ofOurs) {
         try {
             ClassListFile file = ClassListFile.read(list, properties);
             return Stream.concat(
-                            file.missingClasses().stream().map(text -> Remark.of(Kind.WRONG, text)),
+                            file.missingClasses().stream()
+                                    .map(text -> Diagnostic.of(Kind.WRONG, text)),
                             Stream.of(ofOurs.apply(file)))
                     .collect(Collectors.toList());
         } catch (ConfigurationException e) {
             return List.of(
-                    Remark.of(
+                    Diagnostic.of(
                             Kind.WRONG,
                             ClassListFile.place(list) + " cannot be read: " + e.getMessage()));
         }

@@ -1,10 +1,10 @@
 package io.jamespolicy.smtp.installation;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.installation.Diagnostic;
+import io.jamespolicy.smtp.policy.installation.Diagnostic.Kind;
 import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
-import io.jamespolicy.smtp.policy.installation.Remark;
-import io.jamespolicy.smtp.policy.installation.Remark.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,18 +24,18 @@ public final class ServersCheck {
     }
 
     /** What is to be said about {@code smtpserver.xml}, server by server. */
-    public List<Remark> remarks() {
+    public List<Diagnostic> diagnostics() {
         return Stream.of(
                         servers.chains().stream().flatMap(ServersCheck::missingClasses),
                         servers.chains().stream().map(this::of),
                         servers.chains().stream().flatMap(ServersCheck::replacedHandlers),
                         sharedNames(),
                         servers.conflict().stream().map(ServersCheck::wrong))
-                .flatMap(remarks -> remarks)
+                .flatMap(diagnostics -> diagnostics)
                 .collect(Collectors.toList());
     }
 
-    private static Stream<Remark> replacedHandlers(HandlerChain chain) {
+    private static Stream<Diagnostic> replacedHandlers(HandlerChain chain) {
         return chain.handlers().stream()
                 .filter(HandlerChainNames.REPLACED::equals)
                 .map(
@@ -48,7 +48,7 @@ public final class ServersCheck {
     }
 
     /** James registers the MBeans of a server by its name. */
-    private Stream<Remark> sharedNames() {
+    private Stream<Diagnostic> sharedNames() {
         Set<String> names = new HashSet<>();
         return servers.chains().stream()
                 .filter(HandlerChain::isCounted)
@@ -63,11 +63,11 @@ public final class ServersCheck {
                                                 + ": give each its own"));
     }
 
-    private static Remark wrong(String sentence) {
-        return Remark.of(Kind.WRONG, sentence);
+    private static Diagnostic wrong(String sentence) {
+        return Diagnostic.of(Kind.WRONG, sentence);
     }
 
-    private static Stream<Remark> missingClasses(HandlerChain chain) {
+    private static Stream<Diagnostic> missingClasses(HandlerChain chain) {
         return Stream.of(
                         Optional.of(chain.corePackage()),
                         chain.basePackage(),
@@ -87,18 +87,18 @@ public final class ServersCheck {
         return "SMTP server " + chain.server();
     }
 
-    private Remark of(HandlerChain chain) {
+    private Diagnostic of(HandlerChain chain) {
         String name = name(chain);
         String attributes =
                 Stream.of(coreAttributes(chain), jmxAttributes(chain))
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining(" "));
         if (attributes.isEmpty()) {
-            return Remark.of(
+            return Diagnostic.of(
                     Kind.OK,
                     name + " is under policy, derived from " + chain.basePackage().orElseThrow());
         }
-        return Remark.of(
+        return Diagnostic.of(
                 Kind.MISSING,
                 name
                         + (chain.basePackage().isPresent()

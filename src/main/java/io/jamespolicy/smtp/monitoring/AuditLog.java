@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.policy.abuse.Crossing;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
@@ -9,7 +9,7 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
-import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.function.Supplier;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
@@ -34,49 +34,49 @@ public final class AuditLog implements PolicyListener, ProtocolHandler {
     @Override
     public void commandAudited(AuditEvent event) {
         if (LOGGER.isInfoEnabled() && policy.get().isLogged(event.ordinal())) {
-            LOGGER.info(AuditLines.of(event));
+            LOGGER.info(AuditLogFormat.of(event));
         }
     }
 
     @Override
     public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
         if (LOGGER.isInfoEnabled() && verdict.isNotable() && policy.get().isLogged(ordinal)) {
-            LOGGER.info(AuditLines.of(client, verdict));
+            LOGGER.info(AuditLogFormat.of(client, verdict));
         }
     }
 
     @Override
     public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
         if (LOGGER.isInfoEnabled() && policy.get().isLogged(ordinal)) {
-            LOGGER.info(AuditLines.ofObserved(client, verdict));
+            LOGGER.info(AuditLogFormat.ofObserved(client, verdict));
         }
     }
 
     @Override
     public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
         if (LOGGER.isInfoEnabled() && verdict.isNotable() && policy.get().isLogged(ordinal)) {
-            LOGGER.info(AuditLines.of(client, verdict));
+            LOGGER.info(AuditLogFormat.of(client, verdict));
         }
     }
 
     @Override
-    public void vrfyObserved(SmtpClient client, VrfyRuling observed, long ordinal) {
+    public void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {
         if (LOGGER.isInfoEnabled() && policy.get().isLogged(ordinal)) {
-            LOGGER.info(AuditLines.ofObserved(client, observed));
+            LOGGER.info(AuditLogFormat.ofObserved(client, observed));
         }
     }
 
     @Override
-    public void limitCrossed(SmtpClient client, Crossing crossing) {
+    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
         if (LOGGER.isInfoEnabled()) {
-            LOGGER.info(AuditLines.of(client, crossing));
+            LOGGER.info(AuditLogFormat.of(client, exceeded));
         }
     }
 
     @Override
     public void sessionEnded(SessionSummary summary) {
         if (LOGGER.isInfoEnabled()) {
-            LOGGER.info(AuditLines.of(summary));
+            LOGGER.info(AuditLogFormat.of(summary));
         }
     }
 }

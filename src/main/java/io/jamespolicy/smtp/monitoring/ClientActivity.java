@@ -6,7 +6,7 @@ import com.google.common.cache.LoadingCache;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
-import io.jamespolicy.smtp.policy.abuse.Crossing;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
@@ -18,19 +18,19 @@ import java.util.stream.Collectors;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
- * What each client has done that carries no mail, on all servers together; of {@value #MOST}
+ * What each client has done that carries no mail, on all servers together; of {@value #MAX_CLIENTS}
  * clients at most, and forgotten when one has done nothing of it for an hour.
  */
 @Singleton
 public final class ClientActivity implements PolicyListener, ProtocolHandler {
-    static final int MOST = 10_000;
+    static final int MAX_CLIENTS = 10_000;
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final int PARTS = 64;
     private static final int EVENTS_OF_A_LOOK = 100;
 
     private final LoadingCache<ClientKey, Counts> clients =
             CacheBuilder.newBuilder()
-                    .maximumSize(MOST)
+                    .maximumSize(MAX_CLIENTS)
                     .concurrencyLevel(PARTS)
                     .expireAfterAccess(REMEMBERED)
                     .build(CacheLoader.from(Counts::new));
@@ -78,7 +78,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
         }
 
         @Override
-        public void limitCrossed(SmtpClient client, Crossing crossing) {
+        public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
             counts(client).limitsCrossed.increment();
         }
 

@@ -62,7 +62,7 @@ public final class EventHistory implements PolicyListener, ProtocolHandler {
      */
     public List<Map<String, Object>> fields(int most, Predicate<Verb> verbs) {
         return last(most, event -> verbs.test(event.verb())).stream()
-                .map(AuditLines::fieldsOf)
+                .map(AuditLogFormat::fieldsOf)
                 .collect(Collectors.toList());
     }
 

@@ -1,10 +1,10 @@
 package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.explain.ClientQuery;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
-import io.jamespolicy.smtp.policy.explain.Question;
 import io.jamespolicy.smtp.policy.explain.SizeExplanation;
-import io.jamespolicy.smtp.policy.explain.SizeQuestion;
+import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanation;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
@@ -44,16 +44,15 @@ public final class Explanations {
     }
 
     /** The server, and the client that asks, out of an operator's words. */
-    public Question question(String client, String listener, String user) {
-        return Question.parse(client, listener, user, servers);
+    public ClientQuery query(String client, String listener, String user) {
+        return ClientQuery.parse(client, listener, user, servers);
     }
 
-    public SizeExplanation of(SizeQuestion question) {
-        return SizeExplanation.of(question, size.get(), quotas, disk);
+    public SizeExplanation of(SizeQuery query) {
+        return SizeExplanation.of(query, size.get(), quotas, disk);
     }
 
-    public VrfyExplanation of(Question question, String argument) {
-        return VrfyExplanation.of(
-                question, argument == null ? "" : argument, vrfy.get(), addressBook);
+    public VrfyExplanation of(ClientQuery query, String argument) {
+        return VrfyExplanation.of(query, argument == null ? "" : argument, vrfy.get(), addressBook);
     }
 }

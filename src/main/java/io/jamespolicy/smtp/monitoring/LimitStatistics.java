@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
-import io.jamespolicy.smtp.policy.abuse.Crossing;
-import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
@@ -14,9 +14,9 @@ final class LimitStatistics implements LimitsMXBean, PolicyListener {
     private final LongAdder refusedClients = new LongAdder();
 
     @Override
-    public void limitCrossed(SmtpClient client, Crossing crossing) {
-        limits.count(crossing.limit());
-        consequences.count(crossing.consequence());
+    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
+        limits.count(exceeded.limit());
+        consequences.count(exceeded.consequence());
     }
 
     @Override

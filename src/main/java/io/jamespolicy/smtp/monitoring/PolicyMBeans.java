@@ -1,14 +1,14 @@
 package io.jamespolicy.smtp.monitoring;
 
 import com.google.common.collect.ImmutableMap;
-import io.jamespolicy.smtp.policy.abuse.Crossing;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
-import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -116,8 +116,8 @@ public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void limitCrossed(SmtpClient client, Crossing crossing) {
-        limits.limitCrossed(client, crossing);
+    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
+        limits.limitCrossed(client, exceeded);
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void vrfyObserved(SmtpClient client, VrfyRuling observed, long ordinal) {
+    public void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {
         vrfy.vrfyObserved(client, observed, ordinal);
     }
 }

@@ -3,8 +3,8 @@ package io.jamespolicy.smtp.monitoring;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import io.jamespolicy.smtp.policy.abuse.BanList;
-import io.jamespolicy.smtp.policy.abuse.Crossing;
-import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
@@ -14,7 +14,7 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
-import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -152,17 +152,17 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void vrfyObserved(SmtpClient client, VrfyRuling observed, long ordinal) {
+    public void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {
         observedVrfys.increment();
     }
 
     @Override
-    public void limitCrossed(SmtpClient client, Crossing crossing) {
-        limits.count(crossing.limit());
-        if (crossing.consequence() != Consequence.NONE) {
+    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
+        limits.count(exceeded.limit());
+        if (exceeded.consequence() != Consequence.NONE) {
             strikes.increment();
         }
-        if (crossing.consequence() == Consequence.BAN) {
+        if (exceeded.consequence() == Consequence.BAN) {
             bans.increment();
         }
     }

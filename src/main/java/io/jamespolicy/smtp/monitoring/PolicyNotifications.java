@@ -4,8 +4,8 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
-import io.jamespolicy.smtp.policy.abuse.Crossing;
-import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
@@ -25,7 +25,7 @@ import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
  * Tells JMX clients what a postmaster may want to hear of at once. Sent by a thread of its own, so
- * that no session waits for who listens; when more than {@value #MOST_WAITING} wait to be sent, the
+ * that no session waits for who listens; when more than {@value #MAX_WAITING} wait to be sent, the
  * youngest are dropped.
  */
 @Singleton
@@ -50,11 +50,11 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
         }
 
         String type() {
-            return "smtppolicy." + AuditLines.spelling(this);
+            return "smtppolicy." + AuditLogFormat.spelling(this);
         }
     }
 
-    static final int MOST_WAITING = 1_000;
+    static final int MAX_WAITING = 1_000;
     private static final long LOW_DISK_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private final Clock clock;
@@ -75,7 +75,7 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
                         1,
                         1,
                         TimeUnit.MINUTES,
-                        new ArrayBlockingQueue<>(MOST_WAITING),
+                        new ArrayBlockingQueue<>(MAX_WAITING),
                         new ThreadFactoryBuilder()
                                 .setDaemon(true)
                                 .setNameFormat("smtp-policy-notifications")
@@ -102,11 +102,13 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
     }
 
     @Override
-    public void limitCrossed(SmtpClient client, Crossing crossing) {
-        if (crossing.consequence() != Consequence.NONE) {
+    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
+        if (exceeded.consequence() != Consequence.NONE) {
             String who =
-                    ClientKey.of(client) + " has crossed " + AuditLines.spelling(crossing.limit());
-            send(crossing.consequence() == Consequence.BAN ? Kind.BAN : Kind.STRIKE, who);
+                    ClientKey.of(client)
+                            + " has crossed "
+                            + AuditLogFormat.spelling(exceeded.limit());
+            send(exceeded.consequence() == Consequence.BAN ? Kind.BAN : Kind.STRIKE, who);
         }
     }
 

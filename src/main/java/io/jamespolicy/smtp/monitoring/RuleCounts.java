@@ -5,7 +5,7 @@ import com.google.inject.Singleton;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
-import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
 
     @Override
     public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
-        Counts counts = counts(size, verdict.ruling().rule());
+        Counts counts = counts(size, verdict.effectiveLimit().rule());
         counts.decided.increment();
         if (verdict.isRefusal()) {
             counts.refused.increment();
@@ -41,16 +41,16 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
 
     @Override
     public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
-        counts(size, verdict.ruling().rule()).observed.increment();
+        counts(size, verdict.effectiveLimit().rule()).observed.increment();
     }
 
     @Override
     public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
-        counts(vrfy, verdict.ruling().rule()).decided.increment();
+        counts(vrfy, verdict.effectiveAnswer().rule()).decided.increment();
     }
 
     @Override
-    public void vrfyObserved(SmtpClient client, VrfyRuling observed, long ordinal) {
+    public void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {
         counts(vrfy, observed.rule()).observed.increment();
     }
 

@@ -6,7 +6,7 @@ import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.monitoring.RuleCounts.RuleUse;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
-import io.jamespolicy.smtp.policy.explain.SizeQuestion;
+import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +17,12 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     /** Beside James's own components. */
     public static final String NAME = "org.apache.james:type=component,name=smtppolicy";
 
-    private final BanOffice bans;
+    private final BanService bans;
     private final EventHistory history;
     private final RuleCounts rules;
     private final ClientActivity clients;
     private final SharedStore store;
-    private final SettingsOffice settings;
+    private final SettingsService settings;
     private final Provider<Explanations> explanations;
 
     /**
@@ -31,12 +31,12 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
      */
     @Inject
     public SmtpPolicyComponent(
-            BanOffice bans,
+            BanService bans,
             EventHistory history,
             RuleCounts rules,
             ClientActivity clients,
             SharedStore store,
-            SettingsOffice settings,
+            SettingsService settings,
             Provider<Explanations> explanations) {
         this.bans = bans;
         this.history = history;
@@ -53,7 +53,7 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     }
 
     @Override
-    public List<WiredServer> getServers() {
+    public List<ServerStatus> getServers() {
         return settings.servers();
     }
 
@@ -114,7 +114,9 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
 
     @Override
     public List<String> recentEvents(int most) {
-        return history.last(most).stream().map(AuditLines::ofHistory).collect(Collectors.toList());
+        return history.last(most).stream()
+                .map(AuditLogFormat::ofHistory)
+                .collect(Collectors.toList());
     }
 
     @Override
@@ -133,17 +135,13 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
         Explanations answers = explanations.get();
         return SizeExplanationLines.of(
                 answers.of(
-                        SizeQuestion.parse(
-                                answers.question(client, listener, user),
-                                sender,
-                                recipient,
-                                octets)));
+                        SizeQuery.parse(
+                                answers.query(client, listener, user), sender, recipient, octets)));
     }
 
     @Override
     public List<String> explainVrfy(String client, String listener, String user, String argument) {
         Explanations answers = explanations.get();
-        return VrfyExplanationLines.of(
-                answers.of(answers.question(client, listener, user), argument));
+        return VrfyExplanationLines.of(answers.of(answers.query(client, listener, user), argument));
     }
 }

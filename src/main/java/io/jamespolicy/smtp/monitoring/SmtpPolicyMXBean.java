@@ -17,7 +17,7 @@ public interface SmtpPolicyMXBean {
 
     @Description(
             "The enabled SMTP servers: whether each is under policy, and from which list of handlers it is derived")
-    List<WiredServer> getServers();
+    List<ServerStatus> getServers();
 
     @Description("The settings in force, each as smtppolicy.xml has it, else its default")
     Map<String, String> getSettings();

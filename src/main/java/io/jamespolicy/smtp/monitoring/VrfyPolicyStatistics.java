@@ -2,8 +2,8 @@ package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
-import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,7 +16,7 @@ final class VrfyPolicyStatistics implements VrfyPolicyMXBean, PolicyListener {
     private final LongAdder observed = new LongAdder();
 
     @Override
-    public void vrfyObserved(SmtpClient client, VrfyRuling ruling, long ordinal) {
+    public void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer effectiveAnswer, long ordinal) {
         observed.increment();
     }
 

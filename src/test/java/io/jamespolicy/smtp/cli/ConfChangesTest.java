@@ -72,7 +72,7 @@ class ConfChangesTest {
 
     private ConfChanges install() throws Exception {
         ConfChanges changes = ConfChanges.install(JamesFolder.at(root));
-        Transaction transaction = new Transaction();
+        FileTransaction transaction = new FileTransaction();
         for (FileChange change : changes.all()) {
             transaction.changeWithBackup(change);
         }
@@ -80,7 +80,7 @@ class ConfChangesTest {
     }
 
     private void uninstall() throws Exception {
-        Transaction transaction = new Transaction();
+        FileTransaction transaction = new FileTransaction();
         for (FileChange change : ConfChanges.uninstall(JamesFolder.at(root)).all()) {
             transaction.change(change);
         }
@@ -258,7 +258,7 @@ class ConfChangesTest {
     void aFailureShouldPutEverythingBack() throws Exception {
         copy("3.9.0/memory", text -> text);
         Map<String, String> before = files();
-        Transaction transaction = new Transaction();
+        FileTransaction transaction = new FileTransaction();
         for (FileChange change : ConfChanges.install(JamesFolder.at(root)).all()) {
             transaction.changeWithBackup(change);
         }
@@ -271,7 +271,7 @@ class ConfChangesTest {
     void whatIsPutBackShouldHaveItsPermissions() throws Exception {
         Path file = Files.writeString(root.resolve("a.backup"), "secret");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Transaction transaction = new Transaction();
+        FileTransaction transaction = new FileTransaction();
         transaction.remove(file);
         assertThat(file).doesNotExist();
         transaction.undo();

@@ -4,7 +4,7 @@ import static io.jamespolicy.smtp.config.PolicySnapshotTest.assertRefused;
 import static io.jamespolicy.smtp.config.PolicySnapshotTest.readSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
@@ -53,12 +53,12 @@ class LimitSettingsTest {
                                         SessionLimit.IDLE_KEEP_ALIVE,
                                         Threshold.of(Duration.ofHours(4).toMillis()))
                                 .withBans(
-                                        BanTerms.of(5, Duration.ofMinutes(6), Duration.ofDays(7))));
+                                        BanRules.of(5, Duration.ofMinutes(6), Duration.ofDays(7))));
     }
 
     @Test
     void nobodyShouldBeBannedWhenStrikesAreUnlimited() throws Exception {
-        assertThat(limits("<strikes>unlimited</strikes>").banTerms()).isEmpty();
+        assertThat(limits("<strikes>unlimited</strikes>").banRules()).isEmpty();
     }
 
     @Test

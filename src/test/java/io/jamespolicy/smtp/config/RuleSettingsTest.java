@@ -42,10 +42,10 @@ class RuleSettingsTest {
                                         FACTS.withSender("").withRecipient("x@lists.example.org"),
                                         SizeLimit.UNLIMITED))
                 .satisfies(
-                        ruling -> {
-                            assertThat(ruling.limit())
+                        effectiveLimit -> {
+                            assertThat(effectiveLimit.limit())
                                     .isEqualTo(SizeLimit.of(MessageSize.ofOctets(2 << 20)));
-                            assertThat(ruling.sentence())
+                            assertThat(effectiveLimit.sentence())
                                     .contains("Mail to a list is limited to 2 MB");
                         });
         assertThat(

@@ -51,7 +51,7 @@ class SettingsDocumentationTest {
                                 .filter(line -> line.startsWith("- `"))
                                 .map(line -> line.substring(3, line.indexOf("`:"))))
                 .containsExactlyElementsOf(
-                        Setting.SETTLED_AT_START.stream()
+                        Setting.RESTART_REQUIRED.stream()
                                 .map(Setting::path)
                                 .collect(Collectors.toList()));
     }

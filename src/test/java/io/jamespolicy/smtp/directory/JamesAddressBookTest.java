@@ -8,8 +8,8 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
 
-import io.jamespolicy.smtp.policy.vrfy.Finding;
-import io.jamespolicy.smtp.policy.vrfy.Finding.Kind;
+import io.jamespolicy.smtp.policy.vrfy.LookupResult;
+import io.jamespolicy.smtp.policy.vrfy.LookupResult.Kind;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import java.time.Duration;
 import java.util.List;
@@ -60,19 +60,19 @@ class JamesAddressBookTest {
     }
 
     private JamesAddressBook book(MemoryUsersRepository repository) {
-        return book(repository, StoreBreaker.PATIENCE);
+        return book(repository, CircuitBreaker.TIMEOUT);
     }
 
-    private JamesAddressBook book(MemoryUsersRepository repository, Duration patience) {
+    private JamesAddressBook book(MemoryUsersRepository repository, Duration timeout) {
         return new JamesAddressBook(
                 new LocalUsers(repository, domains),
                 new RewriteTable(rewriteTable),
-                patience,
+                timeout,
                 ticker);
     }
 
-    private static Finding mailbox(String address) {
-        return Finding.mailbox(Mailbox.of(address).orElseThrow());
+    private static LookupResult mailbox(String address) {
+        return LookupResult.mailbox(Mailbox.of(address).orElseThrow());
     }
 
     @ParameterizedTest
@@ -84,8 +84,9 @@ class JamesAddressBookTest {
 
     @Test
     void findMailboxShouldTellUnknownUsersFromForeignDomains() {
-        assertThat(addressBook.findMailbox("nobody", "example.org")).isEqualTo(Finding.UNKNOWN);
-        assertThat(addressBook.findMailbox("bob", "example.com")).isEqualTo(Finding.NOT_LOCAL);
+        assertThat(addressBook.findMailbox("nobody", "example.org"))
+                .isEqualTo(LookupResult.UNKNOWN);
+        assertThat(addressBook.findMailbox("bob", "example.com")).isEqualTo(LookupResult.NOT_LOCAL);
     }
 
     @Test
@@ -97,7 +98,7 @@ class JamesAddressBookTest {
         assertThat(addressBook.findMailbox("sales", "example.org"))
                 .isEqualTo(mailbox("bob@example.org"));
         assertThat(addressBook.findMailbox("gone", "example.org"))
-                .isEqualTo(Finding.refused("550 gone"));
+                .isEqualTo(LookupResult.refused("550 gone"));
     }
 
     @Test
@@ -108,8 +109,10 @@ class JamesAddressBookTest {
         rewriteTable.addMapping(
                 MappingSource.fromUser("staff", "example.org"), Mapping.group(umlaut));
 
-        assertThat(addressBook.findMailbox("sales", "example.org")).isEqualTo(Finding.ACCEPTED);
-        assertThat(addressBook.findMailbox("staff", "example.org")).isEqualTo(Finding.ACCEPTED);
+        assertThat(addressBook.findMailbox("sales", "example.org"))
+                .isEqualTo(LookupResult.ACCEPTED);
+        assertThat(addressBook.findMailbox("staff", "example.org"))
+                .isEqualTo(LookupResult.ACCEPTED);
     }
 
     @Test
@@ -125,7 +128,7 @@ class JamesAddressBookTest {
         assertThat(addressBook.findUserName("alice").mailboxes())
                 .extracting(Mailbox::address)
                 .containsExactlyInAnyOrder("alice@example.org", "alice@example.net");
-        assertThat(addressBook.findUserName("nobody")).isEqualTo(Finding.UNKNOWN);
+        assertThat(addressBook.findUserName("nobody")).isEqualTo(LookupResult.UNKNOWN);
         assertThat(addressBook.findUserName("sales")).isEqualTo(mailbox("bob@example.org"));
     }
 
@@ -144,7 +147,7 @@ class JamesAddressBookTest {
                                 .mailboxes())
                 .extracting(Mailbox::address)
                 .containsExactlyInAnyOrder("bob@example.org", "bob@example.net");
-        assertThat(addressBook.findAll(List.of())).isEqualTo(Finding.UNKNOWN);
+        assertThat(addressBook.findAll(List.of())).isEqualTo(LookupResult.UNKNOWN);
     }
 
     @Test
@@ -161,7 +164,7 @@ class JamesAddressBookTest {
                 .contains(any());
         JamesAddressBook impatient = book(users, Duration.ofMillis(100));
 
-        assertThat(impatient.findUserName("bob")).isEqualTo(Finding.UNAVAILABLE);
+        assertThat(impatient.findUserName("bob")).isEqualTo(LookupResult.UNAVAILABLE);
         givenUp.countDown();
 
         await().until(() -> impatient.findMailbox("a", "example.com").kind() != Kind.UNAVAILABLE);
@@ -170,24 +173,26 @@ class JamesAddressBookTest {
 
     @Test
     void oneMailboxShouldBeFoundWithoutTheStoresForTwoSeconds() throws Exception {
-        Finding bob = mailbox("bob@example.org");
+        LookupResult bob = mailbox("bob@example.org");
         assertThat(addressBook.findMailbox("bob", "example.org")).isEqualTo(bob);
         assertThat(addressBook.findUserName("alice")).isEqualTo(mailbox("alice@example.org"));
         doThrow(new UsersRepositoryException("down")).when(users).contains(any());
 
-        ticker.pass(RecentAnswers.KEPT.minusNanos(1));
+        ticker.pass(LookupCache.KEPT.minusNanos(1));
         assertThat(addressBook.findMailbox("bob", "example.org")).isEqualTo(bob);
         assertThat(addressBook.findUserName("alice")).isEqualTo(mailbox("alice@example.org"));
-        assertThat(addressBook.findMailbox("alice", "example.org")).isEqualTo(Finding.UNAVAILABLE);
+        assertThat(addressBook.findMailbox("alice", "example.org"))
+                .isEqualTo(LookupResult.UNAVAILABLE);
 
         ticker.pass(Duration.ofNanos(1));
-        assertThat(addressBook.findMailbox("bob", "example.org")).isEqualTo(Finding.UNAVAILABLE);
-        assertThat(addressBook.findUserName("alice")).isEqualTo(Finding.UNAVAILABLE);
+        assertThat(addressBook.findMailbox("bob", "example.org"))
+                .isEqualTo(LookupResult.UNAVAILABLE);
+        assertThat(addressBook.findUserName("alice")).isEqualTo(LookupResult.UNAVAILABLE);
     }
 
     @Test
     void whatIsNotOneMailboxShouldBeAskedForEachTime() throws Exception {
-        assertThat(addressBook.findMailbox("carol", "example.org")).isEqualTo(Finding.UNKNOWN);
+        assertThat(addressBook.findMailbox("carol", "example.org")).isEqualTo(LookupResult.UNKNOWN);
         assertThat(addressBook.findUserName("bob").mailboxes()).hasSize(2);
         users.addUser(Username.of("carol@example.org"), "secret");
         users.removeUser(Username.of("bob@example.net"));
@@ -199,8 +204,10 @@ class JamesAddressBookTest {
 
     @Test
     void whatJamesCannotLookUpShouldBeNobody() {
-        assertThat(addressBook.findMailbox("\"b@c\"", "example.org")).isEqualTo(Finding.UNKNOWN);
-        assertThat(addressBook.findMailbox("\"b@c\"", "example.com")).isEqualTo(Finding.NOT_LOCAL);
+        assertThat(addressBook.findMailbox("\"b@c\"", "example.org"))
+                .isEqualTo(LookupResult.UNKNOWN);
+        assertThat(addressBook.findMailbox("\"b@c\"", "example.com"))
+                .isEqualTo(LookupResult.NOT_LOCAL);
     }
 
     @Test
@@ -222,10 +229,11 @@ class JamesAddressBookTest {
                 .when(users)
                 .contains(any());
 
-        assertThat(addressBook.findMailbox("bob", "example.org")).isEqualTo(Finding.UNAVAILABLE);
-        assertThat(addressBook.findUserName("bob")).isEqualTo(Finding.UNAVAILABLE);
+        assertThat(addressBook.findMailbox("bob", "example.org"))
+                .isEqualTo(LookupResult.UNAVAILABLE);
+        assertThat(addressBook.findUserName("bob")).isEqualTo(LookupResult.UNAVAILABLE);
         assertThat(addressBook.findMailbox("bob", "example.org").kind())
-                .isEqualTo(Finding.Kind.MAILBOXES);
+                .isEqualTo(LookupResult.Kind.MAILBOXES);
     }
 
     @ParameterizedTest
@@ -234,6 +242,6 @@ class JamesAddressBookTest {
             throws Exception {
         doReturn(false).when(users).contains(any());
 
-        assertThat(addressBook.findMailbox(localPart, domain)).isEqualTo(Finding.NOT_LOCAL);
+        assertThat(addressBook.findMailbox(localPart, domain)).isEqualTo(LookupResult.NOT_LOCAL);
     }
 }

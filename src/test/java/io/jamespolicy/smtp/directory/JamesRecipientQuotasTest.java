@@ -10,7 +10,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.jamespolicy.smtp.policy.size.MessageSize;
-import io.jamespolicy.smtp.policy.size.QuotaFinding;
+import io.jamespolicy.smtp.policy.size.QuotaStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -69,13 +69,13 @@ class JamesRecipientQuotasTest {
         quotas = quotas(Duration.ofMinutes(1));
     }
 
-    private JamesRecipientQuotas quotas(Duration patience) {
+    private JamesRecipientQuotas quotas(Duration timeout) {
         return new JamesRecipientQuotas(
                 new RecipientMailboxes(
                         new LocalUsers(users, domains), new RewriteTable(rewriteTable)),
                 manager,
                 roots,
-                patience,
+                timeout,
                 ticker);
     }
 
@@ -98,7 +98,7 @@ class JamesRecipientQuotasTest {
         bobHas(1000 - octets, QuotaSizeLimit.size(1000), 7, QuotaCountLimit.unlimited());
     }
 
-    private QuotaFinding find(String recipient, long octets) {
+    private QuotaStatus find(String recipient, long octets) {
         return quotas.find(recipient, MessageSize.ofOctets(octets));
     }
 
@@ -118,7 +118,7 @@ class JamesRecipientQuotasTest {
         "0, 0, 0, 0, 0, FULL",
     })
     void findShouldKnowBothQuotas(
-            long used, long limit, long messages, long count, long size, QuotaFinding finding)
+            long used, long limit, long messages, long count, long size, QuotaStatus status)
             throws Exception {
         bobHas(
                 used,
@@ -126,7 +126,7 @@ class JamesRecipientQuotasTest {
                 messages,
                 count < 0 ? QuotaCountLimit.unlimited() : QuotaCountLimit.count(count));
 
-        assertThat(find(BOB, size)).isEqualTo(finding);
+        assertThat(find(BOB, size)).isEqualTo(status);
     }
 
     @Test
@@ -136,9 +136,9 @@ class JamesRecipientQuotasTest {
                 MappingSource.fromUser("alice", "example.org"), "sales@example.org");
         bobHasOctetsLeft(0);
 
-        assertThat(find("BOB@Example.ORG", 1)).isEqualTo(QuotaFinding.FULL);
-        assertThat(find("sales@example.org", 1)).isEqualTo(QuotaFinding.FULL);
-        assertThat(find("alice@example.org", 1)).isEqualTo(QuotaFinding.FULL);
+        assertThat(find("BOB@Example.ORG", 1)).isEqualTo(QuotaStatus.FULL);
+        assertThat(find("sales@example.org", 1)).isEqualTo(QuotaStatus.FULL);
+        assertThat(find("alice@example.org", 1)).isEqualTo(QuotaStatus.FULL);
         assertAsked(1);
     }
 
@@ -161,109 +161,109 @@ class JamesRecipientQuotasTest {
         rewriteTable.addErrorMapping(MappingSource.fromUser("gone", "example.org"), "550 gone");
         bobHasOctetsLeft(0);
 
-        assertThat(find(recipient, 1)).isEqualTo(QuotaFinding.NOT_CHECKED);
+        assertThat(find(recipient, 1)).isEqualTo(QuotaStatus.NOT_CHECKED);
         assertAsked(0);
     }
 
     @Test
     void findShouldKeepARoomForFiveMinutes() throws Exception {
         bobHasOctetsLeft(100);
-        assertThat(find(BOB, 10)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 10)).isEqualTo(QuotaStatus.FITS);
         bobHasOctetsLeft(0);
 
         ticker.pass(Duration.ofMinutes(5).minusNanos(1));
-        assertThat(find(BOB, 10)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 10)).isEqualTo(QuotaStatus.FITS);
         assertAsked(1);
 
         ticker.pass(Duration.ofNanos(1));
-        assertThat(find(BOB, 10)).isEqualTo(QuotaFinding.FULL);
+        assertThat(find(BOB, 10)).isEqualTo(QuotaStatus.FULL);
         assertAsked(2);
     }
 
     @Test
     void findShouldAnswerFromWhatItKnowsWhileTheStoreFails() throws Exception {
         bobHasOctetsLeft(100);
-        assertThat(find(BOB, 10)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 10)).isEqualTo(QuotaStatus.FITS);
         users.removeUser(Username.of(BOB));
         when(manager.getQuotas(ROOT)).thenThrow(new MailboxException("down, as the test wants it"));
 
-        assertThat(find(BOB, 10)).isEqualTo(QuotaFinding.FITS);
-        assertThat(look(80)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 10)).isEqualTo(QuotaStatus.FITS);
+        assertThat(look(80)).isEqualTo(QuotaStatus.FITS);
         users.addUser(Username.of(BOB), "secret");
-        assertThat(find(BOB, 90)).isEqualTo(QuotaFinding.UNAVAILABLE);
+        assertThat(find(BOB, 90)).isEqualTo(QuotaStatus.UNAVAILABLE);
     }
 
     @Test
     void findShouldAskAnewWhenTheRoomIsUsedUp() throws Exception {
         bobHasOctetsLeft(100);
 
-        assertThat(find(BOB, 60)).isEqualTo(QuotaFinding.FITS);
-        assertThat(find(BOB, 40)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 60)).isEqualTo(QuotaStatus.FITS);
+        assertThat(find(BOB, 40)).isEqualTo(QuotaStatus.FITS);
         assertAsked(1);
-        assertThat(find(BOB, 60)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 60)).isEqualTo(QuotaStatus.FITS);
         assertAsked(2);
-        assertThat(find(BOB, 101)).isEqualTo(QuotaFinding.FULL);
+        assertThat(find(BOB, 101)).isEqualTo(QuotaStatus.FULL);
         assertAsked(3);
     }
 
     @Test
     void questionsShouldBeAnsweredAsMailIsAndTakeNoRoom() throws Exception {
         bobHasOctetsLeft(100);
-        assertThat(look(100)).isEqualTo(QuotaFinding.FITS);
-        assertThat(look(101)).isEqualTo(QuotaFinding.FULL);
-        assertThat(look(100)).isEqualTo(QuotaFinding.FITS);
+        assertThat(look(100)).isEqualTo(QuotaStatus.FITS);
+        assertThat(look(101)).isEqualTo(QuotaStatus.FULL);
+        assertThat(look(100)).isEqualTo(QuotaStatus.FITS);
         assertAsked(3);
 
-        assertThat(find(BOB, 60)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 60)).isEqualTo(QuotaStatus.FITS);
         bobHasOctetsLeft(0);
-        assertThat(look(40)).isEqualTo(QuotaFinding.FITS);
-        assertThat(look(40)).isEqualTo(QuotaFinding.FITS);
-        assertThat(find(BOB, 40)).isEqualTo(QuotaFinding.FITS);
+        assertThat(look(40)).isEqualTo(QuotaStatus.FITS);
+        assertThat(look(40)).isEqualTo(QuotaStatus.FITS);
+        assertThat(find(BOB, 40)).isEqualTo(QuotaStatus.FITS);
         assertAsked(4);
 
-        assertThat(find(BOB, 1)).isEqualTo(QuotaFinding.FULL);
+        assertThat(find(BOB, 1)).isEqualTo(QuotaStatus.FULL);
         bobHasOctetsLeft(1000);
-        assertThat(look(1)).isEqualTo(QuotaFinding.FULL);
+        assertThat(look(1)).isEqualTo(QuotaStatus.FULL);
         assertAsked(5);
     }
 
-    private QuotaFinding look(long octets) {
+    private QuotaStatus look(long octets) {
         return quotas.forQuestions().find(BOB, MessageSize.ofOctets(octets));
     }
 
     @Test
     void findShouldKeepAFullMailboxForThirtySeconds() throws Exception {
         bobHasOctetsLeft(100);
-        assertThat(find(BOB, 101)).isEqualTo(QuotaFinding.FULL);
+        assertThat(find(BOB, 101)).isEqualTo(QuotaStatus.FULL);
         bobHasOctetsLeft(1000);
 
         ticker.pass(Duration.ofSeconds(30).minusNanos(1));
-        assertThat(find(BOB, 101)).isEqualTo(QuotaFinding.FULL);
-        assertThat(find(BOB, 100)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 101)).isEqualTo(QuotaStatus.FULL);
+        assertThat(find(BOB, 100)).isEqualTo(QuotaStatus.FITS);
         assertAsked(1);
-        assertThat(find(BOB, 100)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 100)).isEqualTo(QuotaStatus.FITS);
         assertAsked(2);
     }
 
     @Test
     void findShouldSeeAnEmptiedMailboxAfterThirtySeconds() throws Exception {
         bobHasOctetsLeft(0);
-        assertThat(find(BOB, 1)).isEqualTo(QuotaFinding.FULL);
+        assertThat(find(BOB, 1)).isEqualTo(QuotaStatus.FULL);
         bobHasOctetsLeft(1000);
 
         ticker.pass(Duration.ofSeconds(30));
 
-        assertThat(find(BOB, 1)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 1)).isEqualTo(QuotaStatus.FITS);
     }
 
     @Test
     void findShouldBeUnavailableWhileTheStoreFails() throws Exception {
         when(manager.getQuotas(ROOT)).thenThrow(new MailboxException("down, as the test wants it"));
-        assertThat(find(BOB, 1)).isEqualTo(QuotaFinding.UNAVAILABLE);
+        assertThat(find(BOB, 1)).isEqualTo(QuotaStatus.UNAVAILABLE);
 
         reset(manager);
         bobHasOctetsLeft(1);
-        assertThat(find(BOB, 1)).isEqualTo(QuotaFinding.FITS);
+        assertThat(find(BOB, 1)).isEqualTo(QuotaStatus.FITS);
     }
 
     @Test
@@ -277,8 +277,8 @@ class JamesRecipientQuotasTest {
                 .when(manager)
                 .getQuotas(ROOT);
 
-        assertThat(find(BOB, 1)).isEqualTo(QuotaFinding.UNAVAILABLE);
-        assertThat(find("nobody@example.org", 1)).isEqualTo(QuotaFinding.UNAVAILABLE);
+        assertThat(find(BOB, 1)).isEqualTo(QuotaStatus.UNAVAILABLE);
+        assertThat(find("nobody@example.org", 1)).isEqualTo(QuotaStatus.UNAVAILABLE);
         assertAsked(1);
     }
 }

@@ -104,7 +104,7 @@ class JmapFullNamesTest {
         assertThat(names.namesOf(List.of("bob@example.org"))).containsValue("Bob Example");
         bobCallsHimself("Bob at home", 10);
 
-        ticker.pass(RecentAnswers.KEPT.minusNanos(1));
+        ticker.pass(LookupCache.KEPT.minusNanos(1));
         assertThat(names.namesOf(List.of("bob@example.org"))).containsValue("Bob Example");
         assertThat(names.namesOf(List.of("bob@example.org", "alice@example.org")))
                 .containsValue("Bob at home");

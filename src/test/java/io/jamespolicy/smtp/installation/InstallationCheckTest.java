@@ -12,9 +12,9 @@ import io.jamespolicy.smtp.SmtpPolicyHealthCheck;
 import io.jamespolicy.smtp.SmtpPolicyModule;
 import io.jamespolicy.smtp.SmtpPolicyRoutes;
 import io.jamespolicy.smtp.policy.installation.ClassList;
+import io.jamespolicy.smtp.policy.installation.Diagnostic;
 import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
-import io.jamespolicy.smtp.policy.installation.Remark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,12 +84,12 @@ class InstallationCheckTest {
                         new FileSystemImpl(james().directories()), james().configurationPath()));
     }
 
-    private static List<String> texts(List<Remark> remarks) {
-        return remarks.stream().map(Remark::toString).collect(Collectors.toList());
+    private static List<String> texts(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().map(Diagnostic::toString).collect(Collectors.toList());
     }
 
     private List<String> ofServers() {
-        return texts(new ServersCheck(serversFile()).remarks());
+        return texts(new ServersCheck(serversFile()).diagnostics());
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
-import io.jamespolicy.smtp.policy.abuse.Crossing;
-import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionCounts;
@@ -62,7 +62,7 @@ class ClientActivityTest {
         activity.ofSession()
                 .limitCrossed(
                         client("192.0.2.1"),
-                        Crossing.of(SessionLimit.NON_MAIL_COMMANDS, Consequence.STRIKE));
+                        LimitExceeded.of(SessionLimit.NON_MAIL_COMMANDS, Consequence.STRIKE));
 
         assertThat(activity.top(10))
                 .extracting(
@@ -107,7 +107,7 @@ class ClientActivityTest {
     void aSessionThatGoesOnShouldBeSeenAgainWhenItsClientWasForgotten() throws Exception {
         PolicyListener session = activity.ofSession();
         send(session, client("192.0.2.1"), 10);
-        for (int i = 0; i < 3 * ClientActivity.MOST; i++) {
+        for (int i = 0; i < 3 * ClientActivity.MAX_CLIENTS; i++) {
             send("10.0." + i / 256 + "." + i % 256, 1);
         }
         assertThat(commands()).doesNotContain(tuple("192.0.2.1", 10L));
@@ -122,10 +122,10 @@ class ClientActivityTest {
 
     @Test
     void noMoreThanSoManyClientsShouldBeRemembered() throws Exception {
-        for (int i = 0; i < 2 * ClientActivity.MOST; i++) {
+        for (int i = 0; i < 2 * ClientActivity.MAX_CLIENTS; i++) {
             send("10.0." + i / 256 + "." + i % 256, 1);
         }
 
-        assertThat(activity.top(Integer.MAX_VALUE)).hasSizeBetween(1, ClientActivity.MOST);
+        assertThat(activity.top(Integer.MAX_VALUE)).hasSizeBetween(1, ClientActivity.MAX_CLIENTS);
     }
 }

@@ -63,6 +63,6 @@ class EventHistoryTest {
         AuditEvent event = AuditEvent.of(CLIENT, Verb.NOOP, "x".repeat(8000), new SessionCounts(0));
 
         assertThat(event.argument()).hasSize(65);
-        assertThat(AuditLines.of(event)).contains("argument=" + "x".repeat(64) + "... ");
+        assertThat(AuditLogFormat.of(event)).contains("argument=" + "x".repeat(64) + "... ");
     }
 }

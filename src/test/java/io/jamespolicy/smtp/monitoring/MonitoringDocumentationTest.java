@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import io.jamespolicy.smtp.MarkdownTable;
-import io.jamespolicy.smtp.policy.abuse.Crossing;
-import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
@@ -74,7 +74,7 @@ class MonitoringDocumentationTest {
     @Test
     void theDocumentShouldTellEachFieldOfAnEvent() throws Exception {
         String line =
-                AuditLines.of(
+                AuditLogFormat.of(
                         AuditEvent.ofRset(
                                 client,
                                 "",
@@ -88,7 +88,7 @@ class MonitoringDocumentationTest {
 
     @Test
     void theDocumentShouldTellEachFieldOfASize() throws Exception {
-        String line = AuditLines.of(client, SizeVerdict.ofInvalidDeclaration());
+        String line = AuditLogFormat.of(client, SizeVerdict.ofInvalidDeclaration());
 
         assertThat(MarkdownTable.column("operations.md", "### Sizes", 0)).isEqualTo(keys(line));
     }
@@ -96,7 +96,7 @@ class MonitoringDocumentationTest {
     @Test
     void theDocumentShouldTellEachFieldOfAVrfy() throws Exception {
         String line =
-                AuditLines.of(
+                AuditLogFormat.of(
                         client,
                         VrfyPolicy.of(VrfyAnswer.VERIFY)
                                 .decide(
@@ -114,8 +114,8 @@ class MonitoringDocumentationTest {
     @Test
     void theDocumentShouldTellEachFieldOfALimit() throws Exception {
         String line =
-                AuditLines.of(
-                        client, Crossing.of(SessionLimit.IDLE_KEEP_ALIVE, Consequence.STRIKE));
+                AuditLogFormat.of(
+                        client, LimitExceeded.of(SessionLimit.IDLE_KEEP_ALIVE, Consequence.STRIKE));
         List<List<String>> rows = MarkdownTable.rows("operations.md", "### Limits");
 
         assertThat(MarkdownTable.column("operations.md", "### Limits", 0)).isEqualTo(keys(line));
@@ -123,12 +123,13 @@ class MonitoringDocumentationTest {
                 .allSatisfy(
                         limit ->
                                 assertThat(rows.get(0).get(1))
-                                        .contains("`" + AuditLines.spelling(limit) + "`"));
+                                        .contains("`" + AuditLogFormat.spelling(limit) + "`"));
         assertThat(Consequence.values())
                 .allSatisfy(
                         consequence ->
                                 assertThat(rows.get(rows.size() - 1).get(1))
-                                        .contains("`" + AuditLines.spelling(consequence) + "`"));
+                                        .contains(
+                                                "`" + AuditLogFormat.spelling(consequence) + "`"));
     }
 
     @Test
@@ -181,7 +182,7 @@ class MonitoringDocumentationTest {
     @Test
     void theDocumentShouldTellEachFieldOfASession() throws Exception {
         Stream.of(Verb.values()).forEach(verb -> counts.commandBegins(verb, 0));
-        String line = AuditLines.of(SessionSummary.of(client, counts, 0, SessionEnding.LOST));
+        String line = AuditLogFormat.of(SessionSummary.of(client, counts, 0, SessionEnding.LOST));
 
         assertThat(MarkdownTable.column("operations.md", "### Sessions", 0)).isEqualTo(keys(line));
     }
@@ -198,6 +199,6 @@ class MonitoringDocumentationTest {
                 .allSatisfy(
                         outcome ->
                                 assertThat(documented)
-                                        .contains("`" + AuditLines.spelling(outcome) + "`"));
+                                        .contains("`" + AuditLogFormat.spelling(outcome) + "`"));
     }
 }

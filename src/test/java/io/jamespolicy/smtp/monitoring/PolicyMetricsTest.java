@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codahale.metrics.MetricRegistry;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
-import io.jamespolicy.smtp.policy.abuse.Crossing;
-import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
@@ -17,11 +17,11 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
+import io.jamespolicy.smtp.policy.size.EffectiveSizeLimit;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
-import io.jamespolicy.smtp.policy.size.SizeRuling;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
@@ -176,7 +176,9 @@ class PolicyMetricsTest {
     @Test
     void sizeDecidedShouldCountOctetsOnlyWhenTheyCame() {
         metrics.sizeDecided(
-                CLIENT, SizeVerdict.ofDeclaration(MessageSize.ofOctets(9), SizeRuling.NONE), 0);
+                CLIENT,
+                SizeVerdict.ofDeclaration(MessageSize.ofOctets(9), EffectiveSizeLimit.NONE),
+                0);
         metrics.sizeDecided(CLIENT, ofMessage(5, 5), 0);
         metrics.sizeDecided(CLIENT, ofMessage(7, 6), 1);
 
@@ -211,7 +213,7 @@ class PolicyMetricsTest {
     @Test
     void whatAnObservedRuleWouldDoShouldCountApart() {
         metrics.sizeObserved(CLIENT, SizeVerdict.ofInvalidDeclaration(), 1);
-        metrics.vrfyObserved(CLIENT, noncommittal().ruling(), 1);
+        metrics.vrfyObserved(CLIENT, noncommittal().effectiveAnswer(), 1);
 
         assertThat(counted())
                 .containsOnly(
@@ -230,7 +232,7 @@ class PolicyMetricsTest {
     void limitCrossedShouldCountTheLimitAndItsConsequence() {
         for (Consequence consequence : EnumSet.allOf(Consequence.class)) {
             metrics.limitCrossed(
-                    CLIENT, Crossing.of(SessionLimit.ABORTED_TRANSACTIONS, consequence));
+                    CLIENT, LimitExceeded.of(SessionLimit.ABORTED_TRANSACTIONS, consequence));
         }
         metrics.clientRefused(CLIENT);
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jamespolicy.smtp.SettableClock;
-import io.jamespolicy.smtp.policy.abuse.Crossing;
-import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.size.MessageSize;
@@ -40,7 +40,7 @@ class PolicyNotificationsTest {
 
     private void cross(Consequence consequence) {
         notifications.limitCrossed(
-                CLIENT, Crossing.of(SessionLimit.NON_MAIL_COMMANDS, consequence));
+                CLIENT, LimitExceeded.of(SessionLimit.NON_MAIL_COMMANDS, consequence));
     }
 
     private void refuseForLowDisk() {
@@ -92,13 +92,13 @@ class PolicyNotificationsTest {
                         },
                         null,
                         null);
-        for (int i = 0; i < PolicyNotifications.MOST_WAITING + 100; i++) {
+        for (int i = 0; i < PolicyNotifications.MAX_WAITING + 100; i++) {
             cross(Consequence.STRIKE);
         }
         hanging.countDown();
 
-        await().until(() -> heard.size() >= PolicyNotifications.MOST_WAITING);
-        assertThat(heard).hasSizeLessThanOrEqualTo(PolicyNotifications.MOST_WAITING + 1);
+        await().until(() -> heard.size() >= PolicyNotifications.MAX_WAITING);
+        assertThat(heard).hasSizeLessThanOrEqualTo(PolicyNotifications.MAX_WAITING + 1);
     }
 
     private static void awaitEnd(CountDownLatch latch) {

@@ -8,11 +8,11 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.size.EffectiveSizeLimit;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
-import io.jamespolicy.smtp.policy.size.SizeRuling;
-import io.jamespolicy.smtp.policy.size.SizeTerms;
+import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
@@ -31,31 +31,31 @@ class RuleCountsTest {
 
     private final RuleCounts counts = new RuleCounts();
 
-    private static SizeRuling rulingOf(SizePolicy policy) {
+    private static EffectiveSizeLimit rulingOf(SizePolicy policy) {
         return policy.exact(Facts.of(CLIENT), SizeLimit.UNLIMITED);
     }
 
-    private static Rule<SizeTerms> rule(String name, long octets) {
+    private static Rule<SizeRuleOutcome> rule(String name, long octets) {
         return Rule.of(
                 name,
                 List.of(Condition.authenticated(false)),
-                SizeTerms.of(SizeLimit.of(MessageSize.ofOctets(octets))));
+                SizeRuleOutcome.of(SizeLimit.of(MessageSize.ofOctets(octets))));
     }
 
-    private void decide(SizeRuling ruling, long octets) {
-        SizeVerdict verdict = SizeVerdict.ofRecipient(MessageSize.ofOctets(octets), ruling);
+    private void decide(EffectiveSizeLimit effectiveLimit, long octets) {
+        SizeVerdict verdict = SizeVerdict.ofRecipient(MessageSize.ofOctets(octets), effectiveLimit);
         counts.sizeDecided(CLIENT, verdict, 0);
         verdict.observed().forEach(observed -> counts.sizeObserved(CLIENT, observed, 1));
     }
 
     @Test
     void whatARuleAboutSizesDecidesShouldBeCounted() {
-        SizeRuling ruling =
+        EffectiveSizeLimit effectiveLimit =
                 rulingOf(
                         SizePolicy.DEFAULT.withRules(
                                 List.of(rule("watched", 100).observed(), rule("all", 1_000))));
-        decide(ruling, 1_000);
-        decide(ruling, 1_001);
+        decide(effectiveLimit, 1_000);
+        decide(effectiveLimit, 1_001);
         decide(rulingOf(SizePolicy.DEFAULT), 5);
 
         assertThat(counts.ofSize())

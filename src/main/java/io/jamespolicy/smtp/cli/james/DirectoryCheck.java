@@ -6,8 +6,8 @@ import io.jamespolicy.smtp.config.PolicyFile;
 import io.jamespolicy.smtp.installation.InstallationCheck;
 import io.jamespolicy.smtp.installation.ServersCheck;
 import io.jamespolicy.smtp.installation.SmtpServersFile;
-import io.jamespolicy.smtp.policy.installation.Remark;
-import io.jamespolicy.smtp.policy.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.Diagnostic;
+import io.jamespolicy.smtp.policy.installation.Diagnostic.Kind;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,28 +41,32 @@ public final class DirectoryCheck {
     /** Kind and sentence of each thing that is to be said, in types that every class loader has. */
     public static String[][] of(Path james) {
         return new DirectoryCheck(james)
-                .remarks().stream()
-                        .map(remark -> new String[] {remark.kind().name(), remark.sentence()})
+                .diagnostics().stream()
+                        .map(
+                                diagnostic ->
+                                        new String[] {
+                                            diagnostic.kind().name(), diagnostic.sentence()
+                                        })
                         .toArray(String[][]::new);
     }
 
-    private List<Remark> remarks() {
+    private List<Diagnostic> diagnostics() {
         InstallationCheck installation = new InstallationCheck(properties);
-        List<Remark> remarks = new ArrayList<>(installation.ofModule());
-        remarks.addAll(new ServersCheck(new SmtpServersFile(provider)).remarks());
-        remarks.addAll(installation.ofAdministration());
-        remarks.add(ofSettings());
-        remarks.addAll(LogbackCheck.of(logback));
-        return remarks;
+        List<Diagnostic> diagnostics = new ArrayList<>(installation.ofModule());
+        diagnostics.addAll(new ServersCheck(new SmtpServersFile(provider)).diagnostics());
+        diagnostics.addAll(installation.ofAdministration());
+        diagnostics.add(ofSettings());
+        diagnostics.addAll(LogbackCheck.of(logback));
+        return diagnostics;
     }
 
-    private Remark ofSettings() {
+    private Diagnostic ofSettings() {
         try {
             PolicyFile file =
                     new PolicyFile(provider, files, FullNames.NONE, new FullNamesFile(files));
-            return Remark.of(Kind.OK, file.read().source());
+            return Diagnostic.of(Kind.OK, file.read().source());
         } catch (InvalidSettingsException e) {
-            return Remark.of(Kind.WRONG, "conf/" + e.getMessage());
+            return Diagnostic.of(Kind.WRONG, "conf/" + e.getMessage());
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.jamespolicy.smtp.cli.james;
 
 import io.jamespolicy.smtp.config.StrictXml;
-import io.jamespolicy.smtp.policy.installation.Remark;
-import io.jamespolicy.smtp.policy.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.Diagnostic;
+import io.jamespolicy.smtp.policy.installation.Diagnostic.Kind;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,10 +34,10 @@ final class LogbackCheck implements StrictXml.Elements {
 
     private LogbackCheck() {}
 
-    static List<Remark> of(Path file) {
+    static List<Diagnostic> of(Path file) {
         if (!Files.exists(file)) {
             return List.of(
-                    Remark.of(
+                    Diagnostic.of(
                             Kind.NOTE,
                             "conf/logback.xml is not there: whether the audit is logged hangs on what James is started with"));
         }
@@ -45,29 +45,31 @@ final class LogbackCheck implements StrictXml.Elements {
         try (InputStream content = Files.newInputStream(file)) {
             StrictXml.read(new InputSource(content), levels);
             return Stream.concat(
-                            Stream.of(LoggerNames.MODULE, LoggerNames.AUDIT).map(levels::remark),
+                            Stream.of(LoggerNames.MODULE, LoggerNames.AUDIT)
+                                    .map(levels::diagnostic),
                             levels.ignoredAppenders.stream().map(LogbackCheck::ignored))
                     .collect(Collectors.toList());
         } catch (IOException | SAXException e) {
             return List.of(
-                    Remark.of(Kind.WRONG, "conf/logback.xml cannot be read: " + e.getMessage()));
+                    Diagnostic.of(
+                            Kind.WRONG, "conf/logback.xml cannot be read: " + e.getMessage()));
         }
     }
 
     /** As in the files that James 3.9 ships. */
-    private static Remark ignored(String appender) {
-        return Remark.of(
+    private static Diagnostic ignored(String appender) {
+        return Diagnostic.of(
                 Kind.NOTE,
                 "conf/logback.xml: an AsyncAppender takes one appender, and "
                         + appender
                         + " is not its first: nothing is written there");
     }
 
-    private Remark remark(String logger) {
+    private Diagnostic diagnostic(String logger) {
         String level = level(logger);
         return PASS_INFO.contains(level)
-                ? Remark.of(Kind.OK, "conf/logback.xml logs " + logger)
-                : Remark.of(
+                ? Diagnostic.of(Kind.OK, "conf/logback.xml logs " + logger)
+                : Diagnostic.of(
                         Kind.NOTE,
                         "conf/logback.xml logs "
                                 + logger

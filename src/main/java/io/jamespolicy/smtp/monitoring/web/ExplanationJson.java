@@ -2,12 +2,12 @@ package io.jamespolicy.smtp.monitoring.web;
 
 import io.jamespolicy.smtp.policy.explain.SizeExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
-import io.jamespolicy.smtp.policy.explain.SizeMoment;
+import io.jamespolicy.smtp.policy.explain.SizeStage;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanation;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
-import io.jamespolicy.smtp.policy.rule.TriedRule;
-import io.jamespolicy.smtp.policy.rule.Truth;
+import io.jamespolicy.smtp.policy.rule.EvaluatedRule;
+import io.jamespolicy.smtp.policy.rule.Match;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,33 +25,33 @@ final class ExplanationJson {
         json.put("announced", explanation.announced());
         json.put(
                 "moments",
-                explanation.moments().stream()
-                        .map(ExplanationJson::moment)
+                explanation.stages().stream()
+                        .map(ExplanationJson::stage)
                         .collect(Collectors.toList()));
         json.put("lines", SizeExplanationLines.of(explanation));
         return json;
     }
 
-    private static Map<String, Object> moment(SizeMoment moment) {
+    private static Map<String, Object> stage(SizeStage stage) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("moment", spelling(moment.kind()));
-        json.put("rules", rules(moment.tried()));
-        json.put("limit", moment.ruling().limit().size().map(size -> size.octets()));
-        json.put("rule", moment.ruling().rule());
+        json.put("moment", spelling(stage.kind()));
+        json.put("rules", rules(stage.evaluated()));
+        json.put("limit", stage.effectiveLimit().limit().size().map(size -> size.octets()));
+        json.put("rule", stage.effectiveLimit().rule());
         json.put(
                 "missing",
-                moment.missing().stream()
+                stage.missing().stream()
                         .map(ExplanationJson::spelling)
                         .collect(Collectors.toList()));
-        json.put("refusal", moment.refusal().map(SmtpReply::lines));
+        json.put("refusal", stage.refusal().map(SmtpReply::lines));
         return json;
     }
 
     static Map<String, Object> of(VrfyExplanation explanation) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("answer", spelling(explanation.ruling().answer()));
-        json.put("rule", explanation.ruling().rule());
-        json.put("rules", rules(explanation.tried()));
+        json.put("answer", spelling(explanation.effectiveAnswer().answer()));
+        json.put("rule", explanation.effectiveAnswer().rule());
+        json.put("rules", rules(explanation.evaluated()));
         json.put("offered", explanation.isOffered());
         for (VrfyCommand command : VrfyCommand.values()) {
             json.put(spelling(command), explanation.reply(command).lines());
@@ -60,18 +60,19 @@ final class ExplanationJson {
         return json;
     }
 
-    private static <T> List<Map<String, Object>> rules(List<TriedRule<T>> tried) {
-        return tried.stream().map(ExplanationJson::rule).collect(Collectors.toList());
+    private static <T> List<Map<String, Object>> rules(List<EvaluatedRule<T>> evaluated) {
+        return evaluated.stream().map(ExplanationJson::rule).collect(Collectors.toList());
     }
 
-    private static Map<String, Object> rule(TriedRule<?> tried) {
+    private static Map<String, Object> rule(EvaluatedRule<?> evaluated) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("number", tried.number());
-        json.put("rule", tried.rule().name());
-        json.put("observed", tried.rule().isObserved());
+        json.put("number", evaluated.number());
+        json.put("rule", evaluated.rule().name());
+        json.put("observed", evaluated.rule().isObserved());
         json.put(
-                "matches", tried.truth() == Truth.PERHAPS ? "perhaps" : tried.truth() == Truth.YES);
-        json.put("condition", tried.obstacle().map(condition -> spelling(condition.subject())));
+                "matches",
+                evaluated.match() == Match.PERHAPS ? "perhaps" : evaluated.match() == Match.YES);
+        json.put("condition", evaluated.obstacle().map(condition -> spelling(condition.subject())));
         return json;
     }
 

@@ -2,19 +2,19 @@ package io.jamespolicy.smtp.monitoring.web;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.RuleCounts;
-import io.jamespolicy.smtp.monitoring.SettingsOffice;
+import io.jamespolicy.smtp.monitoring.SettingsService;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an operator sees first: the settings in force, what each rule has done, and the store. */
 public final class PolicyOverview {
-    private final SettingsOffice settings;
+    private final SettingsService settings;
     private final RuleCounts rules;
     private final SharedStore store;
 
     @Inject
-    public PolicyOverview(SettingsOffice settings, RuleCounts rules, SharedStore store) {
+    public PolicyOverview(SettingsService settings, RuleCounts rules, SharedStore store) {
         this.settings = settings;
         this.rules = rules;
         this.store = store;

@@ -1,14 +1,14 @@
 package io.jamespolicy.smtp.monitoring.web;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.monitoring.BanOffice;
+import io.jamespolicy.smtp.monitoring.BanService;
 import io.jamespolicy.smtp.monitoring.ClientActivity;
 import io.jamespolicy.smtp.monitoring.EventHistory;
 import io.jamespolicy.smtp.monitoring.Explanations;
-import io.jamespolicy.smtp.monitoring.SettingsOffice;
+import io.jamespolicy.smtp.monitoring.SettingsService;
 import io.jamespolicy.smtp.policy.audit.Verb;
-import io.jamespolicy.smtp.policy.explain.Question;
-import io.jamespolicy.smtp.policy.explain.SizeQuestion;
+import io.jamespolicy.smtp.policy.explain.ClientQuery;
+import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +34,11 @@ public final class PolicyRoutes {
 
     private static final String CLIENT = ":client";
     private static final String BANS = BASE + "/bans";
-    private static final int MOST = 100_000;
+    private static final int MAX_COUNT = 100_000;
 
     private final PolicyOverview overview;
-    private final SettingsOffice settings;
-    private final BanOffice bans;
+    private final SettingsService settings;
+    private final BanService bans;
     private final ClientActivity clients;
     private final EventHistory history;
     private final Explanations explanations;
@@ -47,8 +47,8 @@ public final class PolicyRoutes {
     @Inject
     public PolicyRoutes(
             PolicyOverview overview,
-            SettingsOffice settings,
-            BanOffice bans,
+            SettingsService settings,
+            BanService bans,
             ClientActivity clients,
             EventHistory history,
             Explanations explanations,
@@ -108,20 +108,19 @@ public final class PolicyRoutes {
     private Map<String, Object> explainSize(Request request, Response response) {
         return ExplanationJson.of(
                 explanations.of(
-                        SizeQuestion.parse(
-                                question(request),
+                        SizeQuery.parse(
+                                query(request),
                                 request.queryParams("sender"),
                                 request.queryParams("recipient"),
                                 request.queryParams("octets"))));
     }
 
     private Map<String, Object> explainVrfy(Request request, Response response) {
-        return ExplanationJson.of(
-                explanations.of(question(request), request.queryParams("argument")));
+        return ExplanationJson.of(explanations.of(query(request), request.queryParams("argument")));
     }
 
-    private Question question(Request request) {
-        return explanations.question(
+    private ClientQuery query(Request request) {
+        return explanations.query(
                 request.queryParams("client"),
                 request.queryParams("listener"),
                 request.queryParams("user"));
@@ -151,9 +150,13 @@ public final class PolicyRoutes {
         }
         return text.filter(digits -> digits.matches("\\d{1,9}"))
                 .map(Integer::parseInt)
-                .filter(number -> number > 0 && number <= MOST)
+                .filter(number -> number > 0 && number <= MAX_COUNT)
                 .orElseThrow(
-                        () -> wrong(parameter, text.get(), "a whole number from 1 to " + MOST));
+                        () ->
+                                wrong(
+                                        parameter,
+                                        text.get(),
+                                        "a whole number from 1 to " + MAX_COUNT));
     }
 
     private static IllegalArgumentException wrong(String parameter, String found, String accepted) {

@@ -16,7 +16,7 @@ public interface BanList {
      *
      * @return whether it is the one that bans the client; with the ban its strikes are forgotten
      */
-    boolean strike(ClientKey client, BanTerms terms);
+    boolean strike(ClientKey client, BanRules rules);
 
     /** Bans a client from now on, instead of any ban it has. */
     void ban(ClientKey client, Duration duration);

@@ -36,20 +36,20 @@ public final class LimitPolicy {
                     .withLimit(
                             SessionLimit.IDLE_KEEP_ALIVE,
                             Threshold.of(Duration.ofMinutes(30).toMillis()))
-                    .withBans(BanTerms.of(3, Duration.ofMinutes(10), Duration.ofHours(1)))
+                    .withBans(BanRules.of(3, Duration.ofMinutes(10), Duration.ofHours(1)))
                     .withExemptions(DEFAULT_EXEMPTIONS);
 
     /** Kept, since each command of every session asks for all of them. */
     private static final SessionLimit[] IN_ORDER = SessionLimit.values();
 
     private final Map<SessionLimit, Threshold> limits;
-    private final BanTerms banTerms;
+    private final BanRules banRules;
     private final Rules<Boolean> exemptions;
 
     private LimitPolicy(
-            Map<SessionLimit, Threshold> limits, BanTerms banTerms, List<Rule<Boolean>> exempt) {
+            Map<SessionLimit, Threshold> limits, BanRules banRules, List<Rule<Boolean>> exempt) {
         this.limits = limits;
-        this.banTerms = banTerms;
+        this.banRules = banRules;
         this.exemptions = Rules.of(exempt);
     }
 
@@ -69,12 +69,12 @@ public final class LimitPolicy {
         Map<SessionLimit, Threshold> changed = new EnumMap<>(SessionLimit.class);
         changed.putAll(limits);
         changed.put(limit, threshold);
-        return new LimitPolicy(changed, banTerms, exemptions.list());
+        return new LimitPolicy(changed, banRules, exemptions.list());
     }
 
     /** The same policy with bans. */
-    public LimitPolicy withBans(BanTerms terms) {
-        return new LimitPolicy(limits, terms, exemptions.list());
+    public LimitPolicy withBans(BanRules rules) {
+        return new LimitPolicy(limits, rules, exemptions.list());
     }
 
     /** The same policy without bans. */
@@ -83,20 +83,20 @@ public final class LimitPolicy {
     }
 
     /** When clients are banned; empty where they never are. */
-    public Optional<BanTerms> banTerms() {
-        return Optional.ofNullable(banTerms);
+    public Optional<BanRules> banRules() {
+        return Optional.ofNullable(banRules);
     }
 
     /** The same policy, which bans no client that one of these rules matches. */
     public LimitPolicy withExemptions(List<Rule<Boolean>> rules) {
-        return new LimitPolicy(limits, banTerms, rules);
+        return new LimitPolicy(limits, banRules, rules);
     }
 
     /** The first limit that a session is beyond; empty where it is within all. */
-    public Optional<SessionLimit> exceeded(SessionConduct conduct) {
+    public Optional<SessionLimit> exceeded(SessionUsage usage) {
         for (SessionLimit limit : IN_ORDER) {
             Threshold threshold = limits.get(limit);
-            if (threshold != null && threshold.isExceededBy(conduct.of(limit))) {
+            if (threshold != null && threshold.isExceededBy(usage.of(limit))) {
                 return Optional.of(limit);
             }
         }
@@ -109,15 +109,15 @@ public final class LimitPolicy {
     }
 
     /** Counts the strike of a client that has crossed a limit. */
-    public Crossing strike(SmtpClient client, SessionLimit limit, BanList bans) {
-        if (banTerms == null || isExempt(client)) {
-            return Crossing.of(limit, Crossing.Consequence.NONE);
+    public LimitExceeded strike(SmtpClient client, SessionLimit limit, BanList bans) {
+        if (banRules == null || isExempt(client)) {
+            return LimitExceeded.of(limit, LimitExceeded.Consequence.NONE);
         }
-        return Crossing.of(
+        return LimitExceeded.of(
                 limit,
-                bans.strike(ClientKey.of(client), banTerms)
-                        ? Crossing.Consequence.BAN
-                        : Crossing.Consequence.STRIKE);
+                bans.strike(ClientKey.of(client), banRules)
+                        ? LimitExceeded.Consequence.BAN
+                        : LimitExceeded.Consequence.STRIKE);
     }
 
     private boolean isExempt(SmtpClient client) {

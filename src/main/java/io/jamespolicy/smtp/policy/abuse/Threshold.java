@@ -20,7 +20,7 @@ public final class Threshold {
     }
 
     /** How much there may be; the largest number there is where there is no limit. */
-    public long most() {
+    public long max() {
         return most;
     }
 

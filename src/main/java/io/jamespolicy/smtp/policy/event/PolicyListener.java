@@ -1,11 +1,11 @@
 package io.jamespolicy.smtp.policy.event;
 
-import io.jamespolicy.smtp.policy.abuse.Crossing;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
-import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 
 /**
@@ -53,7 +53,7 @@ public interface PolicyListener {
     default void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {}
 
     /** A session has crossed a limit, and ends with the next command. */
-    default void limitCrossed(SmtpClient client, Crossing crossing) {}
+    default void limitCrossed(SmtpClient client, LimitExceeded exceeded) {}
 
     /** A client that is banned was refused. */
     default void clientRefused(SmtpClient client) {}
@@ -71,5 +71,5 @@ public interface PolicyListener {
      *
      * @param ordinal the how manieth of its session this is, from 1
      */
-    default void vrfyObserved(SmtpClient client, VrfyRuling observed, long ordinal) {}
+    default void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {}
 }

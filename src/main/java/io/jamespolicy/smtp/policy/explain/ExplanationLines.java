@@ -4,8 +4,8 @@ import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.rule.Condition;
-import io.jamespolicy.smtp.policy.rule.TriedRule;
-import io.jamespolicy.smtp.policy.rule.Truth;
+import io.jamespolicy.smtp.policy.rule.EvaluatedRule;
+import io.jamespolicy.smtp.policy.rule.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +41,8 @@ final class ExplanationLines {
                                 .orElse(", not authenticated"));
     }
 
-    <T> void rules(List<TriedRule<T>> tried, Function<T, String> outcome) {
-        for (TriedRule<T> rule : tried) {
+    <T> void rules(List<EvaluatedRule<T>> evaluated, Function<T, String> outcome) {
+        for (EvaluatedRule<T> rule : evaluated) {
             add(
                     "rule "
                             + rule.number()
@@ -51,16 +51,16 @@ final class ExplanationLines {
                             + "'"
                             + (rule.rule().isObserved() ? ", only observed: " : ": ")
                             + match(rule)
-                            + (rule.truth() == Truth.NO
+                            + (rule.match() == Match.NO
                                     ? ""
                                     : "; " + outcome.apply(rule.rule().outcome())));
         }
     }
 
-    private static String match(TriedRule<?> rule) {
+    private static String match(EvaluatedRule<?> rule) {
         String condition =
                 rule.obstacle().map(Condition::subject).map(ExplanationLines::spelling).orElse("");
-        switch (rule.truth()) {
+        switch (rule.match()) {
             case YES:
                 return "matches";
             case NO:

@@ -1,19 +1,19 @@
 package io.jamespolicy.smtp.policy.explain;
 
-import io.jamespolicy.smtp.policy.explain.SizeMoment.Kind;
+import io.jamespolicy.smtp.policy.explain.SizeStage.Kind;
 import io.jamespolicy.smtp.policy.rule.Condition.Subject;
+import io.jamespolicy.smtp.policy.rule.EvaluatedRule;
+import io.jamespolicy.smtp.policy.rule.EvaluatedRules;
 import io.jamespolicy.smtp.policy.rule.Facts;
-import io.jamespolicy.smtp.policy.rule.TriedRule;
-import io.jamespolicy.smtp.policy.rule.TriedRules;
-import io.jamespolicy.smtp.policy.rule.Truth;
-import io.jamespolicy.smtp.policy.size.AgreedSizePolicy;
+import io.jamespolicy.smtp.policy.rule.Match;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
+import io.jamespolicy.smtp.policy.size.EffectiveSizeLimit;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
-import io.jamespolicy.smtp.policy.size.SizeRuling;
-import io.jamespolicy.smtp.policy.size.SizeTerms;
+import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,124 +28,123 @@ import java.util.stream.Stream;
  * nothing would come so far.
  */
 final class SizeExplainer {
-    private final SizeQuestion question;
+    private final SizeQuery query;
     private final SizePolicy policy;
-    private final AgreedSizePolicy agreed;
+    private final TransactionSizePolicy agreed;
     private final RecipientQuotas quotas;
     private final DiskSpaceGauge disk;
 
-    SizeExplainer(
-            SizeQuestion question, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
-        this.question = question;
+    SizeExplainer(SizeQuery query, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
+        this.query = query;
         this.policy = policy;
-        this.agreed = AgreedSizePolicy.of(policy, question.ofServer());
+        this.agreed = TransactionSizePolicy.of(policy, query.ofServer());
         this.quotas = quotas.forQuestions();
         this.disk = disk;
     }
 
-    List<SizeMoment> moments() {
-        List<SizeMoment> moments = new ArrayList<>();
-        moments.add(atMost(Kind.EHLO, question.atEhlo()));
-        moments.add(mail());
-        if (moments.get(1).refusal().isEmpty()) {
-            moments.add(rcpt());
+    List<SizeStage> stages() {
+        List<SizeStage> stages = new ArrayList<>();
+        stages.add(atMost(Kind.EHLO, query.atEhlo()));
+        stages.add(mail());
+        if (stages.get(1).refusal().isEmpty()) {
+            stages.add(rcpt());
         }
-        boolean refused = moments.stream().anyMatch(moment -> moment.refusal().isPresent());
+        boolean refused = stages.stream().anyMatch(stage -> stage.refusal().isPresent());
         if (!refused) {
-            moments.add(data(question.octets()));
+            stages.add(data(query.octets()));
         } else if (passesUndeclared()) {
-            moments.add(data(Optional.empty()));
+            stages.add(data(Optional.empty()));
         }
-        return moments;
+        return stages;
     }
 
     private boolean passesUndeclared() {
         return Stream.concat(
-                        agreed.atMail(question.atMail(), Optional.empty(), disk).stream(),
+                        agreed.atMail(query.atMail(), Optional.empty(), disk).stream(),
                         ofMailbox(Optional.empty()).stream())
                 .noneMatch(SizeVerdict::isRefusal);
     }
 
-    private SizeMoment mail() {
-        Facts facts = question.atMail();
-        SizeMoment moment = atMost(Kind.MAIL, facts).declaring(question.octets());
-        List<Subject> missing = missing(moment, false);
+    private SizeStage mail() {
+        Facts facts = query.atMail();
+        SizeStage stage = atMost(Kind.MAIL, facts).declaring(query.octets());
+        List<Subject> missing = missing(stage, false);
         return missing.isEmpty()
-                ? moment.decided(list(agreed.atMail(facts, question.octets(), disk)))
-                : moment.missing(missing);
+                ? stage.decided(list(agreed.atMail(facts, query.octets(), disk)))
+                : stage.missing(missing);
     }
 
-    private SizeMoment rcpt() {
-        Facts facts = question.atRcpt();
-        SizeMoment moment = exact(Kind.RCPT, facts).declaring(question.octets());
-        List<Subject> missing = missing(moment, true);
+    private SizeStage rcpt() {
+        Facts facts = query.atRcpt();
+        SizeStage stage = exact(Kind.RCPT, facts).declaring(query.octets());
+        List<Subject> missing = missing(stage, true);
         if (!missing.isEmpty()) {
-            return moment.missing(missing);
+            return stage.missing(missing);
         }
-        SizeMoment bySize = moment.decided(list(agreed.atRcpt(facts, question.octets())));
+        SizeStage bySize = stage.decided(list(agreed.atRcpt(facts, query.octets())));
         return bySize.refusal().isPresent()
                 ? bySize
                 : bySize.decided(
                         Stream.concat(
                                         bySize.verdicts().stream(),
-                                        ofMailbox(question.octets()).stream())
+                                        ofMailbox(query.octets()).stream())
                                 .collect(Collectors.toList()));
     }
 
     private Optional<SizeVerdict> ofMailbox(Optional<MessageSize> declared) {
-        return question.recipient()
+        return query.recipient()
                 .flatMap(recipient -> agreed.quota().verdict(recipient, declared, quotas));
     }
 
-    private SizeMoment data(Optional<MessageSize> declared) {
-        SizeMoment moment = exact(Kind.DATA, question.atRcpt()).declaring(declared);
-        List<Subject> missing = missing(moment, true);
+    private SizeStage data(Optional<MessageSize> declared) {
+        SizeStage stage = exact(Kind.DATA, query.atRcpt()).declaring(declared);
+        List<Subject> missing = missing(stage, true);
         return missing.isEmpty()
-                ? moment.decided(list(question.octets().map(size -> received(size, declared))))
-                : moment.missing(missing);
+                ? stage.decided(list(query.octets().map(size -> received(size, declared))))
+                : stage.missing(missing);
     }
 
     private SizeVerdict received(MessageSize size, Optional<MessageSize> declared) {
-        List<String> recipients = list(question.recipient());
+        List<String> recipients = list(query.recipient());
         return agreed.quota()
                 .verdict(
-                        agreed.meter(question.atMail(), recipients).forecast(size, declared),
+                        agreed.meter(query.atMail(), recipients).forecast(size, declared),
                         declared,
                         recipients,
                         quotas);
     }
 
-    private SizeMoment atMost(Kind kind, Facts facts) {
-        TriedRules<SizeTerms> trail = new TriedRules<>();
-        SizeRuling ruling = policy.atMost(facts, question.ofServer(), trail);
-        return SizeMoment.of(kind, trail.list(), ruling);
+    private SizeStage atMost(Kind kind, Facts facts) {
+        EvaluatedRules<SizeRuleOutcome> trace = new EvaluatedRules<>();
+        EffectiveSizeLimit effectiveLimit = policy.atMost(facts, query.ofServer(), trace);
+        return SizeStage.of(kind, trace.list(), effectiveLimit);
     }
 
-    private SizeMoment exact(Kind kind, Facts facts) {
-        TriedRules<SizeTerms> trail = new TriedRules<>();
-        SizeRuling ruling = policy.exact(facts, question.ofServer(), trail);
-        return SizeMoment.of(kind, trail.list(), ruling);
+    private SizeStage exact(Kind kind, Facts facts) {
+        EvaluatedRules<SizeRuleOutcome> trace = new EvaluatedRules<>();
+        EffectiveSizeLimit effectiveLimit = policy.exact(facts, query.ofServer(), trace);
+        return SizeStage.of(kind, trace.list(), effectiveLimit);
     }
 
     /**
      * What a client has told by then, and the question does not: the sender, where a rule asks for
      * it, and behind MAIL the recipient, on whose mailbox the answer hangs without any rule.
      */
-    private List<Subject> missing(SizeMoment moment, boolean behindMail) {
+    private List<Subject> missing(SizeStage stage, boolean behindMail) {
         List<Subject> missing = new ArrayList<>();
-        if (question.sender().isEmpty() && moment.tried().stream().anyMatch(this::asksForSender)) {
+        if (query.sender().isEmpty() && stage.evaluated().stream().anyMatch(this::asksForSender)) {
             missing.add(Subject.SENDER);
         }
-        if (behindMail && question.recipient().isEmpty()) {
+        if (behindMail && query.recipient().isEmpty()) {
             missing.add(Subject.RECIPIENT);
         }
         return missing;
     }
 
-    private boolean asksForSender(TriedRule<SizeTerms> tried) {
-        return tried.truth() == Truth.PERHAPS
-                && !tried.rule().isObserved()
-                && tried.rule().isAbout(Subject.SENDER);
+    private boolean asksForSender(EvaluatedRule<SizeRuleOutcome> evaluated) {
+        return evaluated.match() == Match.PERHAPS
+                && !evaluated.rule().isObserved()
+                && evaluated.rule().isAbout(Subject.SENDER);
     }
 
     private static <T> List<T> list(Optional<T> value) {

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.policy.explain;
 
-import io.jamespolicy.smtp.policy.explain.SizeMoment.Kind;
+import io.jamespolicy.smtp.policy.explain.SizeStage.Kind;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
@@ -15,32 +15,31 @@ import java.util.Optional;
  * <p>Says nothing of what others refuse: unknown users, relaying, bans.
  */
 public final class SizeExplanation {
-    private final SizeQuestion question;
-    private final List<SizeMoment> moments;
+    private final SizeQuery query;
+    private final List<SizeStage> stages;
     private final String announced;
 
-    private SizeExplanation(SizeQuestion question, List<SizeMoment> moments, String announced) {
-        this.question = question;
-        this.moments = moments;
+    private SizeExplanation(SizeQuery query, List<SizeStage> stages, String announced) {
+        this.query = query;
+        this.stages = stages;
         this.announced = announced;
     }
 
     public static SizeExplanation of(
-            SizeQuestion question, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
+            SizeQuery query, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
         return new SizeExplanation(
-                question,
-                new SizeExplainer(question, policy, quotas, disk).moments(),
-                SizeReplies.ehloLine(
-                        policy.advertisedLimit(question.atEhlo(), question.ofServer())));
+                query,
+                new SizeExplainer(query, policy, quotas, disk).stages(),
+                SizeReplies.ehloLine(policy.advertisedLimit(query.atEhlo(), query.ofServer())));
     }
 
-    public SizeQuestion question() {
-        return question;
+    public SizeQuery query() {
+        return query;
     }
 
     /** In the order of the conversation. */
-    public List<SizeMoment> moments() {
-        return moments;
+    public List<SizeStage> stages() {
+        return stages;
     }
 
     /** What EHLO says of the size. */
@@ -50,9 +49,9 @@ public final class SizeExplanation {
 
     /** The moment at which the message is refused; empty where it is not, or cannot be told. */
     public Optional<Kind> refusedAt() {
-        return moments.stream()
-                .filter(moment -> moment.refusal().isPresent())
-                .map(SizeMoment::kind)
+        return stages.stream()
+                .filter(stage -> stage.refusal().isPresent())
+                .map(SizeStage::kind)
                 .findFirst();
     }
 }

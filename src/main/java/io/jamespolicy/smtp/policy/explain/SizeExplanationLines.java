@@ -1,9 +1,9 @@
 package io.jamespolicy.smtp.policy.explain;
 
 import io.jamespolicy.smtp.policy.client.ClientText;
-import io.jamespolicy.smtp.policy.explain.SizeMoment.Kind;
+import io.jamespolicy.smtp.policy.explain.SizeStage.Kind;
 import io.jamespolicy.smtp.policy.rule.Condition.Subject;
-import io.jamespolicy.smtp.policy.rule.Truth;
+import io.jamespolicy.smtp.policy.rule.Match;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
@@ -17,72 +17,72 @@ public final class SizeExplanationLines {
     private static final String LIMIT = "limit ";
 
     private final SizeExplanation explanation;
-    private final SizeQuestion question;
+    private final SizeQuery query;
     private final ExplanationLines lines = new ExplanationLines();
 
     private SizeExplanationLines(SizeExplanation explanation) {
         this.explanation = explanation;
-        this.question = explanation.question();
+        this.query = explanation.query();
     }
 
     public static List<String> of(SizeExplanation explanation) {
         SizeExplanationLines text = new SizeExplanationLines(explanation);
-        text.lines.client(text.question.question().client());
-        explanation.moments().forEach(text::moment);
+        text.lines.client(text.query.query().client());
+        explanation.stages().forEach(text::stage);
         text.lines.head(text.summary());
         return text.lines.list();
     }
 
-    private void moment(SizeMoment moment) {
-        lines.head(head(moment));
-        if (!isTriedBefore(moment)) {
-            lines.rules(moment.tried(), terms -> limit(LIMIT, terms.limit()));
+    private void stage(SizeStage stage) {
+        lines.head(head(stage));
+        if (!isTriedBefore(stage)) {
+            lines.rules(stage.evaluated(), terms -> limit(LIMIT, terms.limit()));
         }
-        if (moment.kind().compareTo(Kind.RCPT) < 0 || moment.missing().isEmpty()) {
+        if (stage.kind().compareTo(Kind.RCPT) < 0 || stage.missing().isEmpty()) {
             lines.add(
-                    limit(isOpen(moment) ? "limit at most " : LIMIT, moment.ruling().limit())
-                            + ExplanationLines.by(moment.ruling().rule()));
+                    limit(isOpen(stage) ? "limit at most " : LIMIT, stage.effectiveLimit().limit())
+                            + ExplanationLines.by(stage.effectiveLimit().rule()));
         }
-        outcome(moment);
-        moment.observed().forEach(this::observed);
+        outcome(stage);
+        stage.observed().forEach(this::observed);
     }
 
     /** At the end of DATA the rules are those of RCPT. */
-    private boolean isTriedBefore(SizeMoment moment) {
-        return moment.kind() == Kind.DATA
-                && explanation.moments().stream().anyMatch(other -> other.kind() == Kind.RCPT);
+    private boolean isTriedBefore(SizeStage stage) {
+        return stage.kind() == Kind.DATA
+                && explanation.stages().stream().anyMatch(other -> other.kind() == Kind.RCPT);
     }
 
-    private void outcome(SizeMoment moment) {
-        if (moment.kind() == Kind.EHLO) {
+    private void outcome(SizeStage stage) {
+        if (stage.kind() == Kind.EHLO) {
             lines.add("announced: " + explanation.announced());
-        } else if (!moment.missing().isEmpty()) {
-            lines.add(hangsOn(moment.missing()));
-        } else if (moment.refusal().isPresent()) {
-            lines.reply("refused", moment.refusal().get());
-        } else if (isQuotaUnavailable(moment)) {
+        } else if (!stage.missing().isEmpty()) {
+            lines.add(hangsOn(stage.missing()));
+        } else if (stage.refusal().isPresent()) {
+            lines.reply("refused", stage.refusal().get());
+        } else if (isQuotaUnavailable(stage)) {
             lines.add("passes, since the mailbox quota cannot be asked");
-        } else if (moment.kind() != Kind.DATA || question.octets().isPresent()) {
+        } else if (stage.kind() != Kind.DATA || query.octets().isPresent()) {
             lines.add("passes");
         }
     }
 
-    private String head(SizeMoment moment) {
-        switch (moment.kind()) {
+    private String head(SizeStage stage) {
+        switch (stage.kind()) {
             case EHLO:
                 return "EHLO";
             case MAIL:
                 return "MAIL"
-                        + path(" FROM", question.sender())
-                        + moment.declared()
+                        + path(" FROM", query.sender())
+                        + stage.declared()
                                 .map(size -> " " + SizeReplies.KEYWORD + "=" + size.octets())
                                 .orElse("");
             case RCPT:
-                return "RCPT" + path(" TO", question.recipient());
+                return "RCPT" + path(" TO", query.recipient());
             default:
                 return "end of DATA"
-                        + question.octets().map(size -> " after " + size.inOctets()).orElse("")
-                        + (question.octets().equals(moment.declared())
+                        + query.octets().map(size -> " after " + size.inOctets()).orElse("")
+                        + (query.octets().equals(stage.declared())
                                 ? ""
                                 : ", which MAIL has not declared");
         }
@@ -94,22 +94,22 @@ public final class SizeExplanationLines {
     }
 
     /** While a rule may match or not, the limit is but the largest that is possible. */
-    private static boolean isOpen(SizeMoment moment) {
-        return moment.kind().compareTo(Kind.RCPT) < 0
-                && moment.tried().stream()
+    private static boolean isOpen(SizeStage stage) {
+        return stage.kind().compareTo(Kind.RCPT) < 0
+                && stage.evaluated().stream()
                         .anyMatch(
-                                tried ->
-                                        tried.truth() == Truth.PERHAPS
-                                                && !tried.rule().isObserved());
+                                evaluated ->
+                                        evaluated.match() == Match.PERHAPS
+                                                && !evaluated.rule().isObserved());
     }
 
-    private static boolean isQuotaUnavailable(SizeMoment moment) {
-        return moment.verdicts().stream()
+    private static boolean isQuotaUnavailable(SizeStage stage) {
+        return stage.verdicts().stream()
                 .anyMatch(verdict -> verdict.outcome() == Outcome.QUOTA_UNAVAILABLE);
     }
 
     private void observed(SizeVerdict verdict) {
-        String rule = ExplanationLines.onlyObserved(verdict.ruling().rule());
+        String rule = ExplanationLines.onlyObserved(verdict.effectiveLimit().rule());
         SizeReplies.of(verdict)
                 .ifPresentOrElse(
                         refusal -> lines.reply(rule + "would refuse", refusal),
@@ -122,8 +122,8 @@ public final class SizeExplanationLines {
             return "would be refused at " + (kind == Kind.DATA ? "the end of DATA" : kind.name());
         }
         List<Subject> missing =
-                explanation.moments().stream()
-                        .flatMap(moment -> moment.missing().stream())
+                explanation.stages().stream()
+                        .flatMap(stage -> stage.missing().stream())
                         .distinct()
                         .collect(Collectors.toList());
         return missing.isEmpty() ? "would not be refused for its size" : hangsOn(missing);

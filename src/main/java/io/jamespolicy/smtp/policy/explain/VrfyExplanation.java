@@ -2,14 +2,14 @@ package io.jamespolicy.smtp.policy.explain;
 
 import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
-import io.jamespolicy.smtp.policy.rule.TriedRule;
-import io.jamespolicy.smtp.policy.rule.TriedRules;
+import io.jamespolicy.smtp.policy.rule.EvaluatedRule;
+import io.jamespolicy.smtp.policy.rule.EvaluatedRules;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import io.jamespolicy.smtp.policy.vrfy.VrfyReplies;
-import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +21,24 @@ import java.util.Map;
 public final class VrfyExplanation {
     private static final ClientBudgets UNTOUCHED = (client, budget) -> true;
 
-    private final Question question;
+    private final ClientQuery query;
     private final String argument;
-    private final List<TriedRule<VrfyAnswer>> tried;
-    private final VrfyRuling ruling;
+    private final List<EvaluatedRule<VrfyAnswer>> evaluated;
+    private final EffectiveVrfyAnswer effectiveAnswer;
     private final boolean offered;
     private final Map<VrfyCommand, SmtpReply> replies;
 
     private VrfyExplanation(
-            Question question,
+            ClientQuery query,
             String argument,
-            List<TriedRule<VrfyAnswer>> tried,
-            VrfyRuling ruling,
+            List<EvaluatedRule<VrfyAnswer>> evaluated,
+            EffectiveVrfyAnswer effectiveAnswer,
             boolean offered,
             Map<VrfyCommand, SmtpReply> replies) {
-        this.question = question;
+        this.query = query;
         this.argument = argument;
-        this.tried = tried;
-        this.ruling = ruling;
+        this.evaluated = evaluated;
+        this.effectiveAnswer = effectiveAnswer;
         this.offered = offered;
         this.replies = replies;
     }
@@ -47,28 +47,28 @@ public final class VrfyExplanation {
      * @param argument what would stand behind the verb
      */
     public static VrfyExplanation of(
-            Question question, String argument, VrfyPolicy policy, AddressBook addressBook) {
-        TriedRules<VrfyAnswer> trail = new TriedRules<>();
-        VrfyRuling ruling = policy.ruling(question.client(), trail);
+            ClientQuery query, String argument, VrfyPolicy policy, AddressBook addressBook) {
+        EvaluatedRules<VrfyAnswer> trace = new EvaluatedRules<>();
+        EffectiveVrfyAnswer effectiveAnswer = policy.effectiveAnswer(query.client(), trace);
         Map<VrfyCommand, SmtpReply> replies = new EnumMap<>(VrfyCommand.class);
         for (VrfyCommand command : VrfyCommand.values()) {
             replies.put(
                     command,
                     VrfyReplies.of(
                             policy.decide(
-                                    command, argument, question.client(), addressBook, UNTOUCHED)));
+                                    command, argument, query.client(), addressBook, UNTOUCHED)));
         }
         return new VrfyExplanation(
-                question,
+                query,
                 argument,
-                trail.list(),
-                ruling,
-                policy.isOffered(question.client()),
+                trace.list(),
+                effectiveAnswer,
+                policy.isOffered(query.client()),
                 replies);
     }
 
-    public Question question() {
-        return question;
+    public ClientQuery query() {
+        return query;
     }
 
     public String argument() {
@@ -76,13 +76,13 @@ public final class VrfyExplanation {
     }
 
     /** The rules that were tried, in their order. */
-    public List<TriedRule<VrfyAnswer>> tried() {
-        return tried;
+    public List<EvaluatedRule<VrfyAnswer>> evaluated() {
+        return evaluated;
     }
 
     /** Which answer holds, by which rule, and what observed rules would have ruled instead. */
-    public VrfyRuling ruling() {
-        return ruling;
+    public EffectiveVrfyAnswer effectiveAnswer() {
+        return effectiveAnswer;
     }
 
     /** Whether EHLO lists VRFY and EXPN. */

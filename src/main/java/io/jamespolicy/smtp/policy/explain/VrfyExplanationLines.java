@@ -1,9 +1,9 @@
 package io.jamespolicy.smtp.policy.explain;
 
 import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
-import io.jamespolicy.smtp.policy.vrfy.VrfyRuling;
 import java.util.List;
 
 /** An explanation of VRFY and EXPN as an operator reads it. */
@@ -12,11 +12,11 @@ public final class VrfyExplanationLines {
 
     public static List<String> of(VrfyExplanation explanation) {
         ExplanationLines lines = new ExplanationLines();
-        VrfyRuling ruling = explanation.ruling();
-        lines.client(explanation.question().client());
-        lines.rules(explanation.tried(), VrfyExplanationLines::answer);
-        lines.add(answer(ruling.answer()) + ExplanationLines.by(ruling.rule()));
-        for (VrfyRuling other : ruling.observed()) {
+        EffectiveVrfyAnswer effectiveAnswer = explanation.effectiveAnswer();
+        lines.client(explanation.query().client());
+        lines.rules(explanation.evaluated(), VrfyExplanationLines::answer);
+        lines.add(answer(effectiveAnswer.answer()) + ExplanationLines.by(effectiveAnswer.rule()));
+        for (EffectiveVrfyAnswer other : effectiveAnswer.observed()) {
             lines.add(
                     ExplanationLines.onlyObserved(other.rule())
                             + "would give "

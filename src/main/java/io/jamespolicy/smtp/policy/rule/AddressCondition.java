@@ -24,20 +24,20 @@ final class AddressCondition implements Condition {
     }
 
     @Override
-    public Truth test(Facts facts) {
+    public Match test(Facts facts) {
         switch (subject) {
             case USER:
                 return facts.isUserKnown()
-                        ? Truth.of(facts.user().filter(this::matches).isPresent())
-                        : Truth.PERHAPS;
+                        ? Match.of(facts.user().filter(this::matches).isPresent())
+                        : Match.PERHAPS;
             case SENDER:
                 return facts.sender()
-                        .map(address -> Truth.of(matches(address)))
-                        .orElse(Truth.PERHAPS);
+                        .map(address -> Match.of(matches(address)))
+                        .orElse(Match.PERHAPS);
             default:
                 return facts.recipient()
-                        .map(address -> Truth.of(matches(address)))
-                        .orElse(Truth.PERHAPS);
+                        .map(address -> Match.of(matches(address)))
+                        .orElse(Match.PERHAPS);
         }
     }
 

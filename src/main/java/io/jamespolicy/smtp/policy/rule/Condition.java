@@ -54,7 +54,7 @@ public interface Condition {
     Subject subject();
 
     /** Whether the facts satisfy it; perhaps, where they are not known. */
-    Truth test(Facts facts);
+    Match test(Facts facts);
 
     /** Whether it holds wherever the other one does; may miss that it does. */
     boolean covers(Condition other);

@@ -18,11 +18,11 @@ final class FlagCondition implements Condition {
     }
 
     @Override
-    public Truth test(Facts facts) {
+    public Match test(Facts facts) {
         if (subject == Subject.TLS) {
-            return Truth.of(facts.client().isTls() == wanted);
+            return Match.of(facts.client().isTls() == wanted);
         }
-        return facts.isUserKnown() ? Truth.of(facts.user().isPresent() == wanted) : Truth.PERHAPS;
+        return facts.isUserKnown() ? Match.of(facts.user().isPresent() == wanted) : Match.PERHAPS;
     }
 
     /** Whoever is a certain user is authenticated, too. */

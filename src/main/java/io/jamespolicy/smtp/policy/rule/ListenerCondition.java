@@ -16,8 +16,8 @@ final class ListenerCondition implements Condition {
     }
 
     @Override
-    public Truth test(Facts facts) {
-        return Truth.of(ports.contains(facts.client().listener()));
+    public Match test(Facts facts) {
+        return Match.of(ports.contains(facts.client().listener()));
     }
 
     @Override

@@ -16,14 +16,14 @@ final class NetworkCondition implements Condition {
     }
 
     @Override
-    public Truth test(Facts facts) {
+    public Match test(Facts facts) {
         byte[] address = facts.clientOctets();
         for (int i = 0; i < networks.size(); i++) {
             if (networks.get(i).contains(address)) {
-                return Truth.YES;
+                return Match.YES;
             }
         }
-        return Truth.NO;
+        return Match.NO;
     }
 
     @Override

@@ -47,22 +47,22 @@ public final class Rule<T> {
         return conditions.stream().anyMatch(condition -> condition.subject() == subject);
     }
 
-    Truth matches(Facts facts, Trail<T> trail) {
-        Truth truth = Truth.YES;
+    Match matches(Facts facts, RuleTrace<T> trace) {
+        Match match = Match.YES;
         Condition obstacle = null;
         for (int i = 0; i < conditions.size(); i++) { // an iterator for each rule would be garbage
             Condition condition = conditions.get(i);
-            Truth found = condition.test(facts);
-            if (found.compareTo(truth) < 0) {
-                truth = found;
+            Match found = condition.test(facts);
+            if (found.compareTo(match) < 0) {
+                match = found;
                 obstacle = condition;
             }
-            if (truth == Truth.NO) {
+            if (match == Match.NO) {
                 break;
             }
         }
-        trail.tried(this, truth, obstacle);
-        return truth;
+        trace.evaluated(this, match, obstacle);
+        return match;
     }
 
     /**

@@ -38,22 +38,22 @@ public final class Rules<T> {
      * The decision where all facts are known that rules ask for; what is unknown satisfies no
      * condition.
      */
-    public Decision<T> exact(Facts facts, T otherwise) {
-        return exact(facts, otherwise, Trail.none());
+    public RuleDecision<T> exact(Facts facts, T otherwise) {
+        return exact(facts, otherwise, RuleTrace.none());
     }
 
     /** The same decision, telling of the rules that it tries. */
-    public Decision<T> exact(Facts facts, T otherwise, Trail<T> trail) {
+    public RuleDecision<T> exact(Facts facts, T otherwise, RuleTrace<T> trace) {
         List<Rule<T>> observed = List.of();
         for (Rule<T> rule : rules) {
-            if (rule.matches(facts, trail) == Truth.YES) {
+            if (rule.matches(facts, trace) == Match.YES) {
                 if (!rule.isObserved()) {
-                    return Decision.of(rule, observed);
+                    return RuleDecision.of(rule, observed);
                 }
                 observed = with(observed, rule);
             }
         }
-        return Decision.ofDefault(otherwise, observed);
+        return RuleDecision.ofDefault(otherwise, observed);
     }
 
     private static <E> List<E> with(List<E> list, E element) {
@@ -70,24 +70,25 @@ public final class Rules<T> {
      * kind "is one of these", nothing makes others fail better than an address that satisfies the
      * rule's own pattern and no other.
      */
-    public Decision<T> atMost(Facts facts, T otherwise, Comparator<T> order) {
-        return atMost(facts, otherwise, order, Trail.none());
+    public RuleDecision<T> atMost(Facts facts, T otherwise, Comparator<T> order) {
+        return atMost(facts, otherwise, order, RuleTrace.none());
     }
 
     /**
      * The same decision, telling of the rules that it tries: up to the first that matches for
      * certain. It may be that of any of them that match, for certain or perhaps, or the default.
      */
-    public Decision<T> atMost(Facts facts, T otherwise, Comparator<T> order, Trail<T> trail) {
+    public RuleDecision<T> atMost(
+            Facts facts, T otherwise, Comparator<T> order, RuleTrace<T> trace) {
         List<Rule<T>> open = new ArrayList<>();
         boolean certain = true;
         for (Rule<T> rule : rules) {
-            Truth truth = rule.matches(facts, trail);
-            if (truth != Truth.NO) {
+            Match match = rule.matches(facts, trace);
+            if (match != Match.NO) {
                 open.add(rule);
-                certain &= truth == Truth.YES;
+                certain &= match == Match.YES;
             }
-            if (truth == Truth.YES && !rule.isObserved()) {
+            if (match == Match.YES && !rule.isObserved()) {
                 break;
             }
         }
@@ -99,8 +100,8 @@ public final class Rules<T> {
      * Of the rules that may still match, the last of which, or else the default, certainly does:
      * what cannot match cannot whatever comes, so the others need not be looked at again.
      */
-    private Decision<T> largestOfAll(Facts facts, T otherwise, Comparator<T> order) {
-        Decision<T> largest = null;
+    private RuleDecision<T> largestOfAll(Facts facts, T otherwise, Comparator<T> order) {
+        RuleDecision<T> largest = null;
         for (Rule<T> rule : rules) {
             if (!rule.isObserved()
                     && (largest == null || order.compare(rule.outcome(), largest.outcome()) > 0)) {
@@ -111,11 +112,11 @@ public final class Rules<T> {
                 largest, completions(facts, Rule.of("", List.of(), otherwise)), otherwise, order);
     }
 
-    private Decision<T> largest(
-            Decision<T> soFar, List<Facts> completions, T otherwise, Comparator<T> order) {
-        Decision<T> largest = soFar;
+    private RuleDecision<T> largest(
+            RuleDecision<T> soFar, List<Facts> completions, T otherwise, Comparator<T> order) {
+        RuleDecision<T> largest = soFar;
         for (Facts completion : completions) {
-            Decision<T> decision = exact(completion, otherwise);
+            RuleDecision<T> decision = exact(completion, otherwise);
             if (largest == null || order.compare(decision.outcome(), largest.outcome()) > 0) {
                 largest = decision;
             }

@@ -65,7 +65,7 @@ public final class QuotaPolicy {
                                 .allMatch(
                                         recipient ->
                                                 quotas.find(recipient, received.size())
-                                                        == QuotaFinding.FULL);
+                                                        == QuotaStatus.FULL);
         return full ? SizeVerdict.ofReceivedMailboxFull(received, permanent) : received;
     }
 }

@@ -23,16 +23,17 @@ public final class SizeMeter {
 
     private static final int SHORTEST_LINE = 2;
 
-    private final SizeRuling ruling;
+    private final EffectiveSizeLimit effectiveLimit;
     private final long limitOctets;
     private final long drainOctets;
     private long received;
     private long dropped;
     private boolean cut;
 
-    SizeMeter(SizeRuling ruling, MessageSize drain) {
-        this.ruling = ruling;
-        this.limitOctets = ruling.limit().size().map(MessageSize::octets).orElse(Long.MAX_VALUE);
+    SizeMeter(EffectiveSizeLimit effectiveLimit, MessageSize drain) {
+        this.effectiveLimit = effectiveLimit;
+        this.limitOctets =
+                effectiveLimit.limit().size().map(MessageSize::octets).orElse(Long.MAX_VALUE);
         this.drainOctets = drain.octets();
     }
 
@@ -116,15 +117,15 @@ public final class SizeMeter {
 
     private SizeVerdict verdict(MessageSize size, boolean cut, Optional<MessageSize> declared) {
         if (cut) {
-            return SizeVerdict.of(SizeVerdict.Outcome.CUT, size, ruling);
+            return SizeVerdict.of(SizeVerdict.Outcome.CUT, size, effectiveLimit);
         }
         if (size.octets() > limitOctets) {
-            return SizeVerdict.of(SizeVerdict.Outcome.RECEIVED_OVER_LIMIT, size, ruling);
+            return SizeVerdict.of(SizeVerdict.Outcome.RECEIVED_OVER_LIMIT, size, effectiveLimit);
         }
         boolean underDeclared = declared.filter(claim -> claim.compareTo(size) < 0).isPresent();
         return SizeVerdict.of(
                 underDeclared ? SizeVerdict.Outcome.UNDER_DECLARED : SizeVerdict.Outcome.RECEIVED,
                 size,
-                ruling);
+                effectiveLimit);
     }
 }

@@ -2,8 +2,8 @@ package io.jamespolicy.smtp.policy.size;
 
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.RuleTrace;
 import io.jamespolicy.smtp.policy.rule.Rules;
-import io.jamespolicy.smtp.policy.rule.Trail;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +37,10 @@ public final class SizePolicy {
     /** ... and at least this much. */
     public static final MessageSize MINIMUM_DEFAULT_DRAIN = MessageSize.ofOctets(64L << 20);
 
-    private static final Comparator<SizeTerms> BY_LIMIT = Comparator.comparing(SizeTerms::limit);
+    private static final Comparator<SizeRuleOutcome> BY_LIMIT =
+            Comparator.comparing(SizeRuleOutcome::limit);
 
-    private final Rules<SizeTerms> rules;
+    private final Rules<SizeRuleOutcome> rules;
     private final SizeLimit defaultLimit;
     private final boolean advertised;
     private final MessageSize drain;
@@ -47,7 +48,7 @@ public final class SizePolicy {
     private final QuotaPolicy quota;
 
     private SizePolicy(
-            Rules<SizeTerms> rules,
+            Rules<SizeRuleOutcome> rules,
             SizeLimit defaultLimit,
             boolean advertised,
             MessageSize drain,
@@ -62,7 +63,7 @@ public final class SizePolicy {
     }
 
     /** The same policy with these rules, in this order. */
-    public SizePolicy withRules(List<Rule<SizeTerms>> list) {
+    public SizePolicy withRules(List<Rule<SizeRuleOutcome>> list) {
         return new SizePolicy(
                 Rules.of(list), defaultLimit, advertised, drain, minimumFreeSpace, quota);
     }
@@ -106,28 +107,30 @@ public final class SizePolicy {
     }
 
     /** The rules in their order. */
-    public List<Rule<SizeTerms>> rules() {
+    public List<Rule<SizeRuleOutcome>> rules() {
         return rules.list();
     }
 
     /** The ruling where all facts are known that rules ask for. */
-    public SizeRuling exact(Facts facts, SizeLimit ofServer) {
-        return exact(facts, ofServer, Trail.none());
+    public EffectiveSizeLimit exact(Facts facts, SizeLimit ofServer) {
+        return exact(facts, ofServer, RuleTrace.none());
     }
 
     /** The same ruling, telling of the rules that are tried. */
-    public SizeRuling exact(Facts facts, SizeLimit ofServer, Trail<SizeTerms> trail) {
-        return SizeRuling.of(rules.exact(facts, otherwise(ofServer), trail));
+    public EffectiveSizeLimit exact(
+            Facts facts, SizeLimit ofServer, RuleTrace<SizeRuleOutcome> trace) {
+        return EffectiveSizeLimit.of(rules.exact(facts, otherwise(ofServer), trace));
     }
 
     /** The ruling with the largest limit that the unknown facts could still lead to. */
-    public SizeRuling atMost(Facts facts, SizeLimit ofServer) {
-        return atMost(facts, ofServer, Trail.none());
+    public EffectiveSizeLimit atMost(Facts facts, SizeLimit ofServer) {
+        return atMost(facts, ofServer, RuleTrace.none());
     }
 
     /** The same ruling, telling of the rules that are tried. */
-    public SizeRuling atMost(Facts facts, SizeLimit ofServer, Trail<SizeTerms> trail) {
-        return SizeRuling.of(rules.atMost(facts, otherwise(ofServer), BY_LIMIT, trail));
+    public EffectiveSizeLimit atMost(
+            Facts facts, SizeLimit ofServer, RuleTrace<SizeRuleOutcome> trace) {
+        return EffectiveSizeLimit.of(rules.atMost(facts, otherwise(ofServer), BY_LIMIT, trace));
     }
 
     /**
@@ -139,12 +142,12 @@ public final class SizePolicy {
     }
 
     /** A counter for one message under the given ruling. */
-    public SizeMeter meter(SizeRuling ruling) {
-        return new SizeMeter(ruling, drain(ruling.limit()));
+    public SizeMeter meter(EffectiveSizeLimit effectiveLimit) {
+        return new SizeMeter(effectiveLimit, drain(effectiveLimit.limit()));
     }
 
-    private SizeTerms otherwise(SizeLimit ofServer) {
-        return SizeTerms.of(defaultLimit == null ? ofServer : defaultLimit);
+    private SizeRuleOutcome otherwise(SizeLimit ofServer) {
+        return SizeRuleOutcome.of(defaultLimit == null ? ofServer : defaultLimit);
     }
 
     private MessageSize drain(SizeLimit limit) {

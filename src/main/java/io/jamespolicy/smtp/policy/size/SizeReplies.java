@@ -32,7 +32,7 @@ public final class SizeReplies {
             case RECIPIENT_OVER_LIMIT:
                 return Optional.of(
                         overLimit(
-                                verdict.ruling().isOfRecipient()
+                                verdict.effectiveLimit().isOfRecipient()
                                         ? TOO_BIG_FOR_MAILBOX
                                         : TOO_BIG_FOR_SYSTEM,
                                 verdict));
@@ -50,7 +50,7 @@ public final class SizeReplies {
     }
 
     private static SmtpReply overLimit(String status, SizeVerdict verdict) {
-        return verdict.ruling()
+        return verdict.effectiveLimit()
                 .sentence()
                 .map(sentence -> ofRule(status, sentence))
                 .orElseGet(

@@ -44,32 +44,36 @@ public final class SizeVerdict {
 
     private final Outcome outcome;
     private final MessageSize size;
-    private final SizeRuling ruling;
+    private final EffectiveSizeLimit effectiveLimit;
     private final boolean permanent;
 
-    private SizeVerdict(Outcome outcome, MessageSize size, SizeRuling ruling, boolean permanent) {
+    private SizeVerdict(
+            Outcome outcome,
+            MessageSize size,
+            EffectiveSizeLimit effectiveLimit,
+            boolean permanent) {
         this.outcome = outcome;
         this.size = size;
-        this.ruling = ruling;
+        this.effectiveLimit = effectiveLimit;
         this.permanent = permanent;
     }
 
-    static SizeVerdict of(Outcome outcome, MessageSize size, SizeRuling ruling) {
-        return new SizeVerdict(outcome, size, ruling, true);
+    static SizeVerdict of(Outcome outcome, MessageSize size, EffectiveSizeLimit effectiveLimit) {
+        return new SizeVerdict(outcome, size, effectiveLimit, true);
     }
 
     /** MAIL: a SIZE that is no number. */
     public static SizeVerdict ofInvalidDeclaration() {
-        return of(Outcome.INVALID_DECLARATION, MessageSize.ZERO, SizeRuling.NONE);
+        return of(Outcome.INVALID_DECLARATION, MessageSize.ZERO, EffectiveSizeLimit.NONE);
     }
 
     /** MAIL: a SIZE in a command that has declared this size before. */
     public static SizeVerdict ofRepeatedDeclaration(MessageSize earlier) {
-        return of(Outcome.REPEATED_DECLARATION, earlier, SizeRuling.NONE);
+        return of(Outcome.REPEATED_DECLARATION, earlier, EffectiveSizeLimit.NONE);
     }
 
     /** MAIL: a declared size under the most generous ruling that is possible yet. */
-    public static SizeVerdict ofDeclaration(MessageSize size, SizeRuling atMost) {
+    public static SizeVerdict ofDeclaration(MessageSize size, EffectiveSizeLimit atMost) {
         boolean over = atMost.limit().isExceededBy(size);
         return of(over ? Outcome.DECLARED_OVER_LIMIT : Outcome.DECLARED, size, atMost);
     }
@@ -79,26 +83,26 @@ public final class SizeVerdict {
      * disk.
      */
     public static SizeVerdict ofLowDisk(MessageSize size) {
-        return of(Outcome.LOW_DISK, size, SizeRuling.NONE);
+        return of(Outcome.LOW_DISK, size, EffectiveSizeLimit.NONE);
     }
 
     /** RCPT: a declared size under the ruling of one recipient. */
-    public static SizeVerdict ofRecipient(MessageSize size, SizeRuling exact) {
+    public static SizeVerdict ofRecipient(MessageSize size, EffectiveSizeLimit exact) {
         boolean over = exact.limit().isExceededBy(size);
         return of(over ? Outcome.RECIPIENT_OVER_LIMIT : Outcome.DECLARED, size, exact);
     }
 
     static SizeVerdict ofMailboxFull(MessageSize size, boolean permanent) {
-        return new SizeVerdict(Outcome.MAILBOX_FULL, size, SizeRuling.NONE, permanent);
+        return new SizeVerdict(Outcome.MAILBOX_FULL, size, EffectiveSizeLimit.NONE, permanent);
     }
 
     static SizeVerdict ofQuotaUnavailable(MessageSize size) {
-        return of(Outcome.QUOTA_UNAVAILABLE, size, SizeRuling.NONE);
+        return of(Outcome.QUOTA_UNAVAILABLE, size, EffectiveSizeLimit.NONE);
     }
 
     static SizeVerdict ofReceivedMailboxFull(SizeVerdict received, boolean permanent) {
         return new SizeVerdict(
-                Outcome.RECEIVED_MAILBOX_FULL, received.size, received.ruling, permanent);
+                Outcome.RECEIVED_MAILBOX_FULL, received.size, received.effectiveLimit, permanent);
     }
 
     public Outcome outcome() {
@@ -111,12 +115,12 @@ public final class SizeVerdict {
     }
 
     public SizeLimit limit() {
-        return ruling.limit();
+        return effectiveLimit.limit();
     }
 
     /** By which rule, and what other rules would have said. */
-    public SizeRuling ruling() {
-        return ruling;
+    public EffectiveSizeLimit effectiveLimit() {
+        return effectiveLimit;
     }
 
     /** Whether a refusal is for good; true but for mailboxes that may be emptied. */
@@ -126,21 +130,21 @@ public final class SizeVerdict {
 
     /** What observed rules would have said of this size, where that is something else. */
     public List<SizeVerdict> observed() {
-        if (ruling.observed().isEmpty()) {
+        if (effectiveLimit.observed().isEmpty()) {
             return List.of();
         }
         boolean over = limit().isExceededBy(size);
-        return ruling.observed().stream()
+        return effectiveLimit.observed().stream()
                 .filter(other -> other.limit().isExceededBy(size) != over)
                 .map(other -> of(isOfMessage() ? received(other) : declared(other), size, other))
                 .collect(Collectors.toList());
     }
 
-    private Outcome received(SizeRuling other) {
+    private Outcome received(EffectiveSizeLimit other) {
         return other.limit().isExceededBy(size) ? Outcome.RECEIVED_OVER_LIMIT : Outcome.RECEIVED;
     }
 
-    private Outcome declared(SizeRuling other) {
+    private Outcome declared(EffectiveSizeLimit other) {
         return other.limit().isExceededBy(size) ? Outcome.RECIPIENT_OVER_LIMIT : Outcome.DECLARED;
     }
 
@@ -172,17 +176,17 @@ public final class SizeVerdict {
         SizeVerdict that = (SizeVerdict) other;
         return outcome == that.outcome
                 && size.equals(that.size)
-                && ruling.equals(that.ruling)
+                && effectiveLimit.equals(that.effectiveLimit)
                 && permanent == that.permanent;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(outcome, size, ruling, permanent);
+        return Objects.hash(outcome, size, effectiveLimit, permanent);
     }
 
     @Override
     public String toString() {
-        return outcome + " " + size + " of " + ruling;
+        return outcome + " " + size + " of " + effectiveLimit;
     }
 }

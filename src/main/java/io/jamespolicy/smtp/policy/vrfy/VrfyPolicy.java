@@ -6,8 +6,8 @@ import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.RuleTrace;
 import io.jamespolicy.smtp.policy.rule.Rules;
-import io.jamespolicy.smtp.policy.rule.Trail;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -69,13 +69,13 @@ public final class VrfyPolicy {
         return names;
     }
 
-    private VrfyRuling ruling(SmtpClient client) {
-        return ruling(client, Trail.none());
+    private EffectiveVrfyAnswer effectiveAnswer(SmtpClient client) {
+        return effectiveAnswer(client, RuleTrace.none());
     }
 
     /** How much this client is told, as it is now; telling of the rules that are tried. */
-    public VrfyRuling ruling(SmtpClient client, Trail<VrfyAnswer> trail) {
-        return VrfyRuling.of(rules.exact(Facts.of(client), defaultAnswer, trail));
+    public EffectiveVrfyAnswer effectiveAnswer(SmtpClient client, RuleTrace<VrfyAnswer> trace) {
+        return EffectiveVrfyAnswer.of(rules.exact(Facts.of(client), defaultAnswer, trace));
     }
 
     /**
@@ -83,7 +83,7 @@ public final class VrfyPolicy {
      * section 3.5.2).
      */
     public boolean isOffered(SmtpClient client) {
-        return ruling(client).answer() == VrfyAnswer.VERIFY;
+        return effectiveAnswer(client).answer() == VrfyAnswer.VERIFY;
     }
 
     /**
@@ -106,27 +106,30 @@ public final class VrfyPolicy {
             SmtpClient client,
             AddressBook addressBook,
             ClientBudgets budgets) {
-        VrfyRuling ruling = ruling(client);
-        if (ruling.answer() == VrfyAnswer.DISABLED) {
-            return VrfyVerdict.of(command, ruling, Outcome.DISABLED);
+        EffectiveVrfyAnswer effectiveAnswer = effectiveAnswer(client);
+        if (effectiveAnswer.answer() == VrfyAnswer.DISABLED) {
+            return VrfyVerdict.of(command, effectiveAnswer, Outcome.DISABLED);
         }
         if (argument.isBlank()) {
-            return VrfyVerdict.of(command, ruling, Outcome.USAGE);
+            return VrfyVerdict.of(command, effectiveAnswer, Outcome.USAGE);
         }
-        if (ruling.answer() == VrfyAnswer.NONCOMMITTAL) {
-            return VrfyVerdict.of(command, ruling, Outcome.NONCOMMITTAL);
+        if (effectiveAnswer.answer() == VrfyAnswer.NONCOMMITTAL) {
+            return VrfyVerdict.of(command, effectiveAnswer, Outcome.NONCOMMITTAL);
         }
         if (!budgets.spend(ClientKey.of(client), budget)) {
-            return VrfyVerdict.of(command, ruling, Outcome.OVER_BUDGET);
+            return VrfyVerdict.of(command, effectiveAnswer, Outcome.OVER_BUDGET);
         }
         return find(VrfyArgument.parse(argument), addressBook)
                 .map(this::named)
-                .map(finding -> VrfyVerdict.of(command, ruling, outcome(finding, client), finding))
-                .orElseGet(() -> VrfyVerdict.of(command, ruling, Outcome.USAGE));
+                .map(
+                        result ->
+                                VrfyVerdict.of(
+                                        command, effectiveAnswer, outcome(result, client), result))
+                .orElseGet(() -> VrfyVerdict.of(command, effectiveAnswer, Outcome.USAGE));
     }
 
     /** Empty where the argument is nothing that can be looked up. */
-    private Optional<Finding> find(VrfyArgument argument, AddressBook addressBook) {
+    private Optional<LookupResult> find(VrfyArgument argument, AddressBook addressBook) {
         switch (argument.kind()) {
             case MAILBOX:
                 return Optional.of(addressBook.findMailbox(argument.name(), argument.domain()));
@@ -136,23 +139,23 @@ public final class VrfyPolicy {
                 return Optional.of(
                         names.addressesOf(argument.name())
                                 .map(addressBook::findAll)
-                                .orElse(Finding.ACCEPTED));
+                                .orElse(LookupResult.ACCEPTED));
             default:
                 return Optional.empty();
         }
     }
 
-    private Finding named(Finding finding) {
-        if (finding.mailboxes().isEmpty()) {
-            return finding;
+    private LookupResult named(LookupResult result) {
+        if (result.mailboxes().isEmpty()) {
+            return result;
         }
-        return finding.named(names.namesOf(finding.addresses()));
+        return result.named(names.namesOf(result.addresses()));
     }
 
-    private static Outcome outcome(Finding finding, SmtpClient client) {
-        switch (finding.kind()) {
+    private static Outcome outcome(LookupResult result, SmtpClient client) {
+        switch (result.kind()) {
             case MAILBOXES:
-                return finding.mailboxes().size() == 1 ? Outcome.VERIFIED : Outcome.AMBIGUOUS;
+                return result.mailboxes().size() == 1 ? Outcome.VERIFIED : Outcome.AMBIGUOUS;
             case FORWARDED:
                 return Outcome.FORWARDED;
             case GROUP:

@@ -36,31 +36,36 @@ public final class VrfyVerdict {
     }
 
     private final VrfyCommand command;
-    private final VrfyRuling ruling;
+    private final EffectiveVrfyAnswer effectiveAnswer;
     private final Outcome outcome;
     private final List<Mailbox> mailboxes;
     private final String text;
 
     private VrfyVerdict(
             VrfyCommand command,
-            VrfyRuling ruling,
+            EffectiveVrfyAnswer effectiveAnswer,
             Outcome outcome,
             List<Mailbox> mailboxes,
             String text) {
         this.command = command;
-        this.ruling = ruling;
+        this.effectiveAnswer = effectiveAnswer;
         this.outcome = outcome;
         this.mailboxes = mailboxes;
         this.text = text;
     }
 
-    static VrfyVerdict of(VrfyCommand command, VrfyRuling ruling, Outcome outcome) {
-        return new VrfyVerdict(command, ruling, outcome, List.of(), "");
+    static VrfyVerdict of(
+            VrfyCommand command, EffectiveVrfyAnswer effectiveAnswer, Outcome outcome) {
+        return new VrfyVerdict(command, effectiveAnswer, outcome, List.of(), "");
     }
 
     static VrfyVerdict of(
-            VrfyCommand command, VrfyRuling ruling, Outcome outcome, Finding finding) {
-        return new VrfyVerdict(command, ruling, outcome, finding.mailboxes(), finding.text());
+            VrfyCommand command,
+            EffectiveVrfyAnswer effectiveAnswer,
+            Outcome outcome,
+            LookupResult result) {
+        return new VrfyVerdict(
+                command, effectiveAnswer, outcome, result.mailboxes(), result.text());
     }
 
     public VrfyCommand command() {
@@ -68,8 +73,8 @@ public final class VrfyVerdict {
     }
 
     /** By which rule. */
-    public VrfyRuling ruling() {
-        return ruling;
+    public EffectiveVrfyAnswer effectiveAnswer() {
+        return effectiveAnswer;
     }
 
     public Outcome outcome() {
@@ -98,7 +103,7 @@ public final class VrfyVerdict {
         }
         VrfyVerdict that = (VrfyVerdict) other;
         return command == that.command
-                && ruling.equals(that.ruling)
+                && effectiveAnswer.equals(that.effectiveAnswer)
                 && outcome == that.outcome
                 && mailboxes.equals(that.mailboxes)
                 && text.equals(that.text);
@@ -106,11 +111,11 @@ public final class VrfyVerdict {
 
     @Override
     public int hashCode() {
-        return Objects.hash(command, ruling, outcome, mailboxes, text);
+        return Objects.hash(command, effectiveAnswer, outcome, mailboxes, text);
     }
 
     @Override
     public String toString() {
-        return command + " " + ruling + " " + outcome + " " + mailboxes + text;
+        return command + " " + effectiveAnswer + " " + outcome + " " + mailboxes + text;
     }
 }

@@ -6,7 +6,7 @@ import com.google.common.cache.LoadingCache;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanList;
-import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.store.ClientCaches;
 import java.time.Clock;
@@ -41,10 +41,10 @@ public final class MemoryBanList implements BanList {
     }
 
     @Override
-    public boolean strike(ClientKey client, BanTerms terms) {
-        boolean banning = strikes.getUnchecked(client).add(clock.instant(), terms);
+    public boolean strike(ClientKey client, BanRules rules) {
+        boolean banning = strikes.getUnchecked(client).add(clock.instant(), rules);
         if (banning) {
-            decide(client, terms.ban());
+            decide(client, rules.ban());
         }
         return banning;
     }
@@ -116,11 +116,11 @@ public final class MemoryBanList implements BanList {
         private final Deque<Instant> recent = new ArrayDeque<>();
 
         /** Whether it is the last of so many, with which they begin anew. */
-        synchronized boolean add(Instant now, BanTerms terms) {
-            Instant begin = now.minus(terms.window());
+        synchronized boolean add(Instant now, BanRules rules) {
+            Instant begin = now.minus(rules.window());
             recent.removeIf(strike -> !strike.isAfter(begin));
             recent.add(now);
-            boolean banning = recent.size() >= terms.strikes();
+            boolean banning = recent.size() >= rules.strikes();
             if (banning) {
                 recent.clear();
             }

@@ -8,7 +8,7 @@ import io.github.bucket4j.TimeMeter;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
-import io.jamespolicy.smtp.store.Account;
+import io.jamespolicy.smtp.store.BudgetKey;
 import io.jamespolicy.smtp.store.ClientCaches;
 import io.jamespolicy.smtp.store.TokenBuckets;
 import java.time.Clock;
@@ -18,14 +18,13 @@ import java.time.Clock;
  * longest time go first. Exact, however many sessions spend at once.
  */
 public final class MemoryClientBudgets implements ClientBudgets {
-    private final LoadingCache<Account, Bucket> accounts;
+    private final LoadingCache<BudgetKey, Bucket> accounts;
 
     @Inject
     public MemoryClientBudgets(Clock clock) {
         TimeMeter time = TokenBuckets.time(clock);
         this.accounts =
-                ClientCaches.bounded()
-                        .build(CacheLoader.from(account -> bucket(account.budget(), time)));
+                ClientCaches.bounded().build(CacheLoader.from(key -> bucket(key.budget(), time)));
     }
 
     private static Bucket bucket(Budget budget, TimeMeter time) {
@@ -37,7 +36,7 @@ public final class MemoryClientBudgets implements ClientBudgets {
 
     @Override
     public boolean spend(ClientKey client, Budget budget) {
-        return accounts.getUnchecked(Account.of(client, budget)).tryConsume(1);
+        return accounts.getUnchecked(BudgetKey.of(client, budget)).tryConsume(1);
     }
 
     long clients() {

@@ -12,7 +12,7 @@ import java.time.Duration;
 /** Where a Redis is, and how long it may take to answer. */
 final class RedisAddress {
     /** For a connection, and for the answer to a command. */
-    static final Duration PATIENCE = Duration.ofSeconds(1);
+    static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     /** Of the client, which are as few as it can have. */
     private static final int THREADS = 2;
@@ -31,7 +31,7 @@ final class RedisAddress {
     /** What connects to it, once each time it is told to; uses no thread before. */
     RedisClient client() {
         RedisURI address = RedisURI.create(uri);
-        address.setTimeout(PATIENCE);
+        address.setTimeout(TIMEOUT);
         RedisClient client =
                 RedisClient.create(
                         ClientResources.builder()
@@ -45,7 +45,7 @@ final class RedisAddress {
                         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                         .socketOptions(
                                 SocketOptions.builder()
-                                        .connectTimeout(PATIENCE)
+                                        .connectTimeout(TIMEOUT)
                                         .keepAlive(true)
                                         .build())
                         .build());

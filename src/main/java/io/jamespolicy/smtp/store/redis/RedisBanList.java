@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.store.redis;
 
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanList;
-import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
@@ -23,17 +23,17 @@ public final class RedisBanList implements BanList {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final MemoryBanList memory;
-    private final RedisLink link;
+    private final RedisWorker worker;
 
-    private RedisBanList(MemoryBanList memory, RedisLink link) {
+    private RedisBanList(MemoryBanList memory, RedisWorker worker) {
         this.memory = memory;
-        this.link = link;
+        this.worker = worker;
     }
 
     /** Shares a memory from now on. */
-    public static RedisBanList share(MemoryBanList memory, RedisLink link) {
-        RedisBanList list = new RedisBanList(memory, link);
-        link.start(list::exchange, list::learn);
+    public static RedisBanList share(MemoryBanList memory, RedisWorker worker) {
+        RedisBanList list = new RedisBanList(memory, worker);
+        worker.start(list::exchange, list::learn);
         return list;
     }
 
@@ -43,19 +43,19 @@ public final class RedisBanList implements BanList {
     }
 
     @Override
-    public boolean strike(ClientKey client, BanTerms terms) {
-        boolean banning = memory.strike(client, terms);
+    public boolean strike(ClientKey client, BanRules rules) {
+        boolean banning = memory.strike(client, rules);
         if (banning) {
             tell(client);
         } else {
-            link.leave(redis -> strike(redis, client, terms));
+            worker.leave(redis -> strike(redis, client, rules));
         }
         return banning;
     }
 
-    private void strike(RedisConnection redis, ClientKey client, BanTerms terms) {
-        if (redis.strike(client, terms)) {
-            memory.ban(client, terms.ban());
+    private void strike(RedisConnection redis, ClientKey client, BanRules rules) {
+        if (redis.strike(client, rules)) {
+            memory.ban(client, rules.ban());
             memory.decisionOn(client).ifPresent(redis::tell);
             LOGGER.info("{} is banned for what it did on several Jameses", text(client));
         }
@@ -80,7 +80,7 @@ public final class RedisBanList implements BanList {
     }
 
     private void tell(ClientKey client) {
-        link.leave(redis -> memory.decisionOn(client).ifPresent(redis::tell));
+        worker.leave(redis -> memory.decisionOn(client).ifPresent(redis::tell));
     }
 
     private void learn(Ban ban) {

@@ -9,7 +9,7 @@ import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.jamespolicy.smtp.policy.abuse.Ban;
-import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.store.TokenBuckets;
@@ -38,8 +38,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A Redis that answers: what we ask of it. Each question waits for its answer, for {@link
- * RedisAddress#PATIENCE} at most, and throws then or when the connection is lost; so it is one
+ * A Redis that answers: what we ask of it. Each request waits for its answer, for {@link
+ * RedisAddress#TIMEOUT} at most, and throws then or when the connection is lost; so it is one
  * thread's alone. All keys begin with {@value #PREFIX} and expire by themselves.
  */
 final class RedisConnection {
@@ -76,7 +76,7 @@ final class RedisConnection {
         this.budgets =
                 Bucket4jLettuce.casBasedBuilder(connection)
                         .clientClock(TokenBuckets.time(clock))
-                        .requestTimeout(RedisAddress.PATIENCE)
+                        .requestTimeout(RedisAddress.TIMEOUT)
                         .expirationAfterWrite(
                                 ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
                                         BUDGET_KEPT_FULL))
@@ -107,7 +107,7 @@ final class RedisConnection {
                     new RedisPubSubAdapter<>() {
                         @Override
                         public void message(String channel, String message) {
-                            BanText.parse(message).ifPresent(news);
+                            BanCodec.parse(message).ifPresent(news);
                         }
                     });
             subscription.sync().subscribe(CHANNEL);
@@ -125,13 +125,13 @@ final class RedisConnection {
     }
 
     /** Counts a strike; whether it is the one that bans the client. */
-    boolean strike(ClientKey client, BanTerms terms) {
+    boolean strike(ClientKey client, BanRules rules) {
         return isTrue(
                 STRIKE,
                 List.of(STRIKES + client),
                 clock.millis(),
-                terms.window().toMillis(),
-                terms.strikes());
+                rules.window().toMillis(),
+                rules.strikes());
     }
 
     /** Tells all Jameses what was decided, unless something later is known. */
@@ -145,7 +145,7 @@ final class RedisConnection {
                     List.of(BANS + ban.client(), STRIKES + ban.client()),
                     CHANNEL,
                     ban.since().toEpochMilli(),
-                    BanText.of(ban),
+                    BanCodec.of(ban),
                     keep);
         }
     }
@@ -161,7 +161,7 @@ final class RedisConnection {
                                 commands.mget(page.toArray(new String[0])).stream()
                                         .filter(KeyValue::hasValue)
                                         .map(found -> new String(found.getValue(), UTF_8))
-                                        .flatMap(text -> BanText.parse(text).stream())
+                                        .flatMap(text -> BanCodec.parse(text).stream())
                                         .forEach(decisions::add));
         return decisions;
     }

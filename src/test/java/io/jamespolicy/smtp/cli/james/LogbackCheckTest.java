@@ -2,8 +2,8 @@ package io.jamespolicy.smtp.cli.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jamespolicy.smtp.policy.installation.Remark;
-import io.jamespolicy.smtp.policy.installation.Remark.Kind;
+import io.jamespolicy.smtp.policy.installation.Diagnostic;
+import io.jamespolicy.smtp.policy.installation.Diagnostic.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ class LogbackCheckTest {
     private List<Kind> kinds(String elements) throws Exception {
         Path file = directory.resolve("logback.xml");
         Files.writeString(file, "<configuration>" + elements + "</configuration>");
-        return LogbackCheck.of(file).stream().map(Remark::kind).collect(Collectors.toList());
+        return LogbackCheck.of(file).stream().map(Diagnostic::kind).collect(Collectors.toList());
     }
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class LogbackCheckTest {
     @Test
     void aMissingAndABrokenFileShouldBeTold() throws Exception {
         assertThat(LogbackCheck.of(directory.resolve("none.xml")))
-                .extracting(Remark::kind)
+                .extracting(Diagnostic::kind)
                 .containsExactly(Kind.NOTE);
         assertThat(kinds("<")).containsExactly(Kind.WRONG);
     }

@@ -11,34 +11,37 @@ class BanTest {
     @Test
     void shouldRespectBeanContract() {
         EqualsVerifier.forClass(Ban.class).withNonnullFields("client", "since", "until").verify();
-        EqualsVerifier.forClass(BanTerms.class).withNonnullFields("window", "ban").verify();
-        EqualsVerifier.forClass(Crossing.class).verify();
+        EqualsVerifier.forClass(BanRules.class).withNonnullFields("window", "ban").verify();
+        EqualsVerifier.forClass(LimitExceeded.class).verify();
         EqualsVerifier.forClass(Threshold.class).verify();
     }
 
     @Test
     void defaultTermsShouldBanAfterThreeStrikesInTenMinutesForAnHour() {
-        BanTerms terms = LimitPolicy.DEFAULT.banTerms().orElseThrow();
+        BanRules rules = LimitPolicy.DEFAULT.banRules().orElseThrow();
 
-        assertThat(terms.strikes()).isEqualTo(3);
-        assertThat(terms.window()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(terms.ban()).isEqualTo(Duration.ofHours(1));
+        assertThat(rules.strikes()).isEqualTo(3);
+        assertThat(rules.window()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(rules.ban()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
     void aCrossingShouldTellItsLimit() {
-        assertThat(Crossing.of(SessionLimit.IDLE_KEEP_ALIVE, Crossing.Consequence.BAN).limit())
+        assertThat(
+                        LimitExceeded.of(
+                                        SessionLimit.IDLE_KEEP_ALIVE, LimitExceeded.Consequence.BAN)
+                                .limit())
                 .isEqualTo(SessionLimit.IDLE_KEEP_ALIVE);
     }
 
     @Test
     void aConductShouldRememberWhatWasCrossed() {
-        SessionConduct conduct = new SessionConduct(0);
-        assertThat(conduct.crossed()).isEmpty();
+        SessionUsage usage = new SessionUsage(0);
+        assertThat(usage.crossed()).isEmpty();
 
-        conduct.cross(SessionLimit.REFUSED_RECIPIENTS);
+        usage.cross(SessionLimit.REFUSED_RECIPIENTS);
 
-        assertThat(conduct.crossed()).contains(SessionLimit.REFUSED_RECIPIENTS);
+        assertThat(usage.crossed()).contains(SessionLimit.REFUSED_RECIPIENTS);
     }
 
     /** RFC 5321 section 3.8: the server closes behind a 421. */

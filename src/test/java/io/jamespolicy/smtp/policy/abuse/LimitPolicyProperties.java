@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.policy.abuse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Condition;
@@ -21,28 +21,28 @@ import net.jqwik.api.constraints.Size;
 
 /** Whatever a session does; only a message that is accepted makes up for anything. */
 class LimitPolicyProperties {
-    private static final BanTerms TERMS =
-            BanTerms.of(2, Duration.ofMinutes(1), Duration.ofHours(2));
+    private static final BanRules TERMS =
+            BanRules.of(2, Duration.ofMinutes(1), Duration.ofHours(2));
 
     private static LimitPolicy policy(SessionLimit limit, long most) {
         return LimitPolicy.NONE.withLimit(limit, Threshold.of(most));
     }
 
     /** One command a second; one in four is refused. */
-    private static void send(SessionConduct conduct, Verb verb, long second) {
+    private static void send(SessionUsage usage, Verb verb, long second) {
         boolean accepted = second % 4 != 3;
         if (verb == Verb.RCPT && !accepted) {
-            conduct.recipientRefused();
+            usage.recipientRefused();
         }
-        conduct.answered(verb, accepted, 1000 * second);
+        usage.answered(verb, accepted, 1000 * second);
     }
 
-    private static SessionConduct conduct(List<Verb> verbs) {
-        SessionConduct conduct = new SessionConduct(0);
+    private static SessionUsage usage(List<Verb> verbs) {
+        SessionUsage usage = new SessionUsage(0);
         for (int i = 0; i < verbs.size(); i++) {
-            send(conduct, verbs.get(i), i);
+            send(usage, verbs.get(i), i);
         }
-        return conduct;
+        return usage;
     }
 
     @Property
@@ -51,11 +51,11 @@ class LimitPolicyProperties {
             @ForAll SessionLimit limit,
             @ForAll @LongRange(max = 20) long most,
             @ForAll @LongRange(max = 20) long more) {
-        SessionConduct conduct = conduct(verbs);
-        if (policy(limit, most).exceeded(conduct).isEmpty()) {
-            assertThat(policy(limit, most + more).exceeded(conduct)).isEmpty();
+        SessionUsage usage = usage(verbs);
+        if (policy(limit, most).exceeded(usage).isEmpty()) {
+            assertThat(policy(limit, most + more).exceeded(usage)).isEmpty();
         }
-        assertThat(LimitPolicy.NONE.exceeded(conduct)).isEmpty();
+        assertThat(LimitPolicy.NONE.exceeded(usage)).isEmpty();
     }
 
     @Property
@@ -64,30 +64,30 @@ class LimitPolicyProperties {
             @ForAll @Size(max = 30) List<Verb> behind,
             @ForAll("counted") SessionLimit limit,
             @ForAll @LongRange(max = 5) long most) {
-        SessionConduct conduct = conduct(verbs);
-        boolean exceeded = policy(limit, most).exceeded(conduct).isPresent();
+        SessionUsage usage = usage(verbs);
+        boolean exceeded = policy(limit, most).exceeded(usage).isPresent();
         for (Verb verb : behind) {
-            send(conduct, verb, 100);
+            send(usage, verb, 100);
         }
-        conduct.messageAnswered(false, 200_000);
+        usage.messageAnswered(false, 200_000);
         if (exceeded) {
-            assertThat(policy(limit, most).exceeded(conduct)).contains(limit);
+            assertThat(policy(limit, most).exceeded(usage)).contains(limit);
         }
 
-        conduct.messageAnswered(true, 200_000);
-        assertThat(policy(limit, 0).exceeded(conduct).isPresent())
-                .isEqualTo(limit == SessionLimit.REFUSED_RECIPIENTS && anyRefused(conduct));
+        usage.messageAnswered(true, 200_000);
+        assertThat(policy(limit, 0).exceeded(usage).isPresent())
+                .isEqualTo(limit == SessionLimit.REFUSED_RECIPIENTS && anyRefused(usage));
     }
 
-    private static boolean anyRefused(SessionConduct conduct) {
-        return conduct.of(SessionLimit.REFUSED_RECIPIENTS) > 0;
+    private static boolean anyRefused(SessionUsage usage) {
+        return usage.of(SessionLimit.REFUSED_RECIPIENTS) > 0;
     }
 
     @Property
     void aThresholdShouldBeExceededByMoreOnly(@ForAll long most, @ForAll long amount) {
         assertThat(Threshold.of(most).isExceededBy(most)).isFalse();
         assertThat(Threshold.of(most).isExceededBy(amount)).isEqualTo(amount > most);
-        assertThat(Threshold.of(most).most()).isEqualTo(most);
+        assertThat(Threshold.of(most).max()).isEqualTo(most);
         assertThat(Threshold.UNLIMITED.isExceededBy(amount)).isFalse();
         assertThat(Threshold.of(most).isUnlimited()).isEqualTo(most == Long.MAX_VALUE);
     }
@@ -101,16 +101,16 @@ class LimitPolicyProperties {
             policy = setting.apply(policy);
         }
 
-        assertThat(policy.banTerms()).contains(TERMS);
-        assertThat(policy.withoutBans().banTerms()).isEmpty();
-        assertThat(policy.exceeded(conduct(List.of(Verb.VRFY, Verb.RSET))))
+        assertThat(policy.banRules()).contains(TERMS);
+        assertThat(policy.withoutBans().banRules()).isEmpty();
+        assertThat(policy.exceeded(usage(List.of(Verb.VRFY, Verb.RSET))))
                 .contains(SessionLimit.NON_MAIL_COMMANDS);
-        assertThat(policy.exceeded(conduct(List.of(Verb.EHLO, Verb.EHLO, Verb.EHLO, Verb.RCPT))))
+        assertThat(policy.exceeded(usage(List.of(Verb.EHLO, Verb.EHLO, Verb.EHLO, Verb.RCPT))))
                 .contains(SessionLimit.REFUSED_RECIPIENTS);
         assertThat(policy.strike(client(true), limit, mock(BanList.class)))
-                .isEqualTo(Crossing.of(limit, Consequence.NONE));
+                .isEqualTo(LimitExceeded.of(limit, Consequence.NONE));
         assertThat(policy.strike(client(false), limit, mock(BanList.class)))
-                .isEqualTo(Crossing.of(limit, Consequence.STRIKE));
+                .isEqualTo(LimitExceeded.of(limit, Consequence.STRIKE));
     }
 
     private static SmtpClient client(boolean tls) {

@@ -7,7 +7,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import io.jamespolicy.smtp.policy.abuse.Crossing.Consequence;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.net.InetAddress;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LimitPolicyTest {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
-    private final SessionConduct conduct = new SessionConduct(0);
+    private final SessionUsage usage = new SessionUsage(0);
     private final BanList bans = mock(BanList.class);
     private long now;
 
@@ -36,7 +36,7 @@ class LimitPolicyTest {
     private void send(int times, Verb... verbs) {
         for (int i = 0; i < times; i++) {
             for (Verb verb : verbs) {
-                conduct.answered(verb, true, now);
+                usage.answered(verb, true, now);
             }
         }
     }
@@ -44,11 +44,11 @@ class LimitPolicyTest {
     private void deliver(Verb... before) {
         send(1, before);
         send(1, Verb.MAIL, Verb.RCPT, Verb.DATA);
-        conduct.messageAnswered(true, now);
+        usage.messageAnswered(true, now);
     }
 
     private Optional<SessionLimit> exceeded() {
-        return LimitPolicy.DEFAULT.exceeded(conduct);
+        return LimitPolicy.DEFAULT.exceeded(usage);
     }
 
     @ParameterizedTest
@@ -65,11 +65,11 @@ class LimitPolicyTest {
     @Test
     void anAcceptedMessageShouldForgiveAndARefusedOneShouldNot() {
         send(100, Verb.NOOP);
-        conduct.messageAnswered(false, now);
+        usage.messageAnswered(false, now);
         send(1, Verb.NOOP);
         assertThat(exceeded()).contains(SessionLimit.NON_MAIL_COMMANDS);
 
-        conduct.messageAnswered(true, now);
+        usage.messageAnswered(true, now);
 
         assertThat(exceeded()).isEmpty();
     }
@@ -77,12 +77,12 @@ class LimitPolicyTest {
     @Test
     void refusedRecipientsShouldExceedTheLimitBeyondFifty() {
         for (int i = 0; i < 50; i++) {
-            conduct.recipientRefused();
-            conduct.answered(Verb.RCPT, false, now);
+            usage.recipientRefused();
+            usage.answered(Verb.RCPT, false, now);
         }
         assertThat(exceeded()).isEmpty();
 
-        conduct.recipientRefused();
+        usage.recipientRefused();
 
         assertThat(exceeded()).contains(SessionLimit.REFUSED_RECIPIENTS);
     }
@@ -93,9 +93,9 @@ class LimitPolicyTest {
         send(10, Verb.MAIL, Verb.RCPT, Verb.EHLO);
         assertThat(exceeded()).isEmpty();
 
-        conduct.answered(Verb.MAIL, true, now);
-        conduct.recipientRefused();
-        conduct.answered(Verb.HELO, true, now);
+        usage.answered(Verb.MAIL, true, now);
+        usage.recipientRefused();
+        usage.answered(Verb.HELO, true, now);
 
         assertThat(exceeded()).contains(SessionLimit.ABORTED_TRANSACTIONS);
 
@@ -107,10 +107,10 @@ class LimitPolicyTest {
     @Test
     void transactionsWithoutRecipientAndRefusedCommandsShouldBeNoneGivenUp() {
         for (int i = 0; i < 30; i++) {
-            conduct.answered(Verb.MAIL, true, now);
-            conduct.answered(Verb.EHLO, true, now);
-            conduct.answered(Verb.RCPT, false, now);
-            conduct.answered(Verb.HELO, false, now);
+            usage.answered(Verb.MAIL, true, now);
+            usage.answered(Verb.EHLO, true, now);
+            usage.answered(Verb.RCPT, false, now);
+            usage.answered(Verb.HELO, false, now);
         }
 
         assertThat(exceeded()).isEmpty();
@@ -162,7 +162,7 @@ class LimitPolicyTest {
     void noneShouldLimitNothing() {
         send(1_000_000, Verb.NOOP);
 
-        assertThat(LimitPolicy.NONE.exceeded(conduct)).isEmpty();
+        assertThat(LimitPolicy.NONE.exceeded(usage)).isEmpty();
     }
 
     @Test
@@ -171,7 +171,7 @@ class LimitPolicyTest {
         when(bans.strike(any(), any())).thenReturn(false, true);
 
         assertThat(LimitPolicy.DEFAULT.strike(stranger, SessionLimit.REFUSED_RECIPIENTS, bans))
-                .isEqualTo(Crossing.of(SessionLimit.REFUSED_RECIPIENTS, Consequence.STRIKE));
+                .isEqualTo(LimitExceeded.of(SessionLimit.REFUSED_RECIPIENTS, Consequence.STRIKE));
         assertThat(
                         LimitPolicy.DEFAULT
                                 .strike(stranger, SessionLimit.REFUSED_RECIPIENTS, bans)

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.EvaluatedRule;
 import io.jamespolicy.smtp.policy.rule.Facts;
+import io.jamespolicy.smtp.policy.rule.Match;
 import io.jamespolicy.smtp.policy.rule.Rule;
-import io.jamespolicy.smtp.policy.rule.TriedRule;
-import io.jamespolicy.smtp.policy.rule.Truth;
-import io.jamespolicy.smtp.policy.size.AgreedSizePolicy;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
-import io.jamespolicy.smtp.policy.size.SizeTerms;
+import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,16 +38,17 @@ class ExplanationProperties {
 
     @Property(tries = 2_000)
     void theExplanationShouldForetellTheConversation(
-            @ForAll("rules") List<Rule<SizeTerms>> rules, @ForAll("questions") SizeQuestion asked) {
+            @ForAll("rules") List<Rule<SizeRuleOutcome>> rules,
+            @ForAll("questions") SizeQuery asked) {
         SizePolicy policy = SizePolicy.DEFAULT.withRules(rules).withDrain(MessageSize.ofOctets(20));
         SizeExplanation explanation = explain(policy, asked);
 
         assertThat(explanation.refusedAt().map(kind -> refusal(explanation, kind)))
                 .isEqualTo(converse(policy, asked, asked.octets()));
         assertThat(
-                        explanation.moments().stream()
-                                .filter(moment -> moment.kind() == SizeMoment.Kind.DATA)
-                                .map(moment -> moment.refusal().map(SmtpReply::toString)))
+                        explanation.stages().stream()
+                                .filter(stage -> stage.kind() == SizeStage.Kind.DATA)
+                                .map(stage -> stage.refusal().map(SmtpReply::toString)))
                 .containsExactly(
                         explanation.refusedAt().isEmpty()
                                 ? Optional.empty()
@@ -56,56 +57,58 @@ class ExplanationProperties {
 
     @Property(tries = 2_000)
     void theLimitThatIsNamedShouldBeTheOneThatRefuses(
-            @ForAll("rules") List<Rule<SizeTerms>> rules, @ForAll("questions") SizeQuestion asked) {
+            @ForAll("rules") List<Rule<SizeRuleOutcome>> rules,
+            @ForAll("questions") SizeQuery asked) {
         SizeExplanation explanation = explain(SizePolicy.DEFAULT.withRules(rules), asked);
         MessageSize octets = asked.octets().orElseThrow();
 
-        assertThat(explanation.moments())
-                .filteredOn(moment -> moment.kind() != SizeMoment.Kind.EHLO)
+        assertThat(explanation.stages())
+                .filteredOn(stage -> stage.kind() != SizeStage.Kind.EHLO)
                 .allMatch(
-                        moment ->
-                                moment.refusal().isPresent()
-                                        == moment.ruling().limit().isExceededBy(octets));
+                        stage ->
+                                stage.refusal().isPresent()
+                                        == stage.effectiveLimit().limit().isExceededBy(octets));
     }
 
     @Property(tries = 2_000)
     void whatIsSaidOfARuleShouldBeSo(
-            @ForAll("rules") List<Rule<SizeTerms>> rules, @ForAll("questions") SizeQuestion asked) {
-        for (SizeMoment moment : explain(SizePolicy.DEFAULT.withRules(rules), asked).moments()) {
-            Facts facts = facts(moment.kind(), asked);
-            assertThat(moment.tried())
+            @ForAll("rules") List<Rule<SizeRuleOutcome>> rules,
+            @ForAll("questions") SizeQuery asked) {
+        for (SizeStage stage : explain(SizePolicy.DEFAULT.withRules(rules), asked).stages()) {
+            Facts facts = facts(stage.kind(), asked);
+            assertThat(stage.evaluated())
                     .allSatisfy(
-                            tried -> {
-                                assertThat(tried.rule()).isSameAs(rules.get(tried.number() - 1));
-                                assertThat(tried.obstacle().map(o -> o.test(facts)))
-                                        .isEqualTo(notYes(tried));
+                            evaluated -> {
+                                assertThat(evaluated.rule())
+                                        .isSameAs(rules.get(evaluated.number() - 1));
+                                assertThat(evaluated.obstacle().map(o -> o.test(facts)))
+                                        .isEqualTo(notYes(evaluated));
                             });
         }
     }
 
-    private static Optional<Truth> notYes(TriedRule<?> tried) {
-        return Optional.of(tried.truth()).filter(truth -> truth != Truth.YES);
+    private static Optional<Match> notYes(EvaluatedRule<?> evaluated) {
+        return Optional.of(evaluated.match()).filter(match -> match != Match.YES);
     }
 
-    private static Facts facts(SizeMoment.Kind kind, SizeQuestion asked) {
+    private static Facts facts(SizeStage.Kind kind, SizeQuery asked) {
         Facts client =
-                kind == SizeMoment.Kind.EHLO
-                        ? Facts.atEhlo(asked.question().client(), asked.question().isAuthOffered())
-                        : Facts.of(asked.question().client())
-                                .withSender(asked.sender().orElseThrow());
-        return kind.compareTo(SizeMoment.Kind.RCPT) < 0
+                kind == SizeStage.Kind.EHLO
+                        ? Facts.atEhlo(asked.query().client(), asked.query().isAuthOffered())
+                        : Facts.of(asked.query().client()).withSender(asked.sender().orElseThrow());
+        return kind.compareTo(SizeStage.Kind.RCPT) < 0
                 ? client
                 : client.withRecipient(asked.recipient().orElseThrow());
     }
 
-    private static SizeExplanation explain(SizePolicy policy, SizeQuestion question) {
-        return SizeExplanation.of(question, policy, RecipientQuotas.NONE, Samples.DISK);
+    private static SizeExplanation explain(SizePolicy policy, SizeQuery query) {
+        return SizeExplanation.of(query, policy, RecipientQuotas.NONE, Samples.DISK);
     }
 
-    private static String refusal(SizeExplanation explanation, SizeMoment.Kind kind) {
-        return explanation.moments().stream()
-                .filter(moment -> moment.kind() == kind)
-                .flatMap(moment -> moment.refusal().stream())
+    private static String refusal(SizeExplanation explanation, SizeStage.Kind kind) {
+        return explanation.stages().stream()
+                .filter(stage -> stage.kind() == kind)
+                .flatMap(stage -> stage.refusal().stream())
                 .map(SmtpReply::toString)
                 .findFirst()
                 .orElseThrow();
@@ -113,9 +116,9 @@ class ExplanationProperties {
 
     /** As the handlers do: MAIL, RCPT, lines; the first reply that refuses. */
     private static Optional<String> converse(
-            SizePolicy policy, SizeQuestion asked, Optional<MessageSize> declared) {
-        AgreedSizePolicy agreed = AgreedSizePolicy.of(policy, asked.question().ofServer());
-        Facts atMail = facts(SizeMoment.Kind.MAIL, asked);
+            SizePolicy policy, SizeQuery asked, Optional<MessageSize> declared) {
+        TransactionSizePolicy agreed = TransactionSizePolicy.of(policy, asked.query().ofServer());
+        Facts atMail = facts(SizeStage.Kind.MAIL, asked);
         String recipient = asked.recipient().orElseThrow();
         return agreed.atMail(atMail, declared, Samples.DISK)
                 .flatMap(SizeReplies::of)
@@ -127,7 +130,7 @@ class ExplanationProperties {
                 .map(SmtpReply::toString);
     }
 
-    private static SizeVerdict receive(SizeMeter meter, SizeQuestion asked) {
+    private static SizeVerdict receive(SizeMeter meter, SizeQuery asked) {
         long octets = asked.octets().orElseThrow().octets();
         SizeMeter.Action action = SizeMeter.Action.PASS;
         for (long i = 0; i < octets && action != SizeMeter.Action.CUT; i += LINE.length) {
@@ -137,7 +140,7 @@ class ExplanationProperties {
     }
 
     @Provide
-    Arbitrary<SizeQuestion> questions() {
+    Arbitrary<SizeQuery> questions() {
         return Combinators.combine(
                         Arbitraries.of("25", "587 tls"),
                         Arbitraries.of("", "a@x", "b@y"),
@@ -146,8 +149,8 @@ class ExplanationProperties {
                         Arbitraries.integers().between(0, 70))
                 .as(
                         (listener, user, sender, recipient, pairs) ->
-                                SizeQuestion.parse(
-                                        Question.parse(
+                                SizeQuery.parse(
+                                        ClientQuery.parse(
                                                 "192.0.2.7", listener, user, Samples.SERVERS),
                                         sender,
                                         recipient,
@@ -156,31 +159,31 @@ class ExplanationProperties {
 
     /** The last one always matches: the server's own limit is beyond what is sent here. */
     @Provide
-    Arbitrary<List<Rule<SizeTerms>>> rules() {
+    Arbitrary<List<Rule<SizeRuleOutcome>>> rules() {
         return rule().list()
                 .ofMaxSize(5)
                 .map(
                         list -> {
-                            list.add(Rule.of("last", List.of(), terms(50)));
+                            list.add(Rule.of("last", List.of(), outcome(50)));
                             return list;
                         });
     }
 
-    private static Arbitrary<Rule<SizeTerms>> rule() {
+    private static Arbitrary<Rule<SizeRuleOutcome>> rule() {
         return Combinators.combine(
                         condition().list().ofMinSize(1).ofMaxSize(2),
                         Arbitraries.integers().between(1, 50),
                         Arbitraries.of(true, false, false))
                 .as(
                         (conditions, pairs, observed) -> {
-                            Rule<SizeTerms> rule =
-                                    Rule.of("rule", onePerSubject(conditions), terms(2 * pairs));
+                            Rule<SizeRuleOutcome> rule =
+                                    Rule.of("rule", onePerSubject(conditions), outcome(2 * pairs));
                             return observed ? rule.observed() : rule;
                         });
     }
 
-    private static SizeTerms terms(long octets) {
-        return SizeTerms.of(Samples.limit(octets));
+    private static SizeRuleOutcome outcome(long octets) {
+        return SizeRuleOutcome.of(Samples.limit(octets));
     }
 
     private static List<Condition> onePerSubject(List<Condition> conditions) {

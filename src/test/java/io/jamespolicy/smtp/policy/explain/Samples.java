@@ -8,7 +8,7 @@ import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
-import io.jamespolicy.smtp.policy.size.SizeTerms;
+import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -44,15 +44,15 @@ final class Samples {
                             Rule.of(
                                     "lists",
                                     recipient("@lists.example.org"),
-                                    SizeTerms.of(limit(2 << 20))
+                                    SizeRuleOutcome.of(limit(2 << 20))
                                             .withSentence("Mail to a list is limited to 2 MB")),
                             Rule.of(
                                     "submission",
                                     List.of(Condition.authenticated(true)),
-                                    terms(50 << 20)),
-                            Rule.of("watched", sender("@watched.example"), terms(1 << 20))
+                                    outcome(50 << 20)),
+                            Rule.of("watched", sender("@watched.example"), outcome(1 << 20))
                                     .observed(),
-                            Rule.of("bounces", sender("<>"), terms(1 << 20))));
+                            Rule.of("bounces", sender("<>"), outcome(1 << 20))));
 
     static final DiskSpaceGauge DISK = diskWith(Long.MAX_VALUE);
 
@@ -66,8 +66,8 @@ final class Samples {
         return SizeLimit.of(MessageSize.ofOctets(octets));
     }
 
-    private static SizeTerms terms(long octets) {
-        return SizeTerms.of(limit(octets));
+    private static SizeRuleOutcome outcome(long octets) {
+        return SizeRuleOutcome.of(limit(octets));
     }
 
     private static List<Condition> recipient(String pattern) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.MessageSize;
-import io.jamespolicy.smtp.policy.size.QuotaFinding;
+import io.jamespolicy.smtp.policy.size.QuotaStatus;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import java.util.List;
@@ -16,27 +16,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SizeExplanationTest {
-    private static SizeQuestion question(String user, String sender, String to, String octets) {
-        return SizeQuestion.parse(
-                Question.parse("192.0.2.7", "587 tls", user, Samples.SERVERS), sender, to, octets);
+    private static SizeQuery query(String user, String sender, String to, String octets) {
+        return SizeQuery.parse(
+                ClientQuery.parse("192.0.2.7", "587 tls", user, Samples.SERVERS),
+                sender,
+                to,
+                octets);
     }
 
-    private static SizeExplanation explain(SizeQuestion question) {
-        return explain(question, Samples.POLICY, RecipientQuotas.NONE, Samples.DISK);
+    private static SizeExplanation explain(SizeQuery query) {
+        return explain(query, Samples.POLICY, RecipientQuotas.NONE, Samples.DISK);
     }
 
     private static SizeExplanation explain(
-            SizeQuestion question, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
-        return SizeExplanation.of(question, policy, quotas, disk);
+            SizeQuery query, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
+        return SizeExplanation.of(query, policy, quotas, disk);
     }
 
-    private static List<String> lines(SizeQuestion question) {
-        return SizeExplanationLines.of(explain(question));
+    private static List<String> lines(SizeQuery query) {
+        return SizeExplanationLines.of(explain(query));
     }
 
     @Test
     void linesShouldTellEachRuleAtEachMoment() {
-        assertThat(lines(question("", "a@b.example", "staff@lists.example.org", "5242880")))
+        assertThat(lines(query("", "a@b.example", "staff@lists.example.org", "5242880")))
                 .containsExactly(
                         "192.0.2.7 at mx.example.org:587, with TLS, not authenticated",
                         "EHLO",
@@ -68,7 +71,7 @@ class SizeExplanationTest {
         String wouldRefuse =
                 "    rule 'watched', only observed, would refuse: 552 5.3.4 Message of 2 MB is over"
                         + " the limit of 1 MB (attachments grow by about a third in transit)";
-        List<String> lines = lines(question("", "a@watched.example", "bob@example.org", "2097152"));
+        List<String> lines = lines(query("", "a@watched.example", "bob@example.org", "2097152"));
 
         assertThat(lines.subList(lines.indexOf("RCPT TO:<bob@example.org>"), lines.size()))
                 .containsExactly(
@@ -94,18 +97,18 @@ class SizeExplanationTest {
 
         assertThat(
                         explain(
-                                        question("", "", "bob@example.org", "2097152"),
+                                        query("", "", "bob@example.org", "2097152"),
                                         policy,
                                         RecipientQuotas.NONE,
                                         Samples.DISK)
-                                .moments())
+                                .stages())
                 .hasSize(4)
-                .allSatisfy(moment -> assertThat(moment.missing()).isEmpty());
+                .allSatisfy(stage -> assertThat(stage.missing()).isEmpty());
     }
 
     @Test
     void linesShouldTellOnWhatTheAnswerHangs() {
-        assertThat(lines(question("", "", "", "")))
+        assertThat(lines(query("", "", "", "")))
                 .containsSubsequence(
                         "MAIL",
                         "    rule 4 'bounces': sender is not known yet; limit 1 MB",
@@ -136,74 +139,74 @@ class SizeExplanationTest {
         "bob, a@x, '', 2097153, ",
     })
     void refusedAtShouldBeTheFirstMomentThatRefuses(
-            String user, String sender, String recipient, String octets, SizeMoment.Kind kind) {
-        assertThat(explain(question(user, sender, recipient, octets)).refusedAt().orElse(null))
+            String user, String sender, String recipient, String octets, SizeStage.Kind kind) {
+        assertThat(explain(query(user, sender, recipient, octets)).refusedAt().orElse(null))
                 .isEqualTo(kind);
     }
 
     private static List<String> refusals(SizeExplanation explanation) {
-        return explanation.moments().stream()
-                .flatMap(moment -> moment.refusal().stream())
+        return explanation.stages().stream()
+                .flatMap(stage -> stage.refusal().stream())
                 .map(SmtpReply::toString)
                 .collect(Collectors.toList());
     }
 
     @Test
     void aFullMailboxShouldRefuseWhereItRefusesMail() {
-        SizeQuestion question = question("bob", "a@x", "b@y", "100");
+        SizeQuery query = query("bob", "a@x", "b@y", "100");
 
-        assertThat(refusals(withQuotas(question, size -> QuotaFinding.FULL)))
+        assertThat(refusals(withQuotas(query, size -> QuotaStatus.FULL)))
                 .containsExactly("452 4.2.2 Mailbox full");
         assertThat(
                         refusals(
                                 withQuotas(
-                                        question,
+                                        query,
                                         size ->
                                                 size.octets() < 100
-                                                        ? QuotaFinding.FITS
-                                                        : QuotaFinding.FULL)))
+                                                        ? QuotaStatus.FITS
+                                                        : QuotaStatus.FULL)))
                 .containsExactly("452 4.2.2 Mailbox full", "452 4.2.2 Mailbox full");
-        assertThat(SizeExplanationLines.of(withQuotas(question, size -> QuotaFinding.UNAVAILABLE)))
+        assertThat(SizeExplanationLines.of(withQuotas(query, size -> QuotaStatus.UNAVAILABLE)))
                 .contains("    passes, since the mailbox quota cannot be asked");
     }
 
     /** Whoever asks takes no room: these quotas fail where they are asked as for mail. */
     private static SizeExplanation withQuotas(
-            SizeQuestion question, Function<MessageSize, QuotaFinding> finding) {
+            SizeQuery query, Function<MessageSize, QuotaStatus> status) {
         RecipientQuotas quotas =
                 new RecipientQuotas() {
                     @Override
-                    public QuotaFinding find(String recipient, MessageSize size) {
+                    public QuotaStatus find(String recipient, MessageSize size) {
                         throw new AssertionError("asked as for mail");
                     }
 
                     @Override
                     public RecipientQuotas forQuestions() {
-                        return (recipient, size) -> finding.apply(size);
+                        return (recipient, size) -> status.apply(size);
                     }
                 };
-        return explain(question, Samples.POLICY, quotas, Samples.DISK);
+        return explain(query, Samples.POLICY, quotas, Samples.DISK);
     }
 
     @Test
     void lowDiskShouldRefuseAtMailAndLetNothingComeToData() {
         SizeExplanation explanation =
                 explain(
-                        question("bob", "a@x", "b@y", "100"),
+                        query("bob", "a@x", "b@y", "100"),
                         Samples.POLICY,
                         RecipientQuotas.NONE,
                         Samples.diskWith(1));
 
         assertThat(refusals(explanation))
                 .containsExactly("452 4.3.1 Insufficient system storage, try again later");
-        assertThat(explanation.moments()).hasSize(2);
+        assertThat(explanation.stages()).hasSize(2);
     }
 
     @Test
     void aMessageBeyondTheDrainShouldCloseTheConnection() {
         SizeExplanation explanation =
                 explain(
-                        question("bob", "a@x", "b@y", "52428803"),
+                        query("bob", "a@x", "b@y", "52428803"),
                         Samples.POLICY.withDrain(MessageSize.ofOctets(2)),
                         RecipientQuotas.NONE,
                         Samples.DISK);
@@ -218,20 +221,20 @@ class SizeExplanationTest {
 
     @Test
     void announcedShouldBeWhatEhloSays() {
-        SizeQuestion question = question("", "", "", "");
+        SizeQuery query = query("", "", "", "");
 
-        assertThat(explain(question).announced()).isEqualTo("SIZE 52428800");
+        assertThat(explain(query).announced()).isEqualTo("SIZE 52428800");
         assertThat(
                         explain(
-                                        question,
+                                        query,
                                         Samples.POLICY.withLimitAdvertised(false),
                                         RecipientQuotas.NONE,
                                         Samples.DISK)
                                 .announced())
                 .isEqualTo("SIZE");
-        SizeQuestion withoutAuth =
-                SizeQuestion.parse(
-                        Question.parse("192.0.2.7", "25", "", Samples.SERVERS), "", "", "");
+        SizeQuery withoutAuth =
+                SizeQuery.parse(
+                        ClientQuery.parse("192.0.2.7", "25", "", Samples.SERVERS), "", "", "");
         assertThat(explain(withoutAuth).announced()).isEqualTo("SIZE 10485760");
     }
 }

@@ -4,26 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Rule;
-import io.jamespolicy.smtp.policy.size.QuotaFinding;
+import io.jamespolicy.smtp.policy.size.QuotaStatus;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
-import io.jamespolicy.smtp.policy.size.SizeTerms;
+import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an operator reads of questions that leave something open, or that end early. */
 class SizeLinesTest {
-    private static final RecipientQuotas UNAVAILABLE =
-            (recipient, size) -> QuotaFinding.UNAVAILABLE;
+    private static final RecipientQuotas UNAVAILABLE = (recipient, size) -> QuotaStatus.UNAVAILABLE;
 
-    private static SizeQuestion question(String user, String sender, String to, String octets) {
-        return SizeQuestion.parse(
-                Question.parse("192.0.2.7", "587 tls", user, Samples.SERVERS), sender, to, octets);
+    private static SizeQuery query(String user, String sender, String to, String octets) {
+        return SizeQuery.parse(
+                ClientQuery.parse("192.0.2.7", "587 tls", user, Samples.SERVERS),
+                sender,
+                to,
+                octets);
     }
 
-    private static List<String> lines(
-            SizePolicy policy, RecipientQuotas quotas, SizeQuestion question) {
-        return SizeExplanationLines.of(SizeExplanation.of(question, policy, quotas, Samples.DISK));
+    private static List<String> lines(SizePolicy policy, RecipientQuotas quotas, SizeQuery query) {
+        return SizeExplanationLines.of(SizeExplanation.of(query, policy, quotas, Samples.DISK));
     }
 
     private static List<String> behind(String line, List<String> lines) {
@@ -38,7 +39,7 @@ class SizeLinesTest {
                                 lines(
                                         Samples.POLICY,
                                         RecipientQuotas.NONE,
-                                        question("", "a@x", "", ""))))
+                                        query("", "a@x", "", ""))))
                 .containsExactly(
                         "RCPT",
                         "    rule 1 'lists': recipient is not known yet; limit 2 MB",
@@ -59,7 +60,7 @@ class SizeLinesTest {
                                 lines(
                                         SizePolicy.DEFAULT,
                                         RecipientQuotas.NONE,
-                                        question("", "a@x", "b@y", ""))))
+                                        query("", "a@x", "b@y", ""))))
                 .containsExactly(
                         "MAIL FROM:<a@x>",
                         "    limit 10 MB, by default",
@@ -80,9 +81,9 @@ class SizeLinesTest {
                                 Rule.of(
                                         "encrypted",
                                         List.of(Condition.tls(true)),
-                                        SizeTerms.of(Samples.limit(1 << 20)))));
+                                        SizeRuleOutcome.of(Samples.limit(1 << 20)))));
 
-        assertThat(lines(policy, RecipientQuotas.NONE, question("", "a@x", "b@y", "")))
+        assertThat(lines(policy, RecipientQuotas.NONE, query("", "a@x", "b@y", "")))
                 .contains("    limit 1 MB, by rule 'encrypted'")
                 .noneMatch(line -> line.contains("at most"));
     }
@@ -96,7 +97,7 @@ class SizeLinesTest {
                                 lines(
                                         Samples.POLICY,
                                         UNAVAILABLE,
-                                        question("bob", "a@x", "b@y", "52428801"))))
+                                        query("bob", "a@x", "b@y", "52428801"))))
                 .startsWith(
                         "end of DATA after 52428801 octets, which MAIL has not declared",
                         "    rule 1 'lists': recipient does not match",
@@ -113,10 +114,10 @@ class SizeLinesTest {
                                 Rule.of(
                                                 "generous",
                                                 List.of(Condition.tls(true)),
-                                                SizeTerms.of(Samples.limit(20 << 20)))
+                                                SizeRuleOutcome.of(Samples.limit(20 << 20)))
                                         .observed()));
 
-        assertThat(lines(policy, RecipientQuotas.NONE, question("", "a@x", "b@y", "15728640")))
+        assertThat(lines(policy, RecipientQuotas.NONE, query("", "a@x", "b@y", "15728640")))
                 .contains("    rule 'generous', only observed, would let it pass")
                 .endsWith("would be refused at MAIL");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
-import io.jamespolicy.smtp.policy.vrfy.Finding;
+import io.jamespolicy.smtp.policy.vrfy.LookupResult;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
@@ -36,27 +36,27 @@ class VrfyExplanationTest {
     private static final AddressBook ADDRESS_BOOK =
             new AddressBook() {
                 @Override
-                public Finding findMailbox(String localPart, String domain) {
+                public LookupResult findMailbox(String localPart, String domain) {
                     return domain.equals("example.org")
                             ? findUserName(localPart)
-                            : Finding.NOT_LOCAL;
+                            : LookupResult.NOT_LOCAL;
                 }
 
                 @Override
-                public Finding findUserName(String name) {
+                public LookupResult findUserName(String name) {
                     switch (name) {
                         case "bob":
-                            return Finding.mailbox(mailbox("bob"));
+                            return LookupResult.mailbox(mailbox("bob"));
                         case "staff":
-                            return Finding.group(List.of(mailbox("alice"), mailbox("bob")));
+                            return LookupResult.group(List.of(mailbox("alice"), mailbox("bob")));
                         default:
-                            return Finding.UNKNOWN;
+                            return LookupResult.UNKNOWN;
                     }
                 }
 
                 @Override
-                public Finding findAll(List<String> addresses) {
-                    return Finding.ACCEPTED;
+                public LookupResult findAll(List<String> addresses) {
+                    return LookupResult.ACCEPTED;
                 }
             };
 
@@ -67,7 +67,7 @@ class VrfyExplanationTest {
     private static VrfyExplanation explain(
             String client, String listener, String user, String argument) {
         return VrfyExplanation.of(
-                Question.parse(client, listener, user, Samples.SERVERS),
+                ClientQuery.parse(client, listener, user, Samples.SERVERS),
                 argument,
                 POLICY,
                 ADDRESS_BOOK);

@@ -22,7 +22,7 @@ class AtMostTest {
         return Rule.of(name, List.of(conditions), outcome);
     }
 
-    private static Decision<Integer> atMost(int otherwise, List<Rule<Integer>> rules) {
+    private static RuleDecision<Integer> atMost(int otherwise, List<Rule<Integer>> rules) {
         return Rules.of(rules).atMost(FACTS, otherwise, Comparator.naturalOrder());
     }
 

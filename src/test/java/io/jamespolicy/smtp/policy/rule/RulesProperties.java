@@ -52,94 +52,104 @@ class RulesProperties {
                             completions(facts)
                                     .filter(
                                             completion ->
-                                                    later.matches(completion, Trail.none())
-                                                            == Truth.YES))
-                    .allMatch(completion -> earlier.matches(completion, Trail.none()) == Truth.YES);
+                                                    later.matches(completion, RuleTrace.none())
+                                                            == Match.YES))
+                    .allMatch(
+                            completion ->
+                                    earlier.matches(completion, RuleTrace.none()) == Match.YES);
         }
     }
 
     @Property(tries = 2_000)
     void theTrailShouldLeadToTheExactDecision(
             @ForAll("rules") List<Rule<Integer>> list, @ForAll("facts") Facts facts) {
-        TriedRules<Integer> trail = new TriedRules<>();
-        Decision<Integer> explained = Rules.of(list).exact(facts, 50, trail);
-        Decision<Integer> decision = Rules.of(list).exact(facts, 50);
+        EvaluatedRules<Integer> trace = new EvaluatedRules<>();
+        RuleDecision<Integer> explained = Rules.of(list).exact(facts, 50, trace);
+        RuleDecision<Integer> decision = Rules.of(list).exact(facts, 50);
 
-        assertTrue(trail.list(), list, facts);
+        assertTrue(trace.list(), list, facts);
         assertThat(explained.outcome()).isEqualTo(decision.outcome());
         assertThat(explained.rule()).isEqualTo(decision.rule());
         assertThat(
-                        trail.list().stream()
-                                .filter(tried -> isMatch(tried) && !tried.rule().isObserved())
+                        trace.list().stream()
+                                .filter(
+                                        evaluated ->
+                                                isMatch(evaluated)
+                                                        && !evaluated.rule().isObserved())
                                 .findFirst()
-                                .map(TriedRule::rule))
+                                .map(EvaluatedRule::rule))
                 .isEqualTo(decision.rule());
         assertThat(
-                        trail.list().stream()
-                                .filter(tried -> isMatch(tried) && tried.rule().isObserved())
-                                .map(TriedRule::rule))
+                        trace.list().stream()
+                                .filter(
+                                        evaluated ->
+                                                isMatch(evaluated) && evaluated.rule().isObserved())
+                                .map(EvaluatedRule::rule))
                 .isEqualTo(decision.observed());
-        assertEndsWhereItIsCertain(trail.list(), list);
+        assertEndsWhereItIsCertain(trace.list(), list);
     }
 
     @Property(tries = 2_000)
     void theTrailShouldHaveTheRuleOfTheLargestDecision(
             @ForAll("rules") List<Rule<Integer>> list, @ForAll("facts") Facts facts) {
-        TriedRules<Integer> trail = new TriedRules<>();
-        Decision<Integer> explained = Rules.of(list).atMost(facts, 50, BY_SIZE, trail);
+        EvaluatedRules<Integer> trace = new EvaluatedRules<>();
+        RuleDecision<Integer> explained = Rules.of(list).atMost(facts, 50, BY_SIZE, trace);
 
-        assertTrue(trail.list(), list, facts);
+        assertTrue(trace.list(), list, facts);
         assertThat(explained.outcome())
                 .isEqualTo(Rules.of(list).atMost(facts, 50, BY_SIZE).outcome());
         explained
                 .rule()
                 .ifPresent(
                         rule ->
-                                assertThat(trail.list())
-                                        .filteredOn(tried -> tried.truth() != Truth.NO)
-                                        .filteredOn(tried -> !tried.rule().isObserved())
-                                        .extracting(TriedRule::rule)
+                                assertThat(trace.list())
+                                        .filteredOn(evaluated -> evaluated.match() != Match.NO)
+                                        .filteredOn(evaluated -> !evaluated.rule().isObserved())
+                                        .extracting(EvaluatedRule::rule)
                                         .contains(rule));
-        assertEndsWhereItIsCertain(trail.list(), list);
+        assertEndsWhereItIsCertain(trace.list(), list);
     }
 
-    private static boolean isMatch(TriedRule<Integer> tried) {
-        return tried.truth() == Truth.YES;
+    private static boolean isMatch(EvaluatedRule<Integer> evaluated) {
+        return evaluated.match() == Match.YES;
     }
 
     /** What is told of each rule is so, whichever code tells it. */
     private static void assertTrue(
-            List<TriedRule<Integer>> trail, List<Rule<Integer>> list, Facts facts) {
-        for (int i = 0; i < trail.size(); i++) {
-            TriedRule<Integer> tried = trail.get(i);
-            assertThat(tried.number()).isEqualTo(i + 1);
-            assertThat(tried.rule()).isSameAs(list.get(i));
-            assertThat(tried.obstacle().isEmpty()).isEqualTo(isMatch(tried));
-            tried.obstacle()
+            List<EvaluatedRule<Integer>> trace, List<Rule<Integer>> list, Facts facts) {
+        for (int i = 0; i < trace.size(); i++) {
+            EvaluatedRule<Integer> evaluated = trace.get(i);
+            assertThat(evaluated.number()).isEqualTo(i + 1);
+            assertThat(evaluated.rule()).isSameAs(list.get(i));
+            assertThat(evaluated.obstacle().isEmpty()).isEqualTo(isMatch(evaluated));
+            evaluated
+                    .obstacle()
                     .ifPresent(
                             condition -> {
-                                assertThat(tried.rule().isAbout(condition.subject())).isTrue();
-                                assertThat(condition.test(facts)).isEqualTo(tried.truth());
+                                assertThat(evaluated.rule().isAbout(condition.subject())).isTrue();
+                                assertThat(condition.test(facts)).isEqualTo(evaluated.match());
                             });
-            if (tried.truth() != Truth.PERHAPS) {
+            if (evaluated.match() != Match.PERHAPS) {
                 assertThat(completions(facts))
-                        .allMatch(completion -> holds(tried.rule(), completion) == isMatch(tried));
+                        .allMatch(
+                                completion ->
+                                        holds(evaluated.rule(), completion) == isMatch(evaluated));
             }
         }
     }
 
     private static boolean holds(Rule<Integer> rule, Facts completion) {
-        return rule.matches(completion, Trail.none()) == Truth.YES;
+        return rule.matches(completion, RuleTrace.none()) == Match.YES;
     }
 
     private static void assertEndsWhereItIsCertain(
-            List<TriedRule<Integer>> trail, List<Rule<Integer>> list) {
-        assertThat(trail)
-                .filteredOn(tried -> isMatch(tried) && !tried.rule().isObserved())
+            List<EvaluatedRule<Integer>> trace, List<Rule<Integer>> list) {
+        assertThat(trace)
+                .filteredOn(evaluated -> isMatch(evaluated) && !evaluated.rule().isObserved())
                 .hasSizeLessThanOrEqualTo(1)
-                .allMatch(tried -> tried.number() == trail.size());
-        if (trail.size() < list.size()) {
-            assertThat(trail).last().matches(RulesProperties::isMatch);
+                .allMatch(evaluated -> evaluated.number() == trace.size());
+        if (trace.size() < list.size()) {
+            assertThat(trace).last().matches(RulesProperties::isMatch);
         }
     }
 

@@ -55,7 +55,7 @@ class RulesTest {
 
     @Test
     void exactShouldBeTheDefaultWhereNoRuleMatches() {
-        Decision<Integer> decision =
+        RuleDecision<Integer> decision =
                 Rules.of(List.of(rule(1, Condition.tls(true)))).exact(FACTS, 7);
 
         assertThat(decision.outcome()).isEqualTo(7);
@@ -66,7 +66,7 @@ class RulesTest {
     void anObservedRuleShouldBeToldButDecideNothing() {
         Rules<Integer> rules = Rules.of(List.of(rule(1).observed(), rule(2), rule(3).observed()));
 
-        Decision<Integer> decision = rules.exact(FACTS, 0);
+        RuleDecision<Integer> decision = rules.exact(FACTS, 0);
 
         assertThat(decision.outcome()).isEqualTo(2);
         assertThat(decision.observed()).extracting(Rule::outcome).containsExactly(1);
@@ -116,16 +116,16 @@ class RulesTest {
     @Test
     void conditionsShouldBePerhapsWhereTheFactIsUnknown() {
         assertThat(Condition.authenticated(false).test(FACTS.withUnknownUser()))
-                .isEqualTo(Truth.PERHAPS);
+                .isEqualTo(Match.PERHAPS);
         assertThat(Condition.user(patterns("@a")).test(FACTS.withUnknownUser()))
-                .isEqualTo(Truth.PERHAPS);
-        assertThat(Condition.sender(patterns("@a")).test(FACTS)).isEqualTo(Truth.PERHAPS);
-        assertThat(Condition.recipient(patterns("@a")).test(FACTS)).isEqualTo(Truth.PERHAPS);
-        assertThat(Condition.user(patterns("@a")).test(FACTS)).isEqualTo(Truth.NO);
+                .isEqualTo(Match.PERHAPS);
+        assertThat(Condition.sender(patterns("@a")).test(FACTS)).isEqualTo(Match.PERHAPS);
+        assertThat(Condition.recipient(patterns("@a")).test(FACTS)).isEqualTo(Match.PERHAPS);
+        assertThat(Condition.user(patterns("@a")).test(FACTS)).isEqualTo(Match.NO);
         assertThat(Condition.sender(patterns("<>")).test(FACTS.withSender(Facts.NULL_SENDER)))
-                .isEqualTo(Truth.YES);
+                .isEqualTo(Match.YES);
         assertThat(Condition.authenticated(true).test(FACTS.withUser(Optional.of("bob"))))
-                .isEqualTo(Truth.YES);
+                .isEqualTo(Match.YES);
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.policy.size;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
-import io.jamespolicy.smtp.policy.rule.Decision;
+import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +16,14 @@ class QuotaPolicyTest {
     private static final String BOB = "bob@example.org";
     private static final String ALICE = "alice@example.org";
     private static final SizeVerdict RECEIVED =
-            SizeVerdict.of(Outcome.RECEIVED, MessageSize.ofOctets(100), SizeRuling.NONE);
+            SizeVerdict.of(Outcome.RECEIVED, MessageSize.ofOctets(100), EffectiveSizeLimit.NONE);
 
-    private static RecipientQuotas always(QuotaFinding finding) {
-        return (recipient, size) -> finding;
+    private static RecipientQuotas always(QuotaStatus status) {
+        return (recipient, size) -> status;
     }
 
-    private static RecipientQuotas fullFor(String full, QuotaFinding other) {
-        return (recipient, size) -> recipient.equals(full) ? QuotaFinding.FULL : other;
+    private static RecipientQuotas fullFor(String full, QuotaStatus other) {
+        return (recipient, size) -> recipient.equals(full) ? QuotaStatus.FULL : other;
     }
 
     private static Optional<String> reply(SizeVerdict verdict) {
@@ -32,10 +32,10 @@ class QuotaPolicyTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = QuotaFinding.class,
+            value = QuotaStatus.class,
             names = {"FITS", "NOT_CHECKED"})
-    void verdictShouldBeNoneWhereNothingIsToBeSaid(QuotaFinding finding) {
-        assertThat(QuotaPolicy.DEFAULT.verdict(BOB, Optional.empty(), always(finding))).isEmpty();
+    void verdictShouldBeNoneWhereNothingIsToBeSaid(QuotaStatus status) {
+        assertThat(QuotaPolicy.DEFAULT.verdict(BOB, Optional.empty(), always(status))).isEmpty();
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class QuotaPolicyTest {
                 policy.verdict(
                                 BOB,
                                 Optional.of(MessageSize.ofOctets(100)),
-                                always(QuotaFinding.FULL))
+                                always(QuotaStatus.FULL))
                         .orElseThrow();
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.MAILBOX_FULL);
@@ -61,7 +61,7 @@ class QuotaPolicyTest {
     void verdictShouldLetPassAndTellWhatCouldNotBeAsked() {
         SizeVerdict verdict =
                 QuotaPolicy.DEFAULT
-                        .verdict(BOB, Optional.empty(), always(QuotaFinding.UNAVAILABLE))
+                        .verdict(BOB, Optional.empty(), always(QuotaStatus.UNAVAILABLE))
                         .orElseThrow();
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.QUOTA_UNAVAILABLE);
@@ -82,15 +82,16 @@ class QuotaPolicyTest {
 
     @Test
     void verdictShouldAskNobodyForAMessageThatWasDeclaredOrIsRefusedAnyway() {
-        RecipientQuotas full = always(QuotaFinding.FULL);
+        RecipientQuotas full = always(QuotaStatus.FULL);
         MessageSize size = MessageSize.ofOctets(100);
         SizeVerdict over =
                 SizeVerdict.of(
                         Outcome.RECEIVED_OVER_LIMIT,
                         size,
-                        SizeRuling.of(
-                                Decision.ofDefault(
-                                        SizeTerms.of(SizeLimit.of(MessageSize.ofOctets(99))))));
+                        EffectiveSizeLimit.of(
+                                RuleDecision.ofDefault(
+                                        SizeRuleOutcome.of(
+                                                SizeLimit.of(MessageSize.ofOctets(99))))));
 
         assertThat(QuotaPolicy.DEFAULT.verdict(RECEIVED, Optional.of(size), List.of(BOB), full))
                 .isSameAs(RECEIVED);
@@ -102,7 +103,7 @@ class QuotaPolicyTest {
     void verdictShouldRefuseAMessageThatFitsNoRecipient() {
         SizeVerdict verdict =
                 QuotaPolicy.DEFAULT.verdict(
-                        RECEIVED, Optional.empty(), List.of(BOB, ALICE), always(QuotaFinding.FULL));
+                        RECEIVED, Optional.empty(), List.of(BOB, ALICE), always(QuotaStatus.FULL));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.RECEIVED_MAILBOX_FULL);
         assertThat(verdict.isOfMessage()).isTrue();
@@ -112,9 +113,9 @@ class QuotaPolicyTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = QuotaFinding.class,
+            value = QuotaStatus.class,
             names = {"FITS", "NOT_CHECKED", "UNAVAILABLE"})
-    void verdictShouldTakeAMessageThatOneRecipientMayHave(QuotaFinding ofAlice) {
+    void verdictShouldTakeAMessageThatOneRecipientMayHave(QuotaStatus ofAlice) {
         assertThat(
                         QuotaPolicy.DEFAULT.verdict(
                                 RECEIVED,
@@ -124,7 +125,7 @@ class QuotaPolicyTest {
                 .isSameAs(RECEIVED);
         assertThat(
                         QuotaPolicy.DEFAULT.verdict(
-                                RECEIVED, Optional.empty(), List.of(), always(QuotaFinding.FULL)))
+                                RECEIVED, Optional.empty(), List.of(), always(QuotaStatus.FULL)))
                 .isSameAs(RECEIVED);
     }
 }

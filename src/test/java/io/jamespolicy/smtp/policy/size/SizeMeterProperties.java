@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.policy.size;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jamespolicy.smtp.policy.rule.Decision;
+import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.size.SizeMeter.Action;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +22,10 @@ class SizeMeterProperties {
         return SizePolicy.DEFAULT
                 .withDrain(MessageSize.ofOctets(drain))
                 .meter(
-                        SizeRuling.of(
-                                Decision.ofDefault(
-                                        SizeTerms.of(SizeLimit.of(MessageSize.ofOctets(limit))))));
+                        EffectiveSizeLimit.of(
+                                RuleDecision.ofDefault(
+                                        SizeRuleOutcome.of(
+                                                SizeLimit.of(MessageSize.ofOctets(limit))))));
     }
 
     /** As a client sends it: with one more dot before a line that begins with one. */

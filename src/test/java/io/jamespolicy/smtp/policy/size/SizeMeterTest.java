@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.policy.size;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jamespolicy.smtp.policy.rule.Decision;
+import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.size.SizeMeter.Action;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SizeMeterTest {
-    private static SizeRuling ruling(SizeLimit limit) {
-        return SizeRuling.of(Decision.ofDefault(SizeTerms.of(limit)));
+    private static EffectiveSizeLimit effectiveLimit(SizeLimit limit) {
+        return EffectiveSizeLimit.of(RuleDecision.ofDefault(SizeRuleOutcome.of(limit)));
     }
 
     private static SizeMeter meter(long limit, long drain) {
         return SizePolicy.DEFAULT
                 .withDrain(MessageSize.ofOctets(drain))
-                .meter(ruling(SizeLimit.of(MessageSize.ofOctets(limit))));
+                .meter(effectiveLimit(SizeLimit.of(MessageSize.ofOctets(limit))));
     }
 
     private static byte[] line(String text) {
@@ -70,7 +70,7 @@ class SizeMeterTest {
 
     @Test
     void forecastShouldTakeEverythingWhereThereIsNoLimit() {
-        SizeMeter meter = SizePolicy.DEFAULT.meter(ruling(SizeLimit.UNLIMITED));
+        SizeMeter meter = SizePolicy.DEFAULT.meter(effectiveLimit(SizeLimit.UNLIMITED));
 
         assertThat(meter.forecast(MessageSize.ofOctets(Long.MAX_VALUE), Optional.empty()).outcome())
                 .isEqualTo(Outcome.RECEIVED);
@@ -143,7 +143,7 @@ class SizeMeterTest {
 
     @Test
     void unlimitedShouldPassEverything() {
-        SizeMeter meter = SizePolicy.DEFAULT.meter(SizeRuling.NONE);
+        SizeMeter meter = SizePolicy.DEFAULT.meter(EffectiveSizeLimit.NONE);
 
         assertThat(meter.count(line("x"))).isEqualTo(Action.PASS);
         assertThat(meter.verdict(Optional.empty()).outcome()).isEqualTo(Outcome.RECEIVED);
@@ -169,7 +169,7 @@ class SizeMeterTest {
                         SizeVerdict.of(
                                 Outcome.RECEIVED_OVER_LIMIT,
                                 MessageSize.ofOctets(7),
-                                ruling(SizeLimit.of(MessageSize.ofOctets(4)))));
+                                effectiveLimit(SizeLimit.of(MessageSize.ofOctets(4)))));
     }
 
     @ParameterizedTest
@@ -181,7 +181,7 @@ class SizeMeterTest {
     })
     void defaultDrainShouldBeTenTimesTheLimitAndAtLeast64M(long limit, long drain) {
         SizeMeter meter =
-                SizePolicy.DEFAULT.meter(ruling(SizeLimit.of(MessageSize.ofOctets(limit))));
+                SizePolicy.DEFAULT.meter(effectiveLimit(SizeLimit.of(MessageSize.ofOctets(limit))));
         byte[] limitWorth = new byte[(int) limit];
         byte[] drainWorth = new byte[(int) drain];
         drainWorth[(int) drain - 2] = '\r';

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.rule.Condition;
-import io.jamespolicy.smtp.policy.rule.Decision;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +32,8 @@ class SizePolicyProperties {
         return SizeLimit.of(MessageSize.ofOctets(octets));
     }
 
-    private static SizeRuling ruling(SizeLimit limit) {
-        return SizeRuling.of(Decision.ofDefault(SizeTerms.of(limit)));
+    private static EffectiveSizeLimit effectiveLimit(SizeLimit limit) {
+        return EffectiveSizeLimit.of(RuleDecision.ofDefault(SizeRuleOutcome.of(limit)));
     }
 
     @Property(tries = 200)
@@ -50,16 +50,15 @@ class SizePolicyProperties {
         assertThat(policy.minimumFreeSpace()).isEqualTo(MessageSize.ofOctets(40));
         assertThat(
                         policy.quota()
-                                .verdict(
-                                        "bob@x", Optional.empty(), (to, size) -> QuotaFinding.FULL))
+                                .verdict("bob@x", Optional.empty(), (to, size) -> QuotaStatus.FULL))
                 .isEmpty();
         assertThat(
-                        policy.meter(ruling(limit(20)))
+                        policy.meter(effectiveLimit(limit(20)))
                                 .forecast(MessageSize.ofOctets(51), Optional.empty())
                                 .outcome())
                 .isEqualTo(SizeVerdict.Outcome.CUT);
         assertThat(
-                        policy.meter(ruling(limit(20)))
+                        policy.meter(effectiveLimit(limit(20)))
                                 .forecast(MessageSize.ofOctets(50), Optional.empty())
                                 .outcome())
                 .isEqualTo(SizeVerdict.Outcome.RECEIVED_OVER_LIMIT);
@@ -68,8 +67,8 @@ class SizePolicyProperties {
     @Property
     void leastShouldBeTheFirstOfTheSmallest(
             @ForAll("limits") SizeLimit a, @ForAll("limits") SizeLimit b) {
-        SizeRuling first = ruling(a);
-        SizeRuling second = ruling(b);
+        EffectiveSizeLimit first = effectiveLimit(a);
+        EffectiveSizeLimit second = effectiveLimit(b);
 
         assertThat(first.least(second)).isSameAs(a.compareTo(b) <= 0 ? first : second);
     }
@@ -77,8 +76,8 @@ class SizePolicyProperties {
     @Property(tries = 200)
     void meterShouldHaveTheLeastOfTheLimitsOfItsRecipients(
             @ForAll("recipients") List<String> recipients) {
-        AgreedSizePolicy agreed =
-                AgreedSizePolicy.of(
+        TransactionSizePolicy agreed =
+                TransactionSizePolicy.of(
                         SizePolicy.DEFAULT.withRules(List.of(rule("@five", 5), rule("@ten", 10))),
                         limit(7));
         long least =
@@ -93,11 +92,11 @@ class SizePolicyProperties {
                 .isEqualTo(limit(least));
     }
 
-    private static Rule<SizeTerms> rule(String recipient, long limit) {
+    private static Rule<SizeRuleOutcome> rule(String recipient, long limit) {
         return Rule.of(
                 recipient,
                 List.of(Condition.recipient(List.of(AddressPattern.of(recipient)))),
-                SizeTerms.of(limit(limit)));
+                SizeRuleOutcome.of(limit(limit)));
     }
 
     @Provide
@@ -124,7 +123,7 @@ class SizePolicyProperties {
                                                 Rule.of(
                                                         "tls",
                                                         List.of(Condition.tls(true)),
-                                                        SizeTerms.of(limit(10))))),
+                                                        SizeRuleOutcome.of(limit(10))))),
                         policy -> policy.withDefaultLimit(limit(20)),
                         policy -> policy.withLimitAdvertised(false),
                         policy -> policy.withDrain(MessageSize.ofOctets(30)),

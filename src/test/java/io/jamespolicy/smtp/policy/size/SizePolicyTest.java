@@ -24,13 +24,17 @@ class SizePolicyTest {
                                     .build())
                     .withSender("alice@example.org");
 
-    private static final Rule<SizeTerms> LISTS =
+    private static final Rule<SizeRuleOutcome> LISTS =
             Rule.of(
                     "lists",
                     List.of(Condition.recipient(List.of(AddressPattern.of("@lists.example.org")))),
-                    SizeTerms.of(limit(2 << 20)).withSentence("Mail to a list is limited to 2 MB"));
-    private static final Rule<SizeTerms> USERS =
-            Rule.of("users", List.of(Condition.authenticated(true)), SizeTerms.of(limit(50 << 20)));
+                    SizeRuleOutcome.of(limit(2 << 20))
+                            .withSentence("Mail to a list is limited to 2 MB"));
+    private static final Rule<SizeRuleOutcome> USERS =
+            Rule.of(
+                    "users",
+                    List.of(Condition.authenticated(true)),
+                    SizeRuleOutcome.of(limit(50 << 20)));
 
     private static SizeLimit limit(long octets) {
         return SizeLimit.of(MessageSize.ofOctets(octets));
@@ -38,12 +42,12 @@ class SizePolicyTest {
 
     @Test
     void valuesShouldRespectBeanContract() {
-        EqualsVerifier.forClass(SizeTerms.class).withNonnullFields("limit").verify();
-        EqualsVerifier.forClass(SizeRuling.class)
-                .withNonnullFields("terms", "observed")
+        EqualsVerifier.forClass(SizeRuleOutcome.class).withNonnullFields("limit").verify();
+        EqualsVerifier.forClass(EffectiveSizeLimit.class)
+                .withNonnullFields("outcome", "observed")
                 .withPrefabValues(
-                        SizeRuling.class,
-                        SizeRuling.NONE,
+                        EffectiveSizeLimit.class,
+                        EffectiveSizeLimit.NONE,
                         SizePolicy.DEFAULT.exact(FACTS, OF_SERVER))
                 .verify();
     }
@@ -76,12 +80,13 @@ class SizePolicyTest {
     void limitShouldBeThatOfTheFirstRuleThatMatches() {
         SizePolicy policy = SizePolicy.DEFAULT.withRules(List.of(LISTS, USERS));
 
-        SizeRuling list = policy.exact(FACTS.withRecipient("staff@lists.example.org"), OF_SERVER);
+        EffectiveSizeLimit list =
+                policy.exact(FACTS.withRecipient("staff@lists.example.org"), OF_SERVER);
         assertThat(list.limit()).isEqualTo(limit(2 << 20));
         assertThat(list.rule()).contains("lists");
         assertThat(list.isOfRecipient()).isTrue();
 
-        SizeRuling user =
+        EffectiveSizeLimit user =
                 policy.exact(
                         FACTS.withUser(Optional.of("bob@example.org"))
                                 .withRecipient("bob@example.org"),
@@ -101,8 +106,9 @@ class SizePolicyTest {
 
     @Test
     void meterShouldHoldTheLeastLimitOfTheRecipients() {
-        AgreedSizePolicy agreed =
-                AgreedSizePolicy.of(SizePolicy.DEFAULT.withRules(List.of(LISTS, USERS)), OF_SERVER);
+        TransactionSizePolicy agreed =
+                TransactionSizePolicy.of(
+                        SizePolicy.DEFAULT.withRules(List.of(LISTS, USERS)), OF_SERVER);
         byte[] threeMebibytes = new byte[3 << 20];
 
         assertThat(agreed.meter(FACTS, List.of("bob@example.org")).count(threeMebibytes))
@@ -116,18 +122,23 @@ class SizePolicyTest {
     @Test
     void observedRulesShouldBeToldWhereTheySayOtherwise() {
         SizePolicy policy = SizePolicy.DEFAULT.withRules(List.of(LISTS.observed(), USERS));
-        SizeRuling ruling = policy.exact(FACTS.withRecipient("staff@lists.example.org"), OF_SERVER);
+        EffectiveSizeLimit effectiveLimit =
+                policy.exact(FACTS.withRecipient("staff@lists.example.org"), OF_SERVER);
 
-        assertThat(ruling.limit()).isEqualTo(OF_SERVER);
-        assertThat(SizeVerdict.ofRecipient(MessageSize.ofOctets(3 << 20), ruling).observed())
+        assertThat(effectiveLimit.limit()).isEqualTo(OF_SERVER);
+        assertThat(
+                        SizeVerdict.ofRecipient(MessageSize.ofOctets(3 << 20), effectiveLimit)
+                                .observed())
                 .singleElement()
                 .satisfies(
                         observed -> {
                             assertThat(observed.outcome())
                                     .isEqualTo(SizeVerdict.Outcome.RECIPIENT_OVER_LIMIT);
-                            assertThat(observed.ruling().rule()).contains("lists");
+                            assertThat(observed.effectiveLimit().rule()).contains("lists");
                         });
-        assertThat(SizeVerdict.ofRecipient(MessageSize.ofOctets(1 << 20), ruling).observed())
+        assertThat(
+                        SizeVerdict.ofRecipient(MessageSize.ofOctets(1 << 20), effectiveLimit)
+                                .observed())
                 .isEmpty();
     }
 

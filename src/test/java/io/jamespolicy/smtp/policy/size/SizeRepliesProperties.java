@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.policy.size;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
-import io.jamespolicy.smtp.policy.rule.Decision;
+import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -15,15 +15,16 @@ import net.jqwik.api.constraints.LongRange;
 
 /** Whatever the outcome, the sizes and the sentence, which may have 400 characters. */
 class SizeRepliesProperties {
-    private static SizeVerdict verdict(Outcome outcome, long limit, long beyond, SizeTerms terms) {
+    private static SizeVerdict verdict(
+            Outcome outcome, long limit, long beyond, SizeRuleOutcome rule) {
         return SizeVerdict.of(
                 outcome,
                 MessageSize.ofOctets(limit).plus(MessageSize.ofOctets(beyond)),
-                SizeRuling.of(Decision.ofDefault(terms)));
+                EffectiveSizeLimit.of(RuleDecision.ofDefault(rule)));
     }
 
-    private static SizeTerms terms(long limit) {
-        return SizeTerms.of(SizeLimit.of(MessageSize.ofOctets(limit)));
+    private static SizeRuleOutcome ruleOutcome(long limit) {
+        return SizeRuleOutcome.of(SizeLimit.of(MessageSize.ofOctets(limit)));
     }
 
     /** RFC 5321 section 4.5.3.1.5: 512 octets with the line end. */
@@ -33,9 +34,10 @@ class SizeRepliesProperties {
             @ForAll @LongRange(min = 1) long limit,
             @ForAll @LongRange(min = 1) long beyond,
             @ForAll("sentences") String sentence) {
-        for (SizeTerms terms : List.of(terms(limit), terms(limit).withSentence(sentence))) {
+        for (SizeRuleOutcome rule :
+                List.of(ruleOutcome(limit), ruleOutcome(limit).withSentence(sentence))) {
             assertThat(
-                            SizeReplies.of(verdict(outcome, limit, beyond, terms)).stream()
+                            SizeReplies.of(verdict(outcome, limit, beyond, rule)).stream()
                                     .map(SmtpReply::lines))
                     .allSatisfy(
                             lines ->
@@ -48,16 +50,16 @@ class SizeRepliesProperties {
 
     @Property
     void thereShouldBeAReplyToARefusalAndToNothingElse(@ForAll Outcome outcome) {
-        SizeVerdict verdict = verdict(outcome, 5, 1, terms(5));
+        SizeVerdict verdict = verdict(outcome, 5, 1, ruleOutcome(5));
 
         assertThat(SizeReplies.of(verdict).isPresent()).isEqualTo(verdict.isRefusal());
     }
 
     @Property
     void aRefusalShouldSayTheSentenceOfItsRule(@ForAll("sentences") String sentence) {
-        SizeTerms terms = terms(5).withSentence(sentence);
+        SizeRuleOutcome outcome = ruleOutcome(5).withSentence(sentence);
 
-        assertThat(SizeReplies.of(verdict(Outcome.RECEIVED_OVER_LIMIT, 5, 1, terms)))
+        assertThat(SizeReplies.of(verdict(Outcome.RECEIVED_OVER_LIMIT, 5, 1, outcome)))
                 .hasValueSatisfying(reply -> assertThat(reply.text()).containsExactly(sentence));
     }
 
@@ -66,7 +68,12 @@ class SizeRepliesProperties {
             @ForAll @LongRange(min = 1, max = Long.MAX_VALUE / 2) long limit,
             @ForAll("excesses") long beyond) {
         String text =
-                SizeReplies.of(verdict(Outcome.RECEIVED_OVER_LIMIT, limit, beyond, terms(limit)))
+                SizeReplies.of(
+                                verdict(
+                                        Outcome.RECEIVED_OVER_LIMIT,
+                                        limit,
+                                        beyond,
+                                        ruleOutcome(limit)))
                         .orElseThrow()
                         .text()
                         .get(0);

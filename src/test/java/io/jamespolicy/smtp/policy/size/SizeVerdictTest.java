@@ -6,9 +6,9 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.rule.Condition;
-import io.jamespolicy.smtp.policy.rule.Decision;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
 import java.net.InetAddress;
 import java.util.List;
@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SizeVerdictTest {
     private static final SizeLimit LIMIT = SizeLimit.of(MessageSize.ofOctets(25 << 20));
-    private static final SizeRuling RULING = SizeRuling.of(Decision.ofDefault(SizeTerms.of(LIMIT)));
-    private static final SizeRuling OF_RECIPIENT =
+    private static final EffectiveSizeLimit RULING =
+            EffectiveSizeLimit.of(RuleDecision.ofDefault(SizeRuleOutcome.of(LIMIT)));
+    private static final EffectiveSizeLimit OF_RECIPIENT =
             SizePolicy.DEFAULT
                     .withRules(
                             List.of(
@@ -33,7 +34,7 @@ class SizeVerdictTest {
                                                             List.of(
                                                                     AddressPattern.of(
                                                                             "bob@example.org")))),
-                                            SizeTerms.of(LIMIT)
+                                            SizeRuleOutcome.of(LIMIT)
                                                     .withSentence("Not so much for Bob"))))
                     .exact(
                             Facts.of(
@@ -48,8 +49,8 @@ class SizeVerdictTest {
     @Test
     void shouldRespectBeanContract() {
         EqualsVerifier.forClass(SizeVerdict.class)
-                .withNonnullFields("size", "ruling")
-                .withPrefabValues(SizeRuling.class, SizeRuling.NONE, RULING)
+                .withNonnullFields("size", "effectiveLimit")
+                .withPrefabValues(EffectiveSizeLimit.class, EffectiveSizeLimit.NONE, RULING)
                 .verify();
     }
 

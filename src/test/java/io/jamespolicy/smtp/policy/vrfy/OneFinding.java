@@ -5,28 +5,28 @@ import java.util.List;
 
 /** Finds the same whatever is asked, and remembers what was. */
 final class OneFinding implements AddressBook {
-    private final Finding finding;
+    private final LookupResult result;
     final List<String> asked = new ArrayList<>();
 
-    OneFinding(Finding finding) {
-        this.finding = finding;
+    OneFinding(LookupResult result) {
+        this.result = result;
     }
 
     @Override
-    public Finding findMailbox(String localPart, String domain) {
+    public LookupResult findMailbox(String localPart, String domain) {
         asked.add(localPart + "@" + domain);
-        return finding;
+        return result;
     }
 
     @Override
-    public Finding findUserName(String name) {
+    public LookupResult findUserName(String name) {
         asked.add(name);
-        return finding;
+        return result;
     }
 
     @Override
-    public Finding findAll(List<String> addresses) {
+    public LookupResult findAll(List<String> addresses) {
         asked.addAll(addresses);
-        return finding;
+        return result;
     }
 }

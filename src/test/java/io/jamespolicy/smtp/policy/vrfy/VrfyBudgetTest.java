@@ -42,7 +42,7 @@ class VrfyBudgetTest {
 
     @Test
     void verifyShouldBecomeSilentBeyondTheBudget() {
-        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
         SmallBudgets budgets = new SmallBudgets(3);
         VrfyPolicy policy = VERIFYING.withBudget(Budget.of(3, Duration.ofSeconds(7)));
 
@@ -66,7 +66,8 @@ class VrfyBudgetTest {
         SmallBudgets budgets = new SmallBudgets(0);
         VrfyPolicy policy = VrfyPolicy.of(answer);
 
-        policy.decide(VrfyCommand.VRFY, "bob", STRANGER, new OneFinding(Finding.UNKNOWN), budgets);
+        policy.decide(
+                VrfyCommand.VRFY, "bob", STRANGER, new OneFinding(LookupResult.UNKNOWN), budgets);
         policy.chargeRefusedRecipient(STRANGER, budgets);
 
         assertThat(budgets.spent).isEmpty();

@@ -6,7 +6,7 @@ import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Rule;
-import io.jamespolicy.smtp.policy.rule.Trail;
+import io.jamespolicy.smtp.policy.rule.RuleTrace;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class VrfyPolicyProperties {
     @Property
     void aNoncommittalPolicyShouldAnswerWithoutLooking(
             @ForAll("arguments") String argument, @ForAll VrfyCommand command) {
-        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
         VrfyVerdict verdict =
                 VrfyPolicy.DEFAULT.decide(
                         command,
@@ -58,7 +58,7 @@ class VrfyPolicyProperties {
     @Property
     void aClientWithoutBudgetShouldLearnNothing(
             @ForAll("arguments") String argument, @ForAll VrfyCommand command) {
-        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
         VrfyVerdict verdict =
                 VrfyPolicy.of(VrfyAnswer.VERIFY)
                         .decide(
@@ -74,9 +74,10 @@ class VrfyPolicyProperties {
 
     @Property
     void onlyAClientBeyondItsBudgetShouldBeNotable(@ForAll Outcome outcome) {
-        VrfyRuling ruling = VrfyPolicy.DEFAULT.ruling(client(false), Trail.none());
+        EffectiveVrfyAnswer effectiveAnswer =
+                VrfyPolicy.DEFAULT.effectiveAnswer(client(false), RuleTrace.none());
 
-        assertThat(VrfyVerdict.of(VrfyCommand.VRFY, ruling, outcome).isNotable())
+        assertThat(VrfyVerdict.of(VrfyCommand.VRFY, effectiveAnswer, outcome).isNotable())
                 .isEqualTo(outcome == Outcome.OVER_BUDGET);
     }
 

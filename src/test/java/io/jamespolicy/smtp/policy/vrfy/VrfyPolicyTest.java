@@ -6,8 +6,8 @@ import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.rule.Condition;
-import io.jamespolicy.smtp.policy.rule.Decision;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.net.InetAddress;
 import java.util.List;
@@ -41,17 +41,19 @@ class VrfyPolicyTest {
 
     @Test
     void shouldRespectBeanContract() {
-        VrfyRuling open = VrfyRuling.of(Decision.ofDefault(VrfyAnswer.VERIFY));
-        VrfyRuling shut = VrfyRuling.of(Decision.ofDefault(VrfyAnswer.DISABLED));
+        EffectiveVrfyAnswer open =
+                EffectiveVrfyAnswer.of(RuleDecision.ofDefault(VrfyAnswer.VERIFY));
+        EffectiveVrfyAnswer shut =
+                EffectiveVrfyAnswer.of(RuleDecision.ofDefault(VrfyAnswer.DISABLED));
         EqualsVerifier.forClass(VrfyVerdict.class)
-                .withPrefabValues(VrfyRuling.class, open, shut)
-                .withNonnullFields("ruling", "mailboxes", "text")
+                .withPrefabValues(EffectiveVrfyAnswer.class, open, shut)
+                .withNonnullFields("effectiveAnswer", "mailboxes", "text")
                 .verify();
-        EqualsVerifier.forClass(VrfyRuling.class)
-                .withPrefabValues(VrfyRuling.class, open, shut)
+        EqualsVerifier.forClass(EffectiveVrfyAnswer.class)
+                .withPrefabValues(EffectiveVrfyAnswer.class, open, shut)
                 .withNonnullFields("observed")
                 .verify();
-        EqualsVerifier.forClass(Finding.class)
+        EqualsVerifier.forClass(LookupResult.class)
                 .withNonnullFields("kind", "mailboxes", "text")
                 .verify();
     }
@@ -69,7 +71,7 @@ class VrfyPolicyTest {
                 "a@b@c"
             })
     void noncommittalShouldAnswerAlikeAndAskNobody(String argument) {
-        OneFinding addressBook = new OneFinding(Finding.mailbox(mailbox("bob@example.org")));
+        OneFinding addressBook = new OneFinding(LookupResult.mailbox(mailbox("bob@example.org")));
 
         VrfyVerdict verdict =
                 VrfyPolicy.DEFAULT.decide(
@@ -84,7 +86,7 @@ class VrfyPolicyTest {
     @ParameterizedTest
     @EnumSource(VrfyCommand.class)
     void disabledShouldSaySoWhateverIsAsked(VrfyCommand command) {
-        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
         VrfyPolicy policy = VrfyPolicy.of(VrfyAnswer.DISABLED);
 
         assertThat(VrfyReplies.of(policy.decide(command, "bob", STRANGER, addressBook, UNLIMITED)))
@@ -103,44 +105,44 @@ class VrfyPolicyTest {
                 "252 2.5.2 Cannot verify, but will accept and attempt delivery if the address is good";
         List<Mailbox> two = List.of(mailbox("bob@a"), mailbox("bob@b"));
         return Stream.of(
-                both(Finding.mailbox(mailbox("bob@a")), "250 2.1.5 <bob@a>"),
+                both(LookupResult.mailbox(mailbox("bob@a")), "250 2.1.5 <bob@a>"),
                 Arguments.of(
-                        Finding.forwarded(mailbox("bob@c")),
+                        LookupResult.forwarded(mailbox("bob@c")),
                         STRANGER,
                         "251 2.1.5 User not local; will forward to <bob@c>",
                         "250 2.1.5 <bob@c>"),
                 Arguments.of(
-                        Finding.group(two),
+                        LookupResult.group(two),
                         STRANGER,
                         "252 2.1.5 That is a mailing list",
                         "250 2.1.5 <bob@a>\n250 2.1.5 <bob@b>"),
                 Arguments.of(
-                        Finding.mailboxes(two),
+                        LookupResult.mailboxes(two),
                         STRANGER,
                         "553 5.1.4 User ambiguous; possibilities are <bob@a> <bob@b>",
                         "550 5.1.4 User ambiguous; possibilities are <bob@a> <bob@b>"),
-                both(Finding.UNKNOWN, "550 5.1.1 No such user here"),
-                both(Finding.mailboxes(List.of()), "550 5.1.1 No such user here"),
-                both(Finding.refused("Gone"), "550 5.1.1 Gone"),
+                both(LookupResult.UNKNOWN, "550 5.1.1 No such user here"),
+                both(LookupResult.mailboxes(List.of()), "550 5.1.1 No such user here"),
+                both(LookupResult.refused("Gone"), "550 5.1.1 Gone"),
                 Arguments.of(
-                        Finding.NOT_LOCAL,
+                        LookupResult.NOT_LOCAL,
                         STRANGER,
                         "551 5.7.1 User not local",
                         "550 5.7.1 User not local"),
-                Arguments.of(Finding.NOT_LOCAL, RELAYING, silence, silence),
-                both(Finding.ACCEPTED, silence),
-                both(Finding.UNAVAILABLE, "252 2.4.3 Cannot verify now"));
+                Arguments.of(LookupResult.NOT_LOCAL, RELAYING, silence, silence),
+                both(LookupResult.ACCEPTED, silence),
+                both(LookupResult.UNAVAILABLE, "252 2.4.3 Cannot verify now"));
     }
 
-    private static Arguments both(Finding finding, String reply) {
-        return Arguments.of(finding, STRANGER, reply, reply);
+    private static Arguments both(LookupResult result, String reply) {
+        return Arguments.of(result, STRANGER, reply, reply);
     }
 
     @ParameterizedTest
     @MethodSource("findings")
     void verifyShouldTellWhatWasFound(
-            Finding finding, SmtpClient client, String verified, String expanded) {
-        OneFinding addressBook = new OneFinding(finding);
+            LookupResult result, SmtpClient client, String verified, String expanded) {
+        OneFinding addressBook = new OneFinding(result);
 
         assertThat(
                         VrfyReplies.of(
@@ -162,7 +164,7 @@ class VrfyPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "<>", "a@b@c", "x\0y"})
     void verifyShouldTellTheUsageWhenNothingCanBeAsked(String argument) {
-        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
 
         assertThat(
                         VrfyReplies.of(
@@ -179,7 +181,7 @@ class VrfyPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bob Example", "\"Bob Example\" SMTPUTF8"})
     void verifyShouldLookUpTheAddressesOfAFullName(String argument) {
-        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
 
         assertThat(verified(VERIFYING.withNames(NAMES), argument, addressBook))
                 .hasToString("550 5.1.1 No such user here");
@@ -191,7 +193,7 @@ class VrfyPolicyTest {
 
     @Test
     void verifyShouldTellNothingOfAFullNameWhereNamesCannotBeSearched() {
-        OneFinding addressBook = new OneFinding(Finding.UNKNOWN);
+        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
 
         assertThat(verified(VERIFYING, "Bob Example", addressBook).code()).isEqualTo(252);
         assertThat(addressBook.asked).isEmpty();
@@ -201,7 +203,7 @@ class VrfyPolicyTest {
     void verifyShouldTellTheNamesOfOwnersThatItKnows() {
         OneFinding both =
                 new OneFinding(
-                        Finding.group(
+                        LookupResult.group(
                                 List.of(mailbox("bob@example.org"), mailbox("carol@example.org"))));
 
         assertThat(
@@ -214,7 +216,7 @@ class VrfyPolicyTest {
                         verified(
                                 VERIFYING.withNames(NAMES),
                                 "Bob Example",
-                                new OneFinding(Finding.mailbox(mailbox("bob@example.org")))))
+                                new OneFinding(LookupResult.mailbox(mailbox("bob@example.org")))))
                 .hasToString("250 2.1.5 Bob Example <bob@example.org>");
     }
 
@@ -244,7 +246,7 @@ class VrfyPolicyTest {
                                         VrfyCommand.VRFY,
                                         "bob",
                                         STRANGER,
-                                        new OneFinding(Finding.UNKNOWN),
+                                        new OneFinding(LookupResult.UNKNOWN),
                                         UNLIMITED)
                                 .outcome())
                 .isEqualTo(Outcome.NO_SUCH_USER);
@@ -258,7 +260,7 @@ class VrfyPolicyTest {
                                         VrfyCommand.VRFY,
                                         " ",
                                         STRANGER,
-                                        new OneFinding(Finding.UNKNOWN),
+                                        new OneFinding(LookupResult.UNKNOWN),
                                         UNLIMITED)
                                 .outcome())
                 .isEqualTo(Outcome.USAGE);
@@ -285,11 +287,11 @@ class VrfyPolicyTest {
                         VrfyCommand.VRFY,
                         "bob",
                         STRANGER,
-                        new OneFinding(Finding.UNKNOWN),
+                        new OneFinding(LookupResult.UNKNOWN),
                         UNLIMITED);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.NO_SUCH_USER);
-        assertThat(verdict.ruling().rule()).isEmpty();
-        assertThat(verdict.ruling().observed()).hasToString("[DISABLED by shut]");
+        assertThat(verdict.effectiveAnswer().rule()).isEmpty();
+        assertThat(verdict.effectiveAnswer().observed()).hasToString("[DISABLED by shut]");
     }
 }

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 
 /** Whatever is found: addresses and names are those of the stores, of any length and character. */
 class VrfyRepliesProperties {
-    private static VrfyVerdict ask(VrfyCommand command, boolean relay, Finding finding) {
+    private static VrfyVerdict ask(VrfyCommand command, boolean relay, LookupResult result) {
         return VrfyPolicy.of(VrfyAnswer.VERIFY)
                 .decide(
                         command,
@@ -27,17 +27,17 @@ class VrfyRepliesProperties {
                                 .address(InetAddress.getLoopbackAddress())
                                 .relayAllowed(relay)
                                 .build(),
-                        new OneFinding(finding),
+                        new OneFinding(result),
                         (client, budget) -> true);
     }
 
     /** RFC 5321 section 4.5.3.1.5: 512 octets with the line end. */
     @Property
     void aReplyShouldBeLinesOfAsciiWithTheSameCodes(
-            @ForAll("findings") Finding finding,
+            @ForAll("findings") LookupResult result,
             @ForAll VrfyCommand command,
             @ForAll boolean relay) {
-        List<String> lines = VrfyReplies.of(ask(command, relay, finding)).lines();
+        List<String> lines = VrfyReplies.of(ask(command, relay, result)).lines();
 
         assertThat(lines)
                 .hasSizeBetween(1, VrfyReplies.MAX_MEMBERS + 1)
@@ -49,16 +49,16 @@ class VrfyRepliesProperties {
     /** RFC 5321 section 4.3.2 has no 251, 551 and 553 for EXPN, and no 4yz for either. */
     @Property
     void codesShouldBeThoseOfTheCommand(
-            @ForAll("findings") Finding finding, @ForAll boolean relay) {
-        assertThat(VrfyReplies.of(ask(VrfyCommand.VRFY, relay, finding)).code())
+            @ForAll("findings") LookupResult result, @ForAll boolean relay) {
+        assertThat(VrfyReplies.of(ask(VrfyCommand.VRFY, relay, result)).code())
                 .isIn(250, 251, 252, 550, 551, 553);
-        assertThat(VrfyReplies.of(ask(VrfyCommand.EXPN, relay, finding)).code())
-                .isIn(250, 252, 550);
+        assertThat(VrfyReplies.of(ask(VrfyCommand.EXPN, relay, result)).code()).isIn(250, 252, 550);
     }
 
     @Property
     void aRefusalShouldKeepThePostmastersWords(@ForAll("words") String text) {
-        VrfyVerdict verdict = ask(VrfyCommand.VRFY, false, Finding.refused("550 5.1.6 " + text));
+        VrfyVerdict verdict =
+                ask(VrfyCommand.VRFY, false, LookupResult.refused("550 5.1.6 " + text));
 
         assertThat(verdict.text()).isEqualTo("550 5.1.6 " + text);
         assertThat(VrfyReplies.of(verdict).text()).containsExactly(text);
@@ -66,7 +66,13 @@ class VrfyRepliesProperties {
 
     @Property
     void aForwardShouldTellWhereTo(@ForAll("mailboxes") Mailbox mailbox) {
-        assertThat(VrfyReplies.of(ask(VrfyCommand.VRFY, false, Finding.forwarded(mailbox))).lines())
+        assertThat(
+                        VrfyReplies.of(
+                                        ask(
+                                                VrfyCommand.VRFY,
+                                                false,
+                                                LookupResult.forwarded(mailbox)))
+                                .lines())
                 .containsExactly(
                         "251 2.1.5 User not local; will forward to <" + mailbox.address() + ">");
     }
@@ -102,13 +108,16 @@ class VrfyRepliesProperties {
     }
 
     @Provide
-    Arbitrary<Finding> findings() {
+    Arbitrary<LookupResult> findings() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        Finding.ACCEPTED, Finding.UNKNOWN, Finding.NOT_LOCAL, Finding.UNAVAILABLE),
-                Arbitraries.strings().ofMaxLength(500).map(Finding::refused),
-                mailboxes().map(Finding::forwarded),
-                mailboxes().list().ofMaxSize(25).map(Finding::mailboxes),
-                mailboxes().list().ofMinSize(1).ofMaxSize(110).map(Finding::group));
+                        LookupResult.ACCEPTED,
+                        LookupResult.UNKNOWN,
+                        LookupResult.NOT_LOCAL,
+                        LookupResult.UNAVAILABLE),
+                Arbitraries.strings().ofMaxLength(500).map(LookupResult::refused),
+                mailboxes().map(LookupResult::forwarded),
+                mailboxes().list().ofMaxSize(25).map(LookupResult::mailboxes),
+                mailboxes().list().ofMinSize(1).ofMaxSize(110).map(LookupResult::group));
     }
 }

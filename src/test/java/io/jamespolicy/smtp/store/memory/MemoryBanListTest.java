@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.abuse.Ban;
-import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.store.ClientCaches;
 import java.time.Duration;
@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MemoryBanListTest {
-    private static final BanTerms THREE_IN_TEN_MINUTES =
-            BanTerms.of(3, Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final BanRules THREE_IN_TEN_MINUTES =
+            BanRules.of(3, Duration.ofMinutes(10), Duration.ofHours(1));
     private static final ClientKey BOB = ClientKey.parse("bob");
 
     private final SettableClock clock = new SettableClock();
@@ -53,7 +53,7 @@ class MemoryBanListTest {
 
     @Test
     void strikeShouldBeginAnewWithABan() {
-        bans.strike(BOB, BanTerms.of(1, Duration.ofMinutes(10), Duration.ofSeconds(1)));
+        bans.strike(BOB, BanRules.of(1, Duration.ofMinutes(10), Duration.ofSeconds(1)));
 
         assertThat(strike()).isFalse();
         assertThat(strike()).isFalse();

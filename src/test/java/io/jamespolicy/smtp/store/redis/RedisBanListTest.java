@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.james.RedisProcess;
 import io.jamespolicy.smtp.policy.abuse.Ban;
-import io.jamespolicy.smtp.policy.abuse.BanTerms;
+import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes that share strikes and bans through a real Redis. */
 class RedisBanListTest {
-    private static final BanTerms THREE =
-            BanTerms.of(3, Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final BanRules THREE =
+            BanRules.of(3, Duration.ofMinutes(10), Duration.ofHours(1));
     private static final ClientKey BOB = ClientKey.parse("\"bob o'hara\"@example.org");
     private static final ClientKey ALICE = ClientKey.parse("2001:db8::1");
 
@@ -115,7 +115,7 @@ class RedisBanListTest {
         Ban earlier = Ban.of(BOB, clock.instant().minusMillis(1), Duration.ofHours(2));
         CompletableFuture<Set<Ban>> known = new CompletableFuture<>();
 
-        here.link()
+        here.worker()
                 .leave(
                         redis -> {
                             redis.tell(later);
@@ -164,8 +164,8 @@ class RedisBanListTest {
 
         awaitBanned(there, BOB);
         awaitServed(here, ALICE);
-        assertThat(here.link().outages()).isEqualTo(1);
-        assertThat(here.link().unsent()).isEqualTo(3);
+        assertThat(here.worker().outages()).isEqualTo(1);
+        assertThat(here.worker().unsent()).isEqualTo(3);
     }
 
     @Test
@@ -218,10 +218,10 @@ class RedisBanListTest {
 
         here.bans().ban(BOB, Duration.ofHours(1));
 
-        await().until(() -> here.link().unsent() == 1);
+        await().until(() -> here.worker().unsent() == 1);
         assertThat(here.bans().isBanned(BOB)).isTrue();
-        assertThat(here.link().isReachable()).isTrue();
-        assertThat(here.link().outages()).isZero();
+        assertThat(here.worker().isReachable()).isTrue();
+        assertThat(here.worker().outages()).isZero();
         assertThat(there.bans().isBanned(BOB)).isFalse();
 
         onRedis(commands -> commands.configSet("maxmemory", "0"));

@@ -19,7 +19,7 @@ final class RedisNode implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Set<String> askingThreads = ConcurrentHashMap.newKeySet();
-    private final RedisLink link;
+    private final RedisWorker worker;
     private final RedisBanList bans;
     private final RedisClientBudgets budgets;
 
@@ -33,23 +33,23 @@ final class RedisNode implements AutoCloseable {
                         askingThreads.add(Thread.currentThread().getName());
                     }
                 });
-        link = new RedisLink(address, client, clock);
-        bans = RedisBanList.share(new MemoryBanList(clock), link);
-        budgets = RedisClientBudgets.share(new MemoryClientBudgets(clock), link, clock);
+        worker = new RedisWorker(address, client, clock);
+        bans = RedisBanList.share(new MemoryBanList(clock), worker);
+        budgets = RedisClientBudgets.share(new MemoryClientBudgets(clock), worker, clock);
     }
 
     RedisNode joined() {
-        await().atMost(LIMIT).until(link::isReachable);
+        await().atMost(LIMIT).until(worker::isReachable);
         return this;
     }
 
     RedisNode alone() {
-        await().atMost(LIMIT).until(() -> !link.isReachable() && link.outages() > 0);
+        await().atMost(LIMIT).until(() -> !worker.isReachable() && worker.outages() > 0);
         return this;
     }
 
-    RedisLink link() {
-        return link;
+    RedisWorker worker() {
+        return worker;
     }
 
     RedisBanList bans() {
@@ -62,11 +62,11 @@ final class RedisNode implements AutoCloseable {
 
     /** No command was put to Redis but by the thread that is there for it. */
     void assertOnlyItsThreadAsked() {
-        assertThat(askingThreads).containsExactly(RedisLink.THREAD);
+        assertThat(askingThreads).containsExactly(RedisWorker.THREAD);
     }
 
     @Override
     public void close() {
-        link.close();
+        worker.close();
     }
 }

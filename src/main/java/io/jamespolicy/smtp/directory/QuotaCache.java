@@ -1,0 +1,83 @@
+package io.jamespolicy.smtp.directory;
+
+import com.google.common.base.Ticker;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.QuotaHeadroom;
+import io.jamespolicy.smtp.policy.size.QuotaStatus;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.james.core.Username;
+
+/**
+ * What was last learned of the room in mailboxes, for {@link #FITTING} where a message fitted, for
+ * {@link #FULL} where it did not; of {@link #MAX_MAILBOXES} at most.
+ *
+ * <p>Each message that passes is taken off what is known: when that is used up, the store is asked
+ * anew, so a mailbox cannot be filled far beyond its quota meanwhile.
+ */
+final class QuotaCache {
+    static final Duration FITTING = Duration.ofMinutes(5);
+    static final Duration FULL = Duration.ofSeconds(30);
+    static final int MAX_MAILBOXES = 10_000;
+
+    private final Cache<Username, Room> quotas =
+            CacheBuilder.newBuilder().maximumSize(MAX_MAILBOXES).build();
+    private final Ticker ticker;
+
+    QuotaCache(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /** Whether a message fits; empty where that is not known, or not known any more. */
+    Optional<QuotaStatus> find(Username user, MessageSize size) {
+        Optional<Room> room = room(user);
+        room.filter(known -> !known.left.isUnlimited() && known.left.fits(size))
+                .ifPresent(known -> quotas.asMap().replace(user, known, known.less(size)));
+        return room.flatMap(known -> known.status(size));
+    }
+
+    /** The same for no message that comes: nothing is taken off. */
+    Optional<QuotaStatus> look(Username user, MessageSize size) {
+        return room(user).flatMap(known -> known.status(size));
+    }
+
+    private Optional<Room> room(Username user) {
+        return Optional.ofNullable(quotas.getIfPresent(user))
+                .filter(room -> ticker.read() - room.expiry < 0);
+    }
+
+    /** Notes the room that a mailbox has, and says whether this message fits. */
+    QuotaStatus learn(Username user, QuotaHeadroom learned, MessageSize size) {
+        boolean full = !learned.fits(size);
+        long expiry = ticker.read() + (full ? FULL : FITTING).toNanos();
+        quotas.put(user, new Room(learned, full ? learned : learned.less(size), full, expiry));
+        return full ? QuotaStatus.FULL : QuotaStatus.FITS;
+    }
+
+    private static final class Room {
+        private final QuotaHeadroom learned;
+        private final QuotaHeadroom left;
+        private final boolean full;
+        private final long expiry;
+
+        Room(QuotaHeadroom learned, QuotaHeadroom left, boolean full, long expiry) {
+            this.learned = learned;
+            this.left = left;
+            this.full = full;
+            this.expiry = expiry;
+        }
+
+        Optional<QuotaStatus> status(MessageSize size) {
+            if (left.fits(size)) {
+                return Optional.of(QuotaStatus.FITS);
+            }
+            return full && !learned.fits(size) ? Optional.of(QuotaStatus.FULL) : Optional.empty();
+        }
+
+        Room less(MessageSize size) {
+            return new Room(learned, left.less(size), full, expiry);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.jamespolicy.smtp.guice;
+
+import com.google.common.base.Suppliers;
+import com.google.inject.Inject;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Singleton;
+import io.jamespolicy.smtp.directory.JmapFullNames;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
+import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.james.jmap.api.identity.CustomIdentityDAO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The JMAP identities of the James we are in, or none: not every assembly has JMAP. Its store is
+ * made when the first name is asked for: what it needs of James is not all there when this is made.
+ */
+@Singleton
+final class LazyJmapFullNames implements FullNames {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
+
+    private final Supplier<FullNames> names;
+
+    @Inject
+    LazyJmapFullNames(Injector injector) {
+        if (hasIdentities(injector)) {
+            names = Suppliers.memoize(() -> injector.getInstance(JmapFullNames.class));
+        } else {
+            names = () -> FullNames.NONE;
+            LOGGER.info("This James has no JMAP identities: vrfy.fullNames=identity has no effect");
+        }
+    }
+
+    private static boolean hasIdentities(Injector injector) {
+        try {
+            return injector.getExistingBinding(Key.get(CustomIdentityDAO.class)) != null;
+        } catch (NoClassDefFoundError e) { // not even the class is there
+            return false;
+        }
+    }
+
+    FullNames names() {
+        return names.get();
+    }
+
+    @Override
+    public Map<String, String> namesOf(Collection<String> addresses) {
+        return names.get().namesOf(addresses);
+    }
+}

@@ -1,0 +1,74 @@
+package io.jamespolicy.smtp.monitoring;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.monitoring.PolicyNotifications.Kind;
+import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where an operator bans clients and lifts their bans, whichever way he comes. */
+public final class BanService {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
+
+    private final BanList bans;
+    private final PolicyNotifications notifications;
+
+    @Inject
+    public BanService(BanList bans, PolicyNotifications notifications) {
+        this.bans = bans;
+        this.notifications = notifications;
+    }
+
+    /** The bans in force. */
+    public List<BannedClient> bans() {
+        return bans.bans().stream().map(BannedClient::of).collect(Collectors.toList());
+    }
+
+    /**
+     * Bans a client from now on.
+     *
+     * @param client a user, an IPv4 address, or an IPv6 address of its network
+     * @throws IllegalArgumentException when it is nobody, or the minutes are none
+     */
+    public void ban(String client, int minutes) {
+        ClientKey key = key(client);
+        if (minutes <= 0) {
+            throw new IllegalArgumentException(
+                    "minutes: found '" + minutes + "', accepted: a number above 0");
+        }
+        bans.ban(key, Duration.ofMinutes(minutes));
+        String done = text(key) + " is banned by the operator for " + minutes + " minutes";
+        LOGGER.info(done);
+        notifications.send(Kind.BAN, done);
+    }
+
+    /**
+     * Lifts the ban of a client and forgets its strikes; whether it was banned.
+     *
+     * @throws IllegalArgumentException when it is nobody
+     */
+    public boolean unban(String client) {
+        ClientKey key = key(client);
+        boolean banned = bans.unban(key);
+        LOGGER.info("The operator lifts the ban of {}", text(key));
+        return banned;
+    }
+
+    private static ClientKey key(String client) {
+        if (client == null || client.isBlank()) {
+            throw new IllegalArgumentException(
+                    "client: found '', accepted: a user, an IPv4 address, or an IPv6 address of its network");
+        }
+        return ClientKey.parse(client);
+    }
+
+    private static String text(ClientKey client) {
+        return ClientText.of(client.toString());
+    }
+}

@@ -1,0 +1,118 @@
+package io.jamespolicy.smtp.policy.explain;
+
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.Network;
+import io.jamespolicy.smtp.policy.size.SizeLimit;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The client that an operator asks about, and what its server has for it.
+ *
+ * <p>Operators write as they read: what is empty, or {@code -} as in the audit log, is not there;
+ * blanks around, and brackets around an address, do not count.
+ */
+public final class ClientQuery {
+    private static final Pattern LISTENER =
+            Pattern.compile("(?i)(?:\\S*:)?(\\d{1,5})(?:[ /]+(tls))?");
+    private static final Pattern USER = Pattern.compile("[!-~]+");
+
+    private final SmtpClient client;
+    private final boolean authOffered;
+    private final SizeLimit ofServer;
+
+    private ClientQuery(SmtpClient client, boolean authOffered, SizeLimit ofServer) {
+        this.client = client;
+        this.authOffered = authOffered;
+        this.ofServer = ofServer;
+    }
+
+    /**
+     * @param client an IPv4 or IPv6 address
+     * @param listener the port it connects to, with {@code tls} behind it where the connection is
+     *     encrypted; the name of the server may stand before it, as in the audit log
+     * @param user who it has authenticated as; empty for nobody
+     * @throws IllegalArgumentException when one of them is something else
+     */
+    public static ClientQuery parse(
+            String client, String listener, String user, ListeningServers servers) {
+        InetAddress address = address(client);
+        Matcher matcher = LISTENER.matcher(trimmed(listener));
+        int port = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        boolean tls = port != 0 && matcher.group(2) != null;
+        ListeningServer server =
+                servers.find(port, address, tls)
+                        .orElseThrow(() -> wrong("listener", listener, ports(servers)));
+        Optional<String> name = user(user);
+        return new ClientQuery(
+                SmtpClient.builder()
+                        .server(server.name(), port)
+                        .sessionId("-")
+                        .address(address)
+                        .user(name)
+                        .tls(tls)
+                        .relayAllowed(name.isPresent() || server.isRelayAllowed())
+                        .build(),
+                server.isAuthOffered(),
+                server.limit());
+    }
+
+    private static InetAddress address(String client) {
+        return Network.address(trimmed(client).replaceFirst("^\\[(.*)]$", "$1"))
+                .orElseThrow(
+                        () ->
+                                wrong(
+                                        "client",
+                                        client,
+                                        "an IPv4 or IPv6 address, such as 192.0.2.1 or 2001:db8::1"));
+    }
+
+    private static String ports(ListeningServers servers) {
+        return "the port of an SMTP server of this James ("
+                + servers.ports().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + "), with tls behind it where the connection is encrypted";
+    }
+
+    private static Optional<String> user(String user) {
+        Optional<String> name = given(user);
+        if (name.filter(text -> !USER.matcher(text).matches()).isPresent()) {
+            throw wrong(
+                    "user", user, "nothing for nobody, or a user, such as bob@example.org or bob");
+        }
+        return name;
+    }
+
+    static Optional<String> given(String text) {
+        return Optional.of(trimmed(text)).filter(value -> !value.isEmpty() && !value.equals("-"));
+    }
+
+    private static String trimmed(String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    static IllegalArgumentException wrong(String parameter, String found, String accepted) {
+        return new IllegalArgumentException(
+                parameter
+                        + ": found '"
+                        + (found == null ? "" : found)
+                        + "', accepted: "
+                        + accepted);
+    }
+
+    public SmtpClient client() {
+        return client;
+    }
+
+    /** Whether EHLO offers it AUTH. */
+    public boolean isAuthOffered() {
+        return authOffered;
+    }
+
+    /** The {@code <maxmessagesize>} of its server. */
+    public SizeLimit ofServer() {
+        return ofServer;
+    }
+}

@@ -1,0 +1,76 @@
+package io.jamespolicy.smtp.protocol;
+
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.SizeMeter;
+import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
+import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.smtp.SMTPSession;
+
+/**
+ * What the module keeps of one mail transaction (RFC 5321 section 3.3), from MAIL to the end of
+ * DATA.
+ *
+ * <p>James forgets it with its own at RSET, EHLO, HELO, STARTTLS and the end of DATA. It does not
+ * at a MAIL that fails, so each MAIL begins a new one: nothing that a failed MAIL said counts for
+ * the next.
+ */
+public final class MailTransaction {
+    private static final AttachmentKey<MailTransaction> KEY =
+            AttachmentKey.of("io.jamespolicy.smtp.transaction", MailTransaction.class);
+
+    private MessageSize declaredSize;
+    private TransactionSizePolicy sizePolicy;
+    private SizeMeter sizeMeter;
+    private int refusedRecipients;
+
+    private MailTransaction() {}
+
+    /** Begins anew. */
+    public static MailTransaction begin(SMTPSession session) {
+        MailTransaction transaction = new MailTransaction();
+        session.setAttachment(KEY, transaction, State.Transaction);
+        return transaction;
+    }
+
+    /** The one under way, or a new one. */
+    public static MailTransaction of(SMTPSession session) {
+        return session.getAttachment(KEY, State.Transaction).orElseGet(() -> begin(session));
+    }
+
+    /** What the SIZE parameter of this MAIL declared; empty where it has none. */
+    public Optional<MessageSize> declaredSize() {
+        return Optional.ofNullable(declaredSize);
+    }
+
+    public void declareSize(MessageSize size) {
+        declaredSize = size;
+    }
+
+    /** The size policy agreed for this transaction; the first to ask agrees on it. */
+    public TransactionSizePolicy sizePolicy(Supplier<TransactionSizePolicy> agreement) {
+        if (sizePolicy == null) {
+            sizePolicy = agreement.get();
+        }
+        return sizePolicy;
+    }
+
+    /** The counter of its message; empty until the message begins. */
+    public Optional<SizeMeter> sizeMeter() {
+        return Optional.ofNullable(sizeMeter);
+    }
+
+    public void countWith(SizeMeter meter) {
+        sizeMeter = meter;
+    }
+
+    public int refusedRecipients() {
+        return refusedRecipients;
+    }
+
+    public void refuseRecipient() {
+        refusedRecipients++;
+    }
+}

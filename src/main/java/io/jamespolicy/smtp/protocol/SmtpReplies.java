@@ -1,0 +1,47 @@
+package io.jamespolicy.smtp.protocol;
+
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
+import java.util.List;
+import org.apache.james.protocols.smtp.SMTPResponse;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
+import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
+import org.apache.james.protocols.smtp.hook.HookReturnCode.ConnectionStatus;
+
+/** The one place where our replies become James's. */
+public final class SmtpReplies {
+    private SmtpReplies() {}
+
+    /** For a command handler or a line filter. */
+    public static SMTPResponse toResponse(SmtpReply reply) {
+        List<String> text = reply.text();
+        SMTPResponse response =
+                new SMTPResponse(Integer.toString(reply.code()), line(reply, text.get(0)));
+        for (int i = 1; i < text.size(); i++) {
+            response.appendLine(line(reply, text.get(i)));
+        }
+        response.setEndSession(reply.isClosing());
+        return response;
+    }
+
+    /**
+     * For a hook, which has one line; that the client is refused for now or for good follows from
+     * the reply code.
+     */
+    public static HookResult toHookResult(SmtpReply reply) {
+        return HookResult.builder()
+                .hookReturnCode(
+                        new HookReturnCode(
+                                reply.isTransient() ? Action.DENYSOFT : Action.DENY,
+                                reply.isClosing()
+                                        ? ConnectionStatus.DISCONNECTED
+                                        : ConnectionStatus.CONNECTED))
+                .smtpReturnCode(Integer.toString(reply.code()))
+                .smtpDescription(line(reply, reply.text().get(0)))
+                .build();
+    }
+
+    private static String line(SmtpReply reply, String text) {
+        return reply.enhancedStatusCode() + " " + text;
+    }
+}

@@ -1,0 +1,71 @@
+package io.jamespolicy.smtp.protocol.abuse;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.abuse.AbuseReplies;
+import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
+import io.jamespolicy.smtp.policy.abuse.SessionLimit;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.protocol.PolicySession;
+import io.jamespolicy.smtp.protocol.SmtpClients;
+import io.jamespolicy.smtp.protocol.SmtpReplies;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.smtp.SMTPSession;
+
+/**
+ * Every command: whether its session has come to an end, and whether it brings it about. The
+ * command that crosses a limit is answered as ever, since RSET must be, and since a 421 behind the
+ * 250 of a NOOP breaks clients; the one behind it gets the 421.
+ */
+public final class SessionLimits {
+    /** Under the PROXY protocol the client is known from EHLO on, and with AUTH it is another. */
+    private static final Set<Verb> ASKED_FOR_BANS = EnumSet.of(Verb.EHLO, Verb.HELO, Verb.MAIL);
+
+    private final Supplier<LimitPolicy> policy;
+    private final BanList bans;
+
+    @Inject
+    public SessionLimits(Supplier<LimitPolicy> policy, BanList bans) {
+        this.policy = policy;
+        this.bans = bans;
+    }
+
+    /** What is answered instead of a command; empty where it is to be answered. */
+    public Optional<Response> refusal(SMTPSession session, PolicySession state, Verb verb) {
+        if (verb != Verb.QUIT && state.usage().crossed().isPresent()) {
+            return Optional.of(SmtpReplies.toResponse(AbuseReplies.tooManyCommands()));
+        }
+        return ASKED_FOR_BANS.contains(verb) ? refusal(session) : Optional.empty();
+    }
+
+    /** What is answered to a client that is banned; empty where it is not. */
+    Optional<Response> refusal(SMTPSession session) {
+        SmtpClient client = SmtpClients.of(session);
+        if (!policy.get().isRefused(client, bans)) {
+            return Optional.empty();
+        }
+        PolicySession.of(session).listener().clientRefused(client);
+        return Optional.of(SmtpReplies.toResponse(AbuseReplies.banned()));
+    }
+
+    /** Looks whether the command that was just answered crossed a limit. */
+    public void check(SMTPSession session, PolicySession state) {
+        if (state.usage().crossed().isEmpty()) {
+            LimitPolicy current = policy.get();
+            current.exceeded(state.usage())
+                    .ifPresent(limit -> cross(session, state, limit, current));
+        }
+    }
+
+    private void cross(
+            SMTPSession session, PolicySession state, SessionLimit limit, LimitPolicy current) {
+        SmtpClient client = state.client(session);
+        state.usage().cross(limit);
+        state.listener().limitCrossed(client, current.strike(client, limit, bans));
+    }
+}

@@ -1,0 +1,81 @@
+package io.jamespolicy.smtp.protocol.audit;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.protocol.MailTransaction;
+import io.jamespolicy.smtp.protocol.PolicySession;
+import io.jamespolicy.smtp.protocol.abuse.SessionLimits;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.james.protocols.api.Request;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.CommandDispatcher;
+import org.apache.james.protocols.smtp.SMTPRetCode;
+import org.apache.james.protocols.smtp.SMTPSession;
+
+/**
+ * Every command: James's own dispatcher, with the session's counts kept around it. It stands here
+ * because nothing else in James sees the request and its reply together, once, whatever the verb
+ * and also when a handler fails.
+ */
+public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSession> {
+    private final Clock clock;
+    private final SessionLimits limits;
+
+    @Inject
+    public AuditedCommandDispatcher(Clock clock, SessionLimits limits) {
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    @Override
+    protected Response dispatchCommandHandlers(SMTPSession session, Request request) {
+        PolicySession state = PolicySession.of(session);
+        Verb verb = Verb.of(request.getCommand());
+        state.commandBegins(verb, clock.millis());
+        Optional<Response> refusal = limits.refusal(session, state, verb);
+        if (refusal.isPresent()) {
+            state.note(refusal.get());
+            return refusal.get();
+        }
+        if (verb == Verb.MAIL) {
+            MailTransaction.begin(session);
+        }
+        Response response;
+        try {
+            response = super.dispatchCommandHandlers(session, request);
+        } catch (RuntimeException e) {
+            // James logs it, and answers this
+            answered(session, state, request, verb, session.newFatalErrorResponse());
+            throw e;
+        }
+        answered(session, state, request, verb, response);
+        return response;
+    }
+
+    private void answered(
+            SMTPSession session,
+            PolicySession state,
+            Request request,
+            Verb verb,
+            Response response) {
+        if (response == null) {
+            return;
+        }
+        boolean accepted = response.getRetCode().startsWith("2");
+        if (accepted) {
+            state.counts().accept(verb);
+        } else if (verb == Verb.RCPT && !response.getRetCode().equals(SMTPRetCode.BAD_SEQUENCE)) {
+            state.counts().refuseRecipient();
+            state.usage().recipientRefused();
+            MailTransaction.of(session).refuseRecipient();
+            AuditEventPublisher.record(session, verb, AuditEventPublisher.argument(request));
+        }
+        state.usage().answered(verb, accepted, state.counts().currentCommandAt());
+        limits.check(session, state);
+        state.note(response);
+        if (verb == Verb.QUIT && response.isEndSession()) {
+            state.quit();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.jamespolicy.smtp.protocol.audit;
+
+import com.google.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** How many sessions of one server are open, so that whoever stops it can wait for their end. */
+public final class OpenSessions {
+    private long count;
+
+    @Inject
+    public OpenSessions() {
+        // made anew for each chain, since each server counts for itself
+    }
+
+    synchronized void opened() {
+        count++;
+    }
+
+    synchronized void ended() {
+        count--;
+        notifyAll();
+    }
+
+    /**
+     * Waits until none is open. Not to be called by a thread that a session needs for its end.
+     *
+     * @return how many still are, which is 0 unless the limit has passed or this thread was
+     *     interrupted
+     */
+    synchronized long awaitNone(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            while (count > 0 && deadline - System.nanoTime() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return count;
+    }
+}

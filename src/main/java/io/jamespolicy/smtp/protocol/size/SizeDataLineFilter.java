@@ -1,0 +1,163 @@
+package io.jamespolicy.smtp.protocol.size;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.size.SizeMeter;
+import io.jamespolicy.smtp.policy.size.SizeReplies;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.protocol.MailTransaction;
+import io.jamespolicy.smtp.protocol.PolicySession;
+import io.jamespolicy.smtp.protocol.SmtpFacts;
+import io.jamespolicy.smtp.protocol.SmtpReplies;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.ExtensibleHandler;
+import org.apache.james.protocols.api.handler.LineHandler;
+import org.apache.james.protocols.api.handler.WiringException;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.core.DataLineFilter;
+import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
+
+/**
+ * DATA: counts the lines of a message and keeps those beyond the limit from everything that stands
+ * behind: nothing more is written, and no hook or mailet ever sees a message that was cut short
+ * (RFC 1870 section 6.3).
+ *
+ * <p>It sees the reply at the end of DATA too, which no result handler of James does, and notes it
+ * in the session.
+ */
+public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandler {
+    private final TransactionSizePolicies policies;
+    private final QuotaChecks quotas;
+    private final Clock clock;
+
+    @Inject
+    public SizeDataLineFilter(TransactionSizePolicies policies, QuotaChecks quotas, Clock clock) {
+        this.policies = policies;
+        this.quotas = quotas;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Class<?>> getMarkerInterfaces() {
+        return List.of(DataLineFilter.class);
+    }
+
+    /**
+     * @throws WiringException when James's own filter stands in the chain, too: both would use the
+     *     same number of the session
+     */
+    @Override
+    public void wireExtensions(Class<?> marker, List<?> filters) throws WiringException {
+        if (filters.stream().anyMatch(MailSizeEsmtpExtension.class::isInstance)) {
+            throw new WiringException(
+                    "smtpserver.xml lists "
+                            + MailSizeEsmtpExtension.class.getName()
+                            + " as a <handler>, which james-smtp-policy replaces: take it out");
+        }
+    }
+
+    /**
+     * The way of nearly every line: within the credit that the meter has given. The credit is kept
+     * in the number that James's sessions have for James's own filter, which this one replaces; an
+     * attachment would have to be looked up.
+     */
+    @Override
+    public Response onLine(SMTPSession session, byte[] line, LineHandler<SMTPSession> next) {
+        long credit = session.currentMessageSize();
+        int octets = SizeMeter.octets(line);
+        if (octets > credit || SizeMeter.isEndOfData(line)) {
+            return onMeteredLine(session, line, next, credit);
+        }
+        session.setCurrentMessageSize(credit - octets);
+        return interrupted(session, next.onLine(session, line));
+    }
+
+    private Response onMeteredLine(
+            SMTPSession session, byte[] line, LineHandler<SMTPSession> next, long credit) {
+        MailTransaction transaction = MailTransaction.of(session);
+        transaction.sizeMeter().ifPresent(meter -> meter.resume(credit));
+        SizeMeter meter = transaction.sizeMeter().orElseGet(() -> begin(session, transaction));
+        if (SizeMeter.isEndOfData(line)) {
+            SizeVerdict verdict = verdict(session, transaction, meter);
+            return verdict.isRefusal()
+                    ? refuse(session, verdict)
+                    : finish(session, verdict, next.onLine(session, line));
+        }
+        SizeMeter.Action action = meter.count(line);
+        session.setCurrentMessageSize(meter.credit());
+        switch (action) {
+            case PASS:
+                return interrupted(session, next.onLine(session, line));
+            case DROP:
+                return null;
+            default:
+                return refuse(session, meter.verdict(transaction.declaredSize()));
+        }
+    }
+
+    private SizeVerdict verdict(SMTPSession session, MailTransaction transaction, SizeMeter meter) {
+        return quotas.ofMessage(
+                session, meter.verdict(transaction.declaredSize()), recipients(session));
+    }
+
+    private static List<String> recipients(SMTPSession session) {
+        return session
+                .getAttachment(SMTPSession.RCPT_LIST, State.Transaction)
+                .orElse(List.of())
+                .stream()
+                .map(MailAddress::asString)
+                .collect(Collectors.toList());
+    }
+
+    private SizeMeter begin(SMTPSession session, MailTransaction transaction) {
+        MaybeSender sender =
+                session.getAttachment(SMTPSession.SENDER, State.Transaction)
+                        .orElse(MaybeSender.nullSender());
+        SizeMeter meter =
+                policies.of(session)
+                        .meter(SmtpFacts.inTransaction(session, sender), recipients(session));
+        transaction.countWith(meter);
+        return meter;
+    }
+
+    private Response finish(SMTPSession session, SizeVerdict verdict, Response response) {
+        PolicySession state = PolicySession.of(session);
+        boolean accepted = response != null && response.getRetCode().startsWith("2");
+        state.counts().receive(verdict.size());
+        if (accepted) {
+            state.counts().accept(Verb.DATA);
+        }
+        state.usage().messageAnswered(accepted, clock.millis());
+        state.note(response);
+        TransactionSizePolicies.tell(session, verdict);
+        TransactionSizePolicies.tellObserved(session, verdict);
+        return response;
+    }
+
+    /**
+     * Ends DATA here: James's own end of it would run the message hooks. Resetting removes the
+     * temporary file.
+     */
+    private Response refuse(SMTPSession session, SizeVerdict verdict) {
+        session.popLineHandler();
+        session.resetState();
+        return finish(
+                session, verdict, SmtpReplies.toResponse(SizeReplies.of(verdict).orElseThrow()));
+    }
+
+    /**
+     * Behind us a line is answered only where something is wrong with the connection or the disk.
+     */
+    private static Response interrupted(SMTPSession session, Response response) {
+        if (response != null) {
+            PolicySession.of(session).note(response);
+        }
+        return response;
+    }
+}

@@ -1,0 +1,31 @@
+package io.jamespolicy.smtp.protocol.size;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.size.SizeReplies;
+import io.jamespolicy.smtp.protocol.SmtpFacts;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.james.protocols.api.handler.ProtocolHandler;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.core.esmtp.EhloExtension;
+
+/** EHLO: offers SIZE (RFC 1870 section 4), with the most this client could yet be allowed. */
+public final class SizeEhloExtension implements EhloExtension, ProtocolHandler {
+    private final Supplier<SizePolicy> policy;
+
+    @Inject
+    public SizeEhloExtension(Supplier<SizePolicy> policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public List<String> getImplementedEsmtpFeatures(SMTPSession session) {
+        return List.of(
+                SizeReplies.ehloLine(
+                        policy.get()
+                                .advertisedLimit(
+                                        SmtpFacts.atEhlo(session),
+                                        TransactionSizePolicies.serverLimit(session))));
+    }
+}

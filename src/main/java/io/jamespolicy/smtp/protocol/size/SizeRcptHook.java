@@ -1,0 +1,40 @@
+package io.jamespolicy.smtp.protocol.size;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.protocol.MailTransaction;
+import io.jamespolicy.smtp.protocol.SmtpFacts;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.RcptHook;
+
+/** RCPT: refuses a recipient for whom the declared size is too large (RFC 1870 section 6.2). */
+public final class SizeRcptHook implements RcptHook {
+    private final TransactionSizePolicies policies;
+
+    @Inject
+    public SizeRcptHook(TransactionSizePolicies policies) {
+        this.policies = policies;
+    }
+
+    @Override
+    public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
+        return policies.of(session)
+                .atRcpt(
+                        SmtpFacts.inTransaction(session, sender)
+                                .withRecipient(recipient.asString()),
+                        MailTransaction.of(session).declaredSize())
+                .map(verdict -> answer(session, verdict))
+                .orElse(HookResult.DECLINED);
+    }
+
+    /** A size within the limit was told of at MAIL. */
+    private static HookResult answer(SMTPSession session, SizeVerdict verdict) {
+        TransactionSizePolicies.tellObserved(session, verdict);
+        return verdict.isNotable()
+                ? TransactionSizePolicies.answer(session, verdict)
+                : HookResult.DECLINED;
+    }
+}

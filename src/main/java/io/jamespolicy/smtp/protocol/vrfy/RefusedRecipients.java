@@ -1,0 +1,32 @@
+package io.jamespolicy.smtp.protocol.vrfy;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import java.util.function.Supplier;
+import org.apache.james.protocols.api.handler.ProtocolHandler;
+
+/**
+ * RCPT: charges refused recipients to the budget for VRFY and EXPN. Stands in the handler chain, so
+ * that it hears of that chain's refusals, whichever of James's hooks refuses.
+ */
+public final class RefusedRecipients implements PolicyListener, ProtocolHandler {
+    private final Supplier<VrfyPolicy> policy;
+    private final ClientBudgets budgets;
+
+    @Inject
+    public RefusedRecipients(Supplier<VrfyPolicy> policy, ClientBudgets budgets) {
+        this.policy = policy;
+        this.budgets = budgets;
+    }
+
+    @Override
+    public void commandAudited(AuditEvent event) {
+        if (event.verb() == Verb.RCPT) {
+            policy.get().chargeRefusedRecipient(event.client(), budgets);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.jamespolicy.smtp.protocol.vrfy;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.vrfy.AddressBook;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
+import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
+import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import io.jamespolicy.smtp.policy.vrfy.VrfyReplies;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import io.jamespolicy.smtp.protocol.PolicySession;
+import io.jamespolicy.smtp.protocol.SmtpReplies;
+import io.jamespolicy.smtp.protocol.audit.AuditEventPublisher;
+import java.util.function.Supplier;
+import org.apache.james.protocols.api.Request;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.smtp.SMTPSession;
+
+/** What VRFY and EXPN have in common: asked, decided, told, answered. */
+public final class VrfyResponder {
+    private final Supplier<VrfyPolicy> policy;
+    private final AddressBook addressBook;
+    private final ClientBudgets budgets;
+
+    @Inject
+    public VrfyResponder(
+            Supplier<VrfyPolicy> policy, AddressBook addressBook, ClientBudgets budgets) {
+        this.policy = policy;
+        this.addressBook = addressBook;
+        this.budgets = budgets;
+    }
+
+    Response answer(SMTPSession session, Request request, VrfyCommand command) {
+        PolicySession state = PolicySession.of(session);
+        SmtpClient client = state.client(session);
+        String argument = AuditEventPublisher.argument(request);
+        VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook, budgets);
+        tell(state, client, verdict);
+        AuditEventPublisher.record(session, Verb.of(command.name()), argument);
+        return SmtpReplies.toResponse(VrfyReplies.of(verdict));
+    }
+
+    private static void tell(PolicySession session, SmtpClient client, VrfyVerdict verdict) {
+        long ordinal = verdict.isNotable() ? session.counts().notableVrfy() : 0;
+        session.listener().vrfyDecided(client, verdict, ordinal);
+        for (EffectiveVrfyAnswer observed : verdict.effectiveAnswer().observed()) {
+            session.listener().vrfyObserved(client, observed, session.counts().observedVrfy());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.jamespolicy.smtp.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jamespolicy.smtp.SettableClock;
+import io.jamespolicy.smtp.james.RedisProcess;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RedisWorkerTest {
+    private static final ClientKey BOB = ClientKey.parse("bob@example.org");
+
+    private final SettableClock clock = new SettableClock();
+
+    @Test
+    void aPasswordInTheAddressShouldOpenTheDatabaseThatItNames() throws Exception {
+        try (RedisProcess redis = RedisProcess.start("--requirepass", "p@ss/word");
+                RedisNode node = new RedisNode(withPassword(redis), clock).joined()) {
+            node.bans().ban(BOB, Duration.ofHours(1));
+
+            try (RedisNode other = new RedisNode(withPassword(redis), clock).joined()) {
+                await().until(() -> other.bans().isBanned(BOB));
+            }
+        }
+    }
+
+    private static URI withPassword(RedisProcess redis) {
+        return URI.create("redis://:p%40ss%2Fword@127.0.0.1:" + redis.uri().getPort() + "/3");
+    }
+
+    @Test
+    void aWrongPasswordShouldLeaveTheNodeAlone() throws Exception {
+        try (RedisProcess redis = RedisProcess.start("--requirepass", "secret");
+                RedisNode node = new RedisNode(redis.uri(), clock)) {
+            node.alone();
+
+            assertThat(node.worker().outages()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRedisThatNeverAnswersShouldLeaveTheNodeAlone() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                RedisNode node =
+                        new RedisNode(
+                                URI.create("redis://127.0.0.1:" + silent.getLocalPort()), clock)) {
+            node.bans().ban(BOB, Duration.ofHours(1));
+
+            node.alone();
+            assertThat(node.bans().isBanned(BOB)).isTrue();
+            assertThat(node.worker().outages()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void noMoreThanSoManyQuestionsShouldWait() throws Exception {
+        try (RedisProcess redis = RedisProcess.start();
+                RedisNode node = new RedisNode(redis.uri(), clock).joined()) {
+            AtomicInteger notTaken = new AtomicInteger();
+            redis.hang();
+            Thread session = Thread.currentThread();
+            for (int i = 0; i < PendingRequests.MAX_PENDING + 100; i++) {
+                node.worker().leave(new Ping(() -> count(notTaken, session)));
+            }
+
+            assertThat(notTaken).hasValueGreaterThanOrEqualTo(99);
+            node.alone();
+            await().until(() -> node.worker().unsent() == PendingRequests.MAX_PENDING + 100);
+        }
+    }
+
+    private static void count(AtomicInteger notTaken, Thread session) {
+        if (Thread.currentThread() == session) {
+            notTaken.incrementAndGet();
+        }
+    }
+
+    private static final class Ping implements RedisWorker.Request {
+        private final Runnable givenUp;
+
+        Ping(Runnable givenUp) {
+            this.givenUp = givenUp;
+        }
+
+        @Override
+        public void ask(RedisConnection redis) {
+            redis.check();
+        }
+
+        @Override
+        public void giveUp() {
+            givenUp.run();
+        }
+    }
+}
