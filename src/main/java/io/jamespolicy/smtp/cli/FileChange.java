@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.cli;
 
+import com.google.auto.value.AutoValue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,21 +8,10 @@ import java.util.Optional;
 /**
  * What becomes of one file of James; octets that are missing stand for a file that is not there.
  */
-final class FileChange {
-    private final Path file;
-    private final Optional<byte[]> before;
-    private final Optional<byte[]> after;
-    private final String diff;
-
-    private FileChange(Path file, Optional<byte[]> before, Optional<byte[]> after, String diff) {
-        this.file = file;
-        this.before = before;
-        this.after = after;
-        this.diff = diff;
-    }
-
+@AutoValue
+abstract class FileChange {
     static FileChange of(TextFile file, String changed, String name) {
-        return new FileChange(
+        return new AutoValue_FileChange(
                 file.path(),
                 Optional.of(file.octets()),
                 Optional.of(file.encoded(changed)),
@@ -29,7 +19,7 @@ final class FileChange {
     }
 
     static FileChange creation(Path file, String text, String name) {
-        return new FileChange(
+        return new AutoValue_FileChange(
                 file,
                 Optional.empty(),
                 Optional.of(text.getBytes(StandardCharsets.ISO_8859_1)),
@@ -37,27 +27,19 @@ final class FileChange {
     }
 
     static FileChange removal(TextFile file, String name) {
-        return new FileChange(
+        return new AutoValue_FileChange(
                 file.path(),
                 Optional.of(file.octets()),
                 Optional.empty(),
                 UnifiedDiff.of(name, file.text(), ""));
     }
 
-    Path file() {
-        return file;
-    }
+    abstract Path file();
 
-    Optional<byte[]> before() {
-        return before;
-    }
+    abstract Optional<byte[]> before();
 
-    Optional<byte[]> after() {
-        return after;
-    }
+    abstract Optional<byte[]> after();
 
     /** As an operator reads it. */
-    String diff() {
-        return diff;
-    }
+    abstract String diff();
 }

@@ -1,45 +1,23 @@
 package io.jamespolicy.smtp.store;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 
 /** A budget of a client. One that is changed while James runs is another and begins anew. */
-public final class BudgetKey {
-    private final ClientKey client;
-    private final Budget budget;
-
-    private BudgetKey(ClientKey client, Budget budget) {
-        this.client = client;
-        this.budget = budget;
-    }
-
+@AutoValue
+public abstract class BudgetKey {
     public static BudgetKey of(ClientKey client, Budget budget) {
-        return new BudgetKey(client, budget);
+        return new AutoValue_BudgetKey(client, budget);
     }
 
-    public ClientKey client() {
-        return client;
-    }
+    public abstract ClientKey client();
 
-    public Budget budget() {
-        return budget;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof BudgetKey
-                && client.equals(((BudgetKey) other).client)
-                && budget.equals(((BudgetKey) other).budget);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * client.hashCode() + budget.hashCode();
-    }
+    public abstract Budget budget();
 
     /** {@code 20 in PT1M of 192.0.2.1}. */
     @Override
     public String toString() {
-        return budget + " of " + client;
+        return budget() + " of " + client();
     }
 }

@@ -1,31 +1,22 @@
 package io.jamespolicy.smtp.policy.abuse;
 
+import com.google.auto.value.AutoValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * What was decided last about a client: that it is not served until a moment, or, where that moment
  * is the one of the decision, that it is served again.
  */
-public final class Ban {
-    private final ClientKey client;
-    private final Instant since;
-    private final Instant until;
-
-    private Ban(ClientKey client, Instant since, Instant until) {
-        this.client = client;
-        this.since = since;
-        this.until = until;
-    }
-
+@AutoValue
+public abstract class Ban {
     public static Ban of(ClientKey client, Instant since, Instant until) {
-        return new Ban(client, since, until);
+        return new AutoValue_Ban(client, since, until);
     }
 
     /** A ban from now on; of no duration, it is the end of all earlier ones. */
     public static Ban of(ClientKey client, Instant now, Duration duration) {
-        return new Ban(client, now, now.plus(duration));
+        return new AutoValue_Ban(client, now, now.plus(duration));
     }
 
     /**
@@ -36,46 +27,27 @@ public final class Ban {
         if (isLaterThan(earlier)) {
             return this;
         }
-        return new Ban(client, earlier.since.plusMillis(1), until);
+        return new AutoValue_Ban(client(), earlier.since().plusMillis(1), until());
     }
 
-    public ClientKey client() {
-        return client;
-    }
+    public abstract ClientKey client();
 
     /** When it was decided. */
-    public Instant since() {
-        return since;
-    }
+    public abstract Instant since();
 
-    public Instant until() {
-        return until;
-    }
+    public abstract Instant until();
 
     public boolean isInForce(Instant now) {
-        return until.isAfter(now);
+        return until().isAfter(now);
     }
 
     /** Whether it was decided later than another: the later decision holds. */
     public boolean isLaterThan(Ban other) {
-        return since.isAfter(other.since);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Ban
-                && client.equals(((Ban) other).client)
-                && since.equals(((Ban) other).since)
-                && until.equals(((Ban) other).until);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(client, since, until);
+        return since().isAfter(other.since());
     }
 
     @Override
     public String toString() {
-        return client + " from " + since + " until " + until;
+        return client() + " from " + since() + " until " + until();
     }
 }

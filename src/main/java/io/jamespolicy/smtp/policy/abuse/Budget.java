@@ -1,21 +1,14 @@
 package io.jamespolicy.smtp.policy.abuse;
 
+import com.google.auto.value.AutoValue;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * How many commands a client may send: so many at once, and from then on so many in each period,
  * evenly spread over it.
  */
-public final class Budget {
-    private final long commands;
-    private final Duration period;
-
-    private Budget(long commands, Duration period) {
-        this.commands = commands;
-        this.period = period;
-    }
-
+@AutoValue
+public abstract class Budget {
     /**
      * @throws IllegalArgumentException when one of them is not positive
      */
@@ -23,31 +16,15 @@ public final class Budget {
         if (commands <= 0 || period.isZero() || period.isNegative()) {
             throw new IllegalArgumentException("no budget: " + commands + " in " + period);
         }
-        return new Budget(commands, period);
+        return new AutoValue_Budget(commands, period);
     }
 
-    public long commands() {
-        return commands;
-    }
+    public abstract long commands();
 
-    public Duration period() {
-        return period;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Budget
-                && commands == ((Budget) other).commands
-                && period.equals(((Budget) other).period);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(commands, period);
-    }
+    public abstract Duration period();
 
     @Override
     public String toString() {
-        return commands + " in " + period;
+        return commands() + " in " + period();
     }
 }

@@ -1,9 +1,10 @@
 package io.jamespolicy.smtp.policy.abuse;
 
-import java.util.Objects;
+import com.google.auto.value.AutoValue;
 
 /** That a session has crossed a limit, and what follows for its client. */
-public final class LimitExceeded {
+@AutoValue
+public abstract class LimitExceeded {
     /** Beyond the end of the session, which always follows. */
     public enum Consequence {
         /** Nothing: the client is exempt, or there are no bans. */
@@ -14,40 +15,16 @@ public final class LimitExceeded {
         BAN
     }
 
-    private final SessionLimit limit;
-    private final Consequence consequence;
-
-    private LimitExceeded(SessionLimit limit, Consequence consequence) {
-        this.limit = limit;
-        this.consequence = consequence;
-    }
-
     public static LimitExceeded of(SessionLimit limit, Consequence consequence) {
-        return new LimitExceeded(limit, consequence);
+        return new AutoValue_LimitExceeded(limit, consequence);
     }
 
-    public SessionLimit limit() {
-        return limit;
-    }
+    public abstract SessionLimit limit();
 
-    public Consequence consequence() {
-        return consequence;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof LimitExceeded
-                && limit == ((LimitExceeded) other).limit
-                && consequence == ((LimitExceeded) other).consequence;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(limit, consequence);
-    }
+    public abstract Consequence consequence();
 
     @Override
     public String toString() {
-        return limit + " " + consequence;
+        return limit() + " " + consequence();
     }
 }

@@ -1,18 +1,15 @@
 package io.jamespolicy.smtp.policy.abuse;
 
+import com.google.auto.value.AutoValue;
+
 /** How much there may be of something; or that there is no limit to it. */
-public final class Threshold {
-    public static final Threshold UNLIMITED = new Threshold(Long.MAX_VALUE);
-
-    private final long most;
-
-    private Threshold(long most) {
-        this.most = most;
-    }
+@AutoValue
+public abstract class Threshold {
+    public static final Threshold UNLIMITED = new AutoValue_Threshold(Long.MAX_VALUE);
 
     /** So much is within it, one more is beyond. */
-    public static Threshold of(long most) {
-        return new Threshold(most);
+    public static Threshold of(long max) {
+        return new AutoValue_Threshold(max);
     }
 
     public boolean isUnlimited() {
@@ -20,26 +17,14 @@ public final class Threshold {
     }
 
     /** How much there may be; the largest number there is where there is no limit. */
-    public long max() {
-        return most;
-    }
+    public abstract long max();
 
     boolean isExceededBy(long amount) {
-        return amount > most;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Threshold && most == ((Threshold) other).most;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(most);
+        return amount > max();
     }
 
     @Override
     public String toString() {
-        return isUnlimited() ? "unlimited" : Long.toString(most);
+        return isUnlimited() ? "unlimited" : Long.toString(max());
     }
 }

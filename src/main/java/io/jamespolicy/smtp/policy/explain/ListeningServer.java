@@ -1,23 +1,11 @@
 package io.jamespolicy.smtp.policy.explain;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
-import java.util.Objects;
 
 /** One SMTP server of James, as a certain client finds it. */
-public final class ListeningServer {
-    private final String name;
-    private final SizeLimit limit;
-    private final boolean relayAllowed;
-    private final boolean authOffered;
-
-    private ListeningServer(
-            String name, SizeLimit limit, boolean relayAllowed, boolean authOffered) {
-        this.name = Objects.requireNonNull(name);
-        this.limit = Objects.requireNonNull(limit);
-        this.relayAllowed = relayAllowed;
-        this.authOffered = authOffered;
-    }
-
+@AutoValue
+public abstract class ListeningServer {
     /**
      * @param name its helloName
      * @param limit its {@code <maxmessagesize>}
@@ -26,44 +14,19 @@ public final class ListeningServer {
      */
     public static ListeningServer of(
             String name, SizeLimit limit, boolean relayAllowed, boolean authOffered) {
-        return new ListeningServer(name, limit, relayAllowed, authOffered);
+        return new AutoValue_ListeningServer(name, limit, relayAllowed, authOffered);
     }
 
-    public String name() {
-        return name;
-    }
+    public abstract String name();
 
-    public SizeLimit limit() {
-        return limit;
-    }
+    public abstract SizeLimit limit();
 
-    public boolean isRelayAllowed() {
-        return relayAllowed;
-    }
+    public abstract boolean isRelayAllowed();
 
-    public boolean isAuthOffered() {
-        return authOffered;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof ListeningServer)) {
-            return false;
-        }
-        ListeningServer that = (ListeningServer) other;
-        return name.equals(that.name)
-                && limit.equals(that.limit)
-                && relayAllowed == that.relayAllowed
-                && authOffered == that.authOffered;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(name, limit, relayAllowed, authOffered);
-    }
+    public abstract boolean isAuthOffered();
 
     @Override
     public String toString() {
-        return name + ", limit " + limit;
+        return name() + ", limit " + limit();
     }
 }

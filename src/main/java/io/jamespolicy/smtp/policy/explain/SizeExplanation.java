@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.explain;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.explain.SizeStage.Kind;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
@@ -14,42 +15,27 @@ import java.util.Optional;
  *
  * <p>Says nothing of what others refuse: unknown users, relaying, bans.
  */
-public final class SizeExplanation {
-    private final SizeQuery query;
-    private final List<SizeStage> stages;
-    private final String announced;
-
-    private SizeExplanation(SizeQuery query, List<SizeStage> stages, String announced) {
-        this.query = query;
-        this.stages = stages;
-        this.announced = announced;
-    }
-
+@AutoValue
+public abstract class SizeExplanation {
     public static SizeExplanation of(
             SizeQuery query, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
-        return new SizeExplanation(
+        return new AutoValue_SizeExplanation(
                 query,
                 new SizeExplainer(query, policy, quotas, disk).stages(),
                 SizeReplies.ehloLine(policy.advertisedLimit(query.atEhlo(), query.ofServer())));
     }
 
-    public SizeQuery query() {
-        return query;
-    }
+    public abstract SizeQuery query();
 
     /** In the order of the conversation. */
-    public List<SizeStage> stages() {
-        return stages;
-    }
+    public abstract List<SizeStage> stages();
 
     /** What EHLO says of the size. */
-    public String announced() {
-        return announced;
-    }
+    public abstract String announced();
 
     /** The moment at which the message is refused; empty where it is not, or cannot be told. */
     public Optional<Kind> refusedAt() {
-        return stages.stream()
+        return stages().stream()
                 .filter(stage -> stage.refusal().isPresent())
                 .map(SizeStage::kind)
                 .findFirst();

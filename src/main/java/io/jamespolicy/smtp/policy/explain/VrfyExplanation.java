@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.explain;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.rule.EvaluatedRule;
@@ -18,30 +19,9 @@ import java.util.Map;
  * What a client is told by VRFY and EXPN, as the policy decides it that is asked. The address book
  * is asked as for a client, but no budget is: the client is taken to have some left.
  */
-public final class VrfyExplanation {
+@AutoValue
+public abstract class VrfyExplanation {
     private static final ClientBudgets UNTOUCHED = (client, budget) -> true;
-
-    private final ClientQuery query;
-    private final String argument;
-    private final List<EvaluatedRule<VrfyAnswer>> evaluated;
-    private final EffectiveVrfyAnswer effectiveAnswer;
-    private final boolean offered;
-    private final Map<VrfyCommand, SmtpReply> replies;
-
-    private VrfyExplanation(
-            ClientQuery query,
-            String argument,
-            List<EvaluatedRule<VrfyAnswer>> evaluated,
-            EffectiveVrfyAnswer effectiveAnswer,
-            boolean offered,
-            Map<VrfyCommand, SmtpReply> replies) {
-        this.query = query;
-        this.argument = argument;
-        this.evaluated = evaluated;
-        this.effectiveAnswer = effectiveAnswer;
-        this.offered = offered;
-        this.replies = replies;
-    }
 
     /**
      * @param argument what would stand behind the verb
@@ -58,7 +38,7 @@ public final class VrfyExplanation {
                             policy.decide(
                                     command, argument, query.client(), addressBook, UNTOUCHED)));
         }
-        return new VrfyExplanation(
+        return new AutoValue_VrfyExplanation(
                 query,
                 argument,
                 trace.list(),
@@ -67,30 +47,22 @@ public final class VrfyExplanation {
                 replies);
     }
 
-    public ClientQuery query() {
-        return query;
-    }
+    public abstract ClientQuery query();
 
-    public String argument() {
-        return argument;
-    }
+    public abstract String argument();
 
     /** The rules that were tried, in their order. */
-    public List<EvaluatedRule<VrfyAnswer>> evaluated() {
-        return evaluated;
-    }
+    public abstract List<EvaluatedRule<VrfyAnswer>> evaluated();
 
     /** Which answer holds, by which rule, and what observed rules would have ruled instead. */
-    public EffectiveVrfyAnswer effectiveAnswer() {
-        return effectiveAnswer;
-    }
+    public abstract EffectiveVrfyAnswer effectiveAnswer();
 
     /** Whether EHLO lists VRFY and EXPN. */
-    public boolean isOffered() {
-        return offered;
-    }
+    public abstract boolean isOffered();
+
+    abstract Map<VrfyCommand, SmtpReply> replies();
 
     public SmtpReply reply(VrfyCommand command) {
-        return replies.get(command);
+        return replies().get(command);
     }
 }

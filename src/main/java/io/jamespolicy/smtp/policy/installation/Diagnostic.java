@@ -1,9 +1,11 @@
 package io.jamespolicy.smtp.policy.installation;
 
+import com.google.auto.value.AutoValue;
 import java.util.Locale;
 
 /** One sentence about an installation: what is right, or what is to be done. */
-public final class Diagnostic {
+@AutoValue
+public abstract class Diagnostic {
     /** How much it matters. */
     public enum Kind {
         /** As it should be. */
@@ -25,40 +27,16 @@ public final class Diagnostic {
         }
     }
 
-    private final Kind kind;
-    private final String sentence;
-
-    private Diagnostic(Kind kind, String sentence) {
-        this.kind = kind;
-        this.sentence = sentence;
-    }
-
     public static Diagnostic of(Kind kind, String sentence) {
-        return new Diagnostic(kind, sentence);
+        return new AutoValue_Diagnostic(kind, sentence);
     }
 
-    public Kind kind() {
-        return kind;
-    }
+    public abstract Kind kind();
 
-    public String sentence() {
-        return sentence;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Diagnostic
-                && kind == ((Diagnostic) other).kind
-                && sentence.equals(((Diagnostic) other).sentence);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * kind.hashCode() + sentence.hashCode();
-    }
+    public abstract String sentence();
 
     @Override
     public String toString() {
-        return kind.spelling() + ": " + sentence;
+        return kind().spelling() + ": " + sentence();
     }
 }

@@ -1,21 +1,12 @@
 package io.jamespolicy.smtp.policy.reload;
 
+import com.google.auto.value.AutoValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** What came of reading the settings anew: what has changed, or everything that is wrong. */
-public final class ReloadOutcome {
-    private final List<String> changes;
-    private final List<String> waiting;
-    private final String faults;
-
-    private ReloadOutcome(List<String> changes, List<String> waiting, String faults) {
-        this.changes = List.copyOf(changes);
-        this.waiting = List.copyOf(waiting);
-        this.faults = faults;
-    }
-
+@AutoValue
+public abstract class ReloadOutcome {
     /**
      * The settings are in force.
      *
@@ -23,32 +14,30 @@ public final class ReloadOutcome {
      * @param waiting what is other than at the start, and does not hold before the next
      */
     public static ReloadOutcome reloaded(List<String> changes, List<String> waiting) {
-        return new ReloadOutcome(changes, waiting, "");
+        return new AutoValue_ReloadOutcome(List.copyOf(changes), List.copyOf(waiting), "");
     }
 
     /** Nothing has changed, because of all these faults. */
     public static ReloadOutcome refused(String faults) {
-        return new ReloadOutcome(List.of(), List.of(), faults);
+        return new AutoValue_ReloadOutcome(List.of(), List.of(), faults);
     }
 
     public boolean isReloaded() {
-        return faults.isEmpty();
+        return faults().isEmpty();
     }
 
     /** What is other than before, a line for each: {@code size.defaultLimit: 10M -> 25M}. */
-    public List<String> changes() {
-        return changes;
-    }
+    public abstract List<String> changes();
 
     /** What the server does not heed before its next start, a line for each. */
-    public List<String> waiting() {
-        return waiting;
-    }
+    public abstract List<String> waiting();
+
+    abstract String faults();
 
     /** As an operator is told it: all that has changed, or all that is wrong, in lines. */
     public String text() {
         if (!isReloaded()) {
-            return faults;
+            return faults();
         }
         List<String> lines = lines();
         return lines.isEmpty()
@@ -63,22 +52,9 @@ public final class ReloadOutcome {
     }
 
     private List<String> lines() {
-        List<String> lines = new ArrayList<>(changes);
-        waiting.forEach(line -> lines.add(line + " from the next start on"));
+        List<String> lines = new ArrayList<>(changes());
+        waiting().forEach(line -> lines.add(line + " from the next start on"));
         return lines;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ReloadOutcome
-                && changes.equals(((ReloadOutcome) other).changes)
-                && waiting.equals(((ReloadOutcome) other).waiting)
-                && faults.equals(((ReloadOutcome) other).faults);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(changes, waiting, faults);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.policy.reply;
 
+import com.google.auto.value.AutoValue;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * <p>The two codes are checked against each other: a permanent reply with a transient status cannot
  * be written. A reply may close the connection after it was sent; by default it does not.
  */
-public final class SmtpReply {
+@AutoValue
+public abstract class SmtpReply {
     /** RFC 5321 section 4.5.3.1.5: 512 octets with the line end. */
     private static final int MAX_LINE_LENGTH = 510;
 
@@ -22,18 +23,6 @@ public final class SmtpReply {
 
     private static final Pattern ENHANCED_STATUS_CODE =
             Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
-
-    private final int code;
-    private final String enhancedStatusCode;
-    private final List<String> text;
-    private final boolean closing;
-
-    private SmtpReply(int code, String enhancedStatusCode, List<String> text, boolean closing) {
-        this.code = code;
-        this.enhancedStatusCode = enhancedStatusCode;
-        this.text = text;
-        this.closing = closing;
-    }
 
     /**
      * A reply of one line.
@@ -65,7 +54,7 @@ public final class SmtpReply {
             require(isPrintableAscii(line), "not printable ASCII: %s", line);
             require(line.length() <= room, "line too long: %s", line);
         }
-        return new SmtpReply(code, enhancedStatusCode, List.copyOf(text), false);
+        return new AutoValue_SmtpReply(code, enhancedStatusCode, List.copyOf(text), false);
     }
 
     /** Whether a text can stand in a reply: printable ASCII, and not empty. */
@@ -86,66 +75,41 @@ public final class SmtpReply {
 
     /** The same reply, after which the server closes the connection. */
     public SmtpReply thenClose() {
-        return new SmtpReply(code, enhancedStatusCode, text, true);
+        return new AutoValue_SmtpReply(code(), enhancedStatusCode(), text(), true);
     }
 
-    public int code() {
-        return code;
-    }
+    public abstract int code();
 
-    public String enhancedStatusCode() {
-        return enhancedStatusCode;
-    }
+    public abstract String enhancedStatusCode();
 
     /** The lines without the codes; never empty. */
-    public List<String> text() {
-        return text;
-    }
+    public abstract List<String> text();
 
     /** As the client reads it, line by line (RFC 5321 section 4.2.1), without the line ends. */
     public List<String> lines() {
-        String last = text.get(text.size() - 1);
+        String last = text().get(text().size() - 1);
         return Stream.concat(
-                        text.subList(0, text.size() - 1).stream()
-                                .map(line -> code + "-" + enhancedStatusCode + " " + line),
+                        text().subList(0, text().size() - 1).stream()
+                                .map(line -> code() + "-" + enhancedStatusCode() + " " + line),
                         Stream.of(codes() + " " + last))
                 .collect(Collectors.toList());
     }
 
     /** Whether the connection is closed behind this reply. */
-    public boolean isClosing() {
-        return closing;
-    }
+    public abstract boolean isClosing();
 
     /** RFC 5321 section 4.2.1: 4yz, the client may try again. */
     public boolean isTransient() {
-        return code / 100 == 4;
+        return code() / 100 == 4;
     }
 
     private String codes() {
-        return code + " " + enhancedStatusCode;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof SmtpReply)) {
-            return false;
-        }
-        SmtpReply that = (SmtpReply) other;
-        return code == that.code
-                && enhancedStatusCode.equals(that.enhancedStatusCode)
-                && text.equals(that.text)
-                && closing == that.closing;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(code, enhancedStatusCode, text, closing);
+        return code() + " " + enhancedStatusCode();
     }
 
     /** The reply as the client reads it, but for the hyphens of a reply of several lines. */
     @Override
     public String toString() {
-        return codes() + " " + String.join("\n" + codes() + " ", text);
+        return codes() + " " + String.join("\n" + codes() + " ", text());
     }
 }

@@ -9,7 +9,7 @@ public final class EvaluatedRules<T> implements RuleTrace<T> {
 
     @Override
     public void evaluated(Rule<T> rule, Match match, Condition obstacle) {
-        list.add(new EvaluatedRule<>(list.size() + 1, rule, match, obstacle));
+        list.add(EvaluatedRule.of(list.size() + 1, rule, match, obstacle));
     }
 
     /** In their order; those behind the one that decided were not tried. */

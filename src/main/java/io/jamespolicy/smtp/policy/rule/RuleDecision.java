@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.rule;
 
+import com.google.auto.value.AutoValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,19 +8,10 @@ import java.util.Optional;
  * What rules have decided: an outcome, the rule it is of, and the observed rules that would have
  * come before it.
  */
-public final class RuleDecision<T> {
-    private final T outcome;
-    private final Rule<T> rule;
-    private final List<Rule<T>> observed;
-
-    private RuleDecision(T outcome, Rule<T> rule, List<Rule<T>> observed) {
-        this.outcome = outcome;
-        this.rule = rule;
-        this.observed = observed;
-    }
-
+@AutoValue
+public abstract class RuleDecision<T> {
     static <T> RuleDecision<T> of(Rule<T> rule, List<Rule<T>> observed) {
-        return new RuleDecision<>(rule.outcome(), rule, observed);
+        return new AutoValue_RuleDecision<>(rule.outcome(), Optional.of(rule), observed);
     }
 
     /** No rule has decided, and none was observed. */
@@ -28,20 +20,14 @@ public final class RuleDecision<T> {
     }
 
     static <T> RuleDecision<T> ofDefault(T outcome, List<Rule<T>> observed) {
-        return new RuleDecision<>(outcome, null, observed);
+        return new AutoValue_RuleDecision<>(outcome, Optional.empty(), observed);
     }
 
-    public T outcome() {
-        return outcome;
-    }
+    public abstract T outcome();
 
     /** The rule that decided; empty for the default. */
-    public Optional<Rule<T>> rule() {
-        return Optional.ofNullable(rule);
-    }
+    public abstract Optional<Rule<T>> rule();
 
     /** Observed rules that match and would have decided, had they been enforced; in their order. */
-    public List<Rule<T>> observed() {
-        return observed;
-    }
+    public abstract List<Rule<T>> observed();
 }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.size;
 
+import com.google.auto.value.AutoValue;
 import java.util.Optional;
 
 /**
@@ -9,19 +10,14 @@ import java.util.Optional;
  * <p>RFC 1870 section 3 allows 20 digits, more than 64 bits hold: sizes saturate at 2^63-1 octets,
  * they never wrap.
  */
-public final class MessageSize implements Comparable<MessageSize> {
+@AutoValue
+public abstract class MessageSize implements Comparable<MessageSize> {
     /** No octet at all. */
-    public static final MessageSize ZERO = new MessageSize(0);
+    public static final MessageSize ZERO = new AutoValue_MessageSize(0);
 
     private static final int MAX_DIGITS = 20;
     private static final long UNIT = 1024;
     private static final String[] UNITS = {"octets", "KB", "MB", "GB", "TB", "PB", "EB"};
-
-    private final long octets;
-
-    private MessageSize(long octets) {
-        this.octets = octets;
-    }
 
     /**
      * @throws IllegalArgumentException when negative
@@ -30,7 +26,7 @@ public final class MessageSize implements Comparable<MessageSize> {
         if (octets < 0) {
             throw new IllegalArgumentException("negative size: " + octets);
         }
-        return new MessageSize(octets);
+        return new AutoValue_MessageSize(octets);
     }
 
     /**
@@ -49,21 +45,19 @@ public final class MessageSize implements Comparable<MessageSize> {
             }
             octets = saturatedAdd(saturatedMultiply(octets, 10), digit);
         }
-        return Optional.of(new MessageSize(octets));
+        return Optional.of(new AutoValue_MessageSize(octets));
     }
 
-    public long octets() {
-        return octets;
-    }
+    public abstract long octets();
 
     /** The sum, or the largest size there is. */
     public MessageSize plus(MessageSize other) {
-        return new MessageSize(saturatedAdd(octets, other.octets));
+        return new AutoValue_MessageSize(saturatedAdd(octets(), other.octets()));
     }
 
     /** The product, or the largest size there is. */
     public MessageSize times(int factor) {
-        return new MessageSize(saturatedMultiply(octets, factor));
+        return new AutoValue_MessageSize(saturatedMultiply(octets(), factor));
     }
 
     /**
@@ -72,7 +66,7 @@ public final class MessageSize implements Comparable<MessageSize> {
      */
     public String inHumanUnits() {
         int unit = 0;
-        double value = octets;
+        double value = octets();
         while (unit < UNITS.length - 1 && Math.round(value * 10) >= UNIT * 10) {
             value /= UNIT;
             unit++;
@@ -84,7 +78,7 @@ public final class MessageSize implements Comparable<MessageSize> {
 
     /** The size to the octet. */
     public String inOctets() {
-        return octets + " " + UNITS[0];
+        return octets() + " " + UNITS[0];
     }
 
     private static long saturatedAdd(long a, long b) {
@@ -98,17 +92,7 @@ public final class MessageSize implements Comparable<MessageSize> {
 
     @Override
     public int compareTo(MessageSize other) {
-        return Long.compare(octets, other.octets);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof MessageSize && octets == ((MessageSize) other).octets;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(octets);
+        return Long.compare(octets(), other.octets());
     }
 
     @Override

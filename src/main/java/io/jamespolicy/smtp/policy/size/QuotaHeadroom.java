@@ -1,33 +1,31 @@
 package io.jamespolicy.smtp.policy.size;
 
-import java.util.Objects;
+import com.google.auto.value.AutoValue;
 
 /**
  * What a mailbox still has room for: octets, and messages. By default there is no bound to either.
  * A mailbox that is over its quota has room for nothing; room is never negative.
  */
-public final class QuotaHeadroom {
+@AutoValue
+public abstract class QuotaHeadroom {
     /** No quota at all. */
-    public static final QuotaHeadroom UNLIMITED = new QuotaHeadroom(Long.MAX_VALUE, Long.MAX_VALUE);
+    public static final QuotaHeadroom UNLIMITED =
+            new AutoValue_QuotaHeadroom(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private static final long UNBOUNDED = Long.MAX_VALUE;
 
-    private final long octets;
-    private final long messages;
+    abstract long octets();
 
-    private QuotaHeadroom(long octets, long messages) {
-        this.octets = octets;
-        this.messages = messages;
-    }
+    abstract long messages();
 
     /** The same room under a quota of so many octets. */
     public QuotaHeadroom withStorageQuota(long used, long limit) {
-        return new QuotaHeadroom(left(used, limit), messages);
+        return new AutoValue_QuotaHeadroom(left(used, limit), messages());
     }
 
     /** The same room under a quota of so many messages. */
     public QuotaHeadroom withCountQuota(long used, long limit) {
-        return new QuotaHeadroom(octets, left(used, limit));
+        return new AutoValue_QuotaHeadroom(octets(), left(used, limit));
     }
 
     private static long left(long used, long limit) {
@@ -41,12 +39,12 @@ public final class QuotaHeadroom {
 
     /** Whether one message of this size, and of one octet at least, has room. */
     public boolean fits(MessageSize size) {
-        return messages >= 1 && octets >= octetsOf(size);
+        return messages() >= 1 && octets() >= octetsOf(size);
     }
 
     /** What is left behind one message of this size. */
     public QuotaHeadroom less(MessageSize size) {
-        return new QuotaHeadroom(minus(octets, octetsOf(size)), minus(messages, 1));
+        return new AutoValue_QuotaHeadroom(minus(octets(), octetsOf(size)), minus(messages(), 1));
     }
 
     private static long octetsOf(MessageSize size) {
@@ -58,19 +56,7 @@ public final class QuotaHeadroom {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof QuotaHeadroom
-                && octets == ((QuotaHeadroom) other).octets
-                && messages == ((QuotaHeadroom) other).messages;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(octets, messages);
-    }
-
-    @Override
     public String toString() {
-        return octets + " octets, " + messages + " messages";
+        return octets() + " octets, " + messages() + " messages";
     }
 }

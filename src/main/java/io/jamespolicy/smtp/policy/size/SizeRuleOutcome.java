@@ -1,23 +1,16 @@
 package io.jamespolicy.smtp.policy.size;
 
-import java.util.Objects;
+import com.google.auto.value.AutoValue;
 import java.util.Optional;
 
 /**
  * The outcome of a size rule: a limit, and the sentence that a refusal says instead of the usual
  * one.
  */
-public final class SizeRuleOutcome {
-    private final SizeLimit limit;
-    private final String sentence;
-
-    private SizeRuleOutcome(SizeLimit limit, String sentence) {
-        this.limit = limit;
-        this.sentence = sentence;
-    }
-
+@AutoValue
+public abstract class SizeRuleOutcome {
     public static SizeRuleOutcome of(SizeLimit limit) {
-        return new SizeRuleOutcome(limit, null);
+        return new AutoValue_SizeRuleOutcome(limit, Optional.empty());
     }
 
     /**
@@ -25,31 +18,15 @@ public final class SizeRuleOutcome {
      * front.
      */
     public SizeRuleOutcome withSentence(String value) {
-        return new SizeRuleOutcome(limit, value);
+        return new AutoValue_SizeRuleOutcome(limit(), Optional.of(value));
     }
 
-    public SizeLimit limit() {
-        return limit;
-    }
+    public abstract SizeLimit limit();
 
-    public Optional<String> sentence() {
-        return Optional.ofNullable(sentence);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SizeRuleOutcome
-                && limit.equals(((SizeRuleOutcome) other).limit)
-                && Objects.equals(sentence, ((SizeRuleOutcome) other).sentence);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(limit, sentence);
-    }
+    public abstract Optional<String> sentence();
 
     @Override
     public String toString() {
-        return limit + (sentence == null ? "" : " '" + sentence + "'");
+        return limit() + sentence().map(text -> " '" + text + "'").orElse("");
     }
 }

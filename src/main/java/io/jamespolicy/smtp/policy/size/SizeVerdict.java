@@ -1,14 +1,15 @@
 package io.jamespolicy.smtp.policy.size;
 
+import com.google.auto.value.AutoValue;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
  * What the size policy says at MAIL of the size a client declares, and at the end of DATA of the
  * size that came.
  */
-public final class SizeVerdict {
+@AutoValue
+public abstract class SizeVerdict {
     /** The possible answers; {@link SizeReplies} words those that refuse. */
     public enum Outcome {
         /** MAIL: a declared size within the limit. */
@@ -42,24 +43,8 @@ public final class SizeVerdict {
         CUT
     }
 
-    private final Outcome outcome;
-    private final MessageSize size;
-    private final EffectiveSizeLimit effectiveLimit;
-    private final boolean permanent;
-
-    private SizeVerdict(
-            Outcome outcome,
-            MessageSize size,
-            EffectiveSizeLimit effectiveLimit,
-            boolean permanent) {
-        this.outcome = outcome;
-        this.size = size;
-        this.effectiveLimit = effectiveLimit;
-        this.permanent = permanent;
-    }
-
     static SizeVerdict of(Outcome outcome, MessageSize size, EffectiveSizeLimit effectiveLimit) {
-        return new SizeVerdict(outcome, size, effectiveLimit, true);
+        return new AutoValue_SizeVerdict(outcome, size, effectiveLimit, true);
     }
 
     /** MAIL: a SIZE that is no number. */
@@ -93,7 +78,8 @@ public final class SizeVerdict {
     }
 
     static SizeVerdict ofMailboxFull(MessageSize size, boolean permanent) {
-        return new SizeVerdict(Outcome.MAILBOX_FULL, size, EffectiveSizeLimit.NONE, permanent);
+        return new AutoValue_SizeVerdict(
+                Outcome.MAILBOX_FULL, size, EffectiveSizeLimit.NONE, permanent);
     }
 
     static SizeVerdict ofQuotaUnavailable(MessageSize size) {
@@ -101,51 +87,46 @@ public final class SizeVerdict {
     }
 
     static SizeVerdict ofReceivedMailboxFull(SizeVerdict received, boolean permanent) {
-        return new SizeVerdict(
-                Outcome.RECEIVED_MAILBOX_FULL, received.size, received.effectiveLimit, permanent);
+        return new AutoValue_SizeVerdict(
+                Outcome.RECEIVED_MAILBOX_FULL,
+                received.size(),
+                received.effectiveLimit(),
+                permanent);
     }
 
-    public Outcome outcome() {
-        return outcome;
-    }
+    public abstract Outcome outcome();
 
     /** The size declared, or received so far; zero where the declaration could not be read. */
-    public MessageSize size() {
-        return size;
-    }
+    public abstract MessageSize size();
 
     public SizeLimit limit() {
-        return effectiveLimit.limit();
+        return effectiveLimit().limit();
     }
 
     /** By which rule, and what other rules would have said. */
-    public EffectiveSizeLimit effectiveLimit() {
-        return effectiveLimit;
-    }
+    public abstract EffectiveSizeLimit effectiveLimit();
 
     /** Whether a refusal is for good; true but for mailboxes that may be emptied. */
-    public boolean isPermanent() {
-        return permanent;
-    }
+    public abstract boolean isPermanent();
 
     /** What observed rules would have said of this size, where that is something else. */
     public List<SizeVerdict> observed() {
-        if (effectiveLimit.observed().isEmpty()) {
+        if (effectiveLimit().observed().isEmpty()) {
             return List.of();
         }
-        boolean over = limit().isExceededBy(size);
-        return effectiveLimit.observed().stream()
-                .filter(other -> other.limit().isExceededBy(size) != over)
-                .map(other -> of(isOfMessage() ? received(other) : declared(other), size, other))
+        boolean over = limit().isExceededBy(size());
+        return effectiveLimit().observed().stream()
+                .filter(other -> other.limit().isExceededBy(size()) != over)
+                .map(other -> of(isOfMessage() ? received(other) : declared(other), size(), other))
                 .collect(Collectors.toList());
     }
 
     private Outcome received(EffectiveSizeLimit other) {
-        return other.limit().isExceededBy(size) ? Outcome.RECEIVED_OVER_LIMIT : Outcome.RECEIVED;
+        return other.limit().isExceededBy(size()) ? Outcome.RECEIVED_OVER_LIMIT : Outcome.RECEIVED;
     }
 
     private Outcome declared(EffectiveSizeLimit other) {
-        return other.limit().isExceededBy(size) ? Outcome.RECIPIENT_OVER_LIMIT : Outcome.DECLARED;
+        return other.limit().isExceededBy(size()) ? Outcome.RECIPIENT_OVER_LIMIT : Outcome.DECLARED;
     }
 
     /**
@@ -153,40 +134,23 @@ public final class SizeVerdict {
      * be.
      */
     public boolean isNotable() {
-        return outcome != Outcome.DECLARED && outcome != Outcome.RECEIVED;
+        return outcome() != Outcome.DECLARED && outcome() != Outcome.RECEIVED;
     }
 
     /** Whether the client is refused; {@link SizeReplies} say how. */
     public boolean isRefusal() {
         return isNotable()
-                && outcome != Outcome.UNDER_DECLARED
-                && outcome != Outcome.QUOTA_UNAVAILABLE;
+                && outcome() != Outcome.UNDER_DECLARED
+                && outcome() != Outcome.QUOTA_UNAVAILABLE;
     }
 
     /** Whether it is about a message that has come in, and not about one that was declared. */
     public boolean isOfMessage() {
-        return outcome.compareTo(Outcome.RECEIVED) >= 0;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof SizeVerdict)) {
-            return false;
-        }
-        SizeVerdict that = (SizeVerdict) other;
-        return outcome == that.outcome
-                && size.equals(that.size)
-                && effectiveLimit.equals(that.effectiveLimit)
-                && permanent == that.permanent;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(outcome, size, effectiveLimit, permanent);
+        return outcome().compareTo(Outcome.RECEIVED) >= 0;
     }
 
     @Override
     public String toString() {
-        return outcome + " " + size + " of " + effectiveLimit;
+        return outcome() + " " + size() + " of " + effectiveLimit();
     }
 }

@@ -1,12 +1,13 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
+import com.google.auto.value.AutoValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What an {@link AddressBook} found. */
-public final class LookupResult {
+@AutoValue
+public abstract class LookupResult {
     /** What the address, or the name, turned out to be. */
     public enum Kind {
         /**
@@ -42,23 +43,15 @@ public final class LookupResult {
     /** The store failed. */
     public static final LookupResult UNAVAILABLE = of(Kind.UNAVAILABLE);
 
-    private final Kind kind;
-    private final List<Mailbox> mailboxes;
-    private final String text;
-
-    private LookupResult(Kind kind, List<Mailbox> mailboxes, String text) {
-        this.kind = kind;
-        this.mailboxes = List.copyOf(mailboxes);
-        this.text = text;
-    }
-
     private static LookupResult of(Kind kind) {
-        return new LookupResult(kind, List.of(), "");
+        return new AutoValue_LookupResult(kind, List.of(), "");
     }
 
     /** Mailboxes of this server; {@link #UNKNOWN} where there is none. */
     public static LookupResult mailboxes(List<Mailbox> mailboxes) {
-        return mailboxes.isEmpty() ? UNKNOWN : new LookupResult(Kind.MAILBOXES, mailboxes, "");
+        return mailboxes.isEmpty()
+                ? UNKNOWN
+                : new AutoValue_LookupResult(Kind.MAILBOXES, List.copyOf(mailboxes), "");
     }
 
     /** One mailbox of this server. */
@@ -68,12 +61,12 @@ public final class LookupResult {
 
     /** One mailbox of another server. */
     public static LookupResult forwarded(Mailbox mailbox) {
-        return new LookupResult(Kind.FORWARDED, List.of(mailbox), "");
+        return new AutoValue_LookupResult(Kind.FORWARDED, List.of(mailbox), "");
     }
 
     /** A group of these members. */
     public static LookupResult group(List<Mailbox> members) {
-        return new LookupResult(Kind.GROUP, members, "");
+        return new AutoValue_LookupResult(Kind.GROUP, List.copyOf(members), "");
     }
 
     /**
@@ -82,56 +75,37 @@ public final class LookupResult {
      * @param text what the one who refuses it says; may be empty
      */
     public static LookupResult refused(String text) {
-        return new LookupResult(Kind.REFUSED, List.of(), text);
+        return new AutoValue_LookupResult(Kind.REFUSED, List.of(), text);
     }
 
     /** The same finding with the names of owners, by address, where they are known. */
     public LookupResult named(Map<String, String> names) {
-        List<Mailbox> named = new ArrayList<>(mailboxes.size());
-        for (Mailbox mailbox : mailboxes) {
+        List<Mailbox> named = new ArrayList<>(mailboxes().size());
+        for (Mailbox mailbox : mailboxes()) {
             named.add(mailbox.named(names.getOrDefault(mailbox.address(), "")));
         }
-        return new LookupResult(kind, named, text);
+        return new AutoValue_LookupResult(kind(), List.copyOf(named), text());
     }
 
     /** The addresses of the {@link #mailboxes}. */
     List<String> addresses() {
-        List<String> addresses = new ArrayList<>(mailboxes.size());
-        for (Mailbox mailbox : mailboxes) {
+        List<String> addresses = new ArrayList<>(mailboxes().size());
+        for (Mailbox mailbox : mailboxes()) {
             addresses.add(mailbox.address());
         }
         return addresses;
     }
 
-    public Kind kind() {
-        return kind;
-    }
+    public abstract Kind kind();
 
     /** The mailboxes found, the one forwarded to, or the members; empty for all other kinds. */
-    public List<Mailbox> mailboxes() {
-        return mailboxes;
-    }
+    public abstract List<Mailbox> mailboxes();
 
     /** Why mail is refused; empty for all other kinds. */
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof LookupResult
-                && kind == ((LookupResult) other).kind
-                && mailboxes.equals(((LookupResult) other).mailboxes)
-                && text.equals(((LookupResult) other).text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(kind, mailboxes, text);
-    }
+    public abstract String text();
 
     @Override
     public String toString() {
-        return kind + " " + mailboxes + text;
+        return kind() + " " + mailboxes() + text();
     }
 }

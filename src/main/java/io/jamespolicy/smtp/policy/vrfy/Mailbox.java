@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * A mailbox as a reply names it (RFC 5321 section 3.5.1): its address and, where it is known, the
  * full name of its owner.
  */
-public final class Mailbox {
+@AutoValue
+public abstract class Mailbox {
     /** RFC 5321 section 4.5.3.1: 64 octets of local part, 255 of domain, and the sign between. */
     static final int MAX_ADDRESS_LENGTH = 320;
 
@@ -20,21 +21,13 @@ public final class Mailbox {
     private static final Pattern ATOMS =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
-    private final String address;
-    private final String name;
-
-    private Mailbox(String address, String name) {
-        this.address = address;
-        this.name = name;
-    }
-
     /**
      * A mailbox without a name; empty where the address cannot stand in a reply: not printable
      * ASCII, or too long.
      */
     public static Optional<Mailbox> of(String address) {
         return isPrintable(address, MAX_ADDRESS_LENGTH)
-                ? Optional.of(new Mailbox(address, ""))
+                ? Optional.of(new AutoValue_Mailbox(address, Optional.empty()))
                 : Optional.empty();
     }
 
@@ -44,10 +37,11 @@ public final class Mailbox {
      * it is but the address.
      */
     public Mailbox named(String fullName) {
-        String trimmed = fullName.strip();
-        return isPrintable(trimmed, MAX_NAME_LENGTH) && !trimmed.equalsIgnoreCase(address)
-                ? new Mailbox(address, trimmed)
-                : new Mailbox(address, "");
+        return new AutoValue_Mailbox(
+                address(),
+                Optional.of(fullName.strip())
+                        .filter(name -> isPrintable(name, MAX_NAME_LENGTH))
+                        .filter(name -> !name.equalsIgnoreCase(address())));
     }
 
     private static boolean isPrintable(String text, int maxLength) {
@@ -55,34 +49,18 @@ public final class Mailbox {
     }
 
     /** Without brackets. */
-    public String address() {
-        return address;
-    }
+    public abstract String address();
 
     /** As its owner writes it, without quotes; empty where it is not known. */
-    public Optional<String> name() {
-        return name.isEmpty() ? Optional.empty() : Optional.of(name);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Mailbox
-                && address.equals(((Mailbox) other).address)
-                && name.equals(((Mailbox) other).name);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(address, name);
-    }
+    public abstract Optional<String> name();
 
     /** As RFC 5322 section 3.4 writes it: {@code Bob Example <bob@example.org>}. */
     @Override
     public String toString() {
-        return (name.isEmpty() ? "" : phrase() + " ") + "<" + address + ">";
+        return name().map(name -> phrase(name) + " ").orElse("") + "<" + address() + ">";
     }
 
-    private String phrase() {
+    private static String phrase(String name) {
         return ATOMS.matcher(name).matches()
                 ? name
                 : "\"" + name.replaceAll("[\"\\\\]", "\\\\$0") + "\"";

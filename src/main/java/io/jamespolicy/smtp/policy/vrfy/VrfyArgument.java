@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
-import java.util.Objects;
+import com.google.auto.value.AutoValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * The argument of VRFY or EXPN (RFC 5321 section 4.1.1.6): a mailbox, the name of a user, or a
  * person's full name. A trailing {@code SMTPUTF8} (RFC 6531 section 3.7.4.2) is taken off.
  */
-public final class VrfyArgument {
+@AutoValue
+public abstract class VrfyArgument {
     /** What an argument is. */
     public enum Kind {
         /** Nothing was given. */
@@ -45,18 +46,8 @@ public final class VrfyArgument {
      */
     private static final int MAX_LENGTH = 332;
 
-    private static final VrfyArgument NOTHING = new VrfyArgument(Kind.MISSING, "", "");
-    private static final VrfyArgument NONSENSE = new VrfyArgument(Kind.INVALID, "", "");
-
-    private final Kind kind;
-    private final String name;
-    private final String domain;
-
-    private VrfyArgument(Kind kind, String name, String domain) {
-        this.kind = kind;
-        this.name = name;
-        this.domain = domain;
-    }
+    private static final VrfyArgument NOTHING = new AutoValue_VrfyArgument(Kind.MISSING, "", "");
+    private static final VrfyArgument NONSENSE = new AutoValue_VrfyArgument(Kind.INVALID, "", "");
 
     /** Reads what stands behind the verb; never fails, see {@link Kind#INVALID}. */
     public static VrfyArgument parse(String raw) {
@@ -75,13 +66,13 @@ public final class VrfyArgument {
         }
         Matcher mailbox = MAILBOX.matcher(argument);
         if (mailbox.matches()) {
-            return new VrfyArgument(Kind.MAILBOX, mailbox.group(1), mailbox.group(2));
+            return new AutoValue_VrfyArgument(Kind.MAILBOX, mailbox.group(1), mailbox.group(2));
         }
         if (USER_NAME.matcher(argument).matches()) {
-            return new VrfyArgument(Kind.USER_NAME, argument, "");
+            return new AutoValue_VrfyArgument(Kind.USER_NAME, argument, "");
         }
         return FULL_NAME.matcher(argument).matches()
-                ? new VrfyArgument(Kind.FULL_NAME, unquoted(argument), "")
+                ? new AutoValue_VrfyArgument(Kind.FULL_NAME, unquoted(argument), "")
                 : NONSENSE;
     }
 
@@ -91,39 +82,19 @@ public final class VrfyArgument {
                 : name;
     }
 
-    public Kind kind() {
-        return kind;
-    }
+    public abstract Kind kind();
 
     /**
      * The local part, the user's name, or the full name without its quotes, else as written; empty
      * where the argument is none of them.
      */
-    public String name() {
-        return name;
-    }
+    public abstract String name();
 
     /** The domain of a mailbox, as written; empty for all else. */
-    public String domain() {
-        return domain;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof VrfyArgument)) {
-            return false;
-        }
-        VrfyArgument that = (VrfyArgument) other;
-        return kind == that.kind && name.equals(that.name) && domain.equals(that.domain);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(kind, name, domain);
-    }
+    public abstract String domain();
 
     @Override
     public String toString() {
-        return kind + " " + name + (domain.isEmpty() ? "" : "@" + domain);
+        return kind() + " " + name() + (domain().isEmpty() ? "" : "@" + domain());
     }
 }

@@ -1,10 +1,11 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
+import com.google.auto.value.AutoValue;
 import java.util.List;
-import java.util.Objects;
 
 /** What the policy answers to one VRFY or EXPN. */
-public final class VrfyVerdict {
+@AutoValue
+public abstract class VrfyVerdict {
     /** The possible answers; {@link VrfyReplies} words them. */
     public enum Outcome {
         /** The policy tells this client nothing. */
@@ -35,28 +36,9 @@ public final class VrfyVerdict {
         UNAVAILABLE
     }
 
-    private final VrfyCommand command;
-    private final EffectiveVrfyAnswer effectiveAnswer;
-    private final Outcome outcome;
-    private final List<Mailbox> mailboxes;
-    private final String text;
-
-    private VrfyVerdict(
-            VrfyCommand command,
-            EffectiveVrfyAnswer effectiveAnswer,
-            Outcome outcome,
-            List<Mailbox> mailboxes,
-            String text) {
-        this.command = command;
-        this.effectiveAnswer = effectiveAnswer;
-        this.outcome = outcome;
-        this.mailboxes = mailboxes;
-        this.text = text;
-    }
-
     static VrfyVerdict of(
             VrfyCommand command, EffectiveVrfyAnswer effectiveAnswer, Outcome outcome) {
-        return new VrfyVerdict(command, effectiveAnswer, outcome, List.of(), "");
+        return new AutoValue_VrfyVerdict(command, effectiveAnswer, outcome, List.of(), "");
     }
 
     static VrfyVerdict of(
@@ -64,58 +46,30 @@ public final class VrfyVerdict {
             EffectiveVrfyAnswer effectiveAnswer,
             Outcome outcome,
             LookupResult result) {
-        return new VrfyVerdict(
+        return new AutoValue_VrfyVerdict(
                 command, effectiveAnswer, outcome, result.mailboxes(), result.text());
     }
 
-    public VrfyCommand command() {
-        return command;
-    }
+    public abstract VrfyCommand command();
 
     /** By which rule. */
-    public EffectiveVrfyAnswer effectiveAnswer() {
-        return effectiveAnswer;
-    }
+    public abstract EffectiveVrfyAnswer effectiveAnswer();
 
-    public Outcome outcome() {
-        return outcome;
-    }
+    public abstract Outcome outcome();
 
     /** Whether it is worth a word in the log: a client that asks more than it may. */
     public boolean isNotable() {
-        return outcome == Outcome.OVER_BUDGET;
+        return outcome() == Outcome.OVER_BUDGET;
     }
 
     /** The mailboxes that were found; empty where none were, or none were asked for. */
-    public List<Mailbox> mailboxes() {
-        return mailboxes;
-    }
+    public abstract List<Mailbox> mailboxes();
 
     /** Why mail is refused, in the postmaster's words; empty for all other outcomes. */
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof VrfyVerdict)) {
-            return false;
-        }
-        VrfyVerdict that = (VrfyVerdict) other;
-        return command == that.command
-                && effectiveAnswer.equals(that.effectiveAnswer)
-                && outcome == that.outcome
-                && mailboxes.equals(that.mailboxes)
-                && text.equals(that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(command, effectiveAnswer, outcome, mailboxes, text);
-    }
+    public abstract String text();
 
     @Override
     public String toString() {
-        return command + " " + effectiveAnswer + " " + outcome + " " + mailboxes + text;
+        return command() + " " + effectiveAnswer() + " " + outcome() + " " + mailboxes() + text();
     }
 }

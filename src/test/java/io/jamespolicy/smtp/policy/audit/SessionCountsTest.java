@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import nl.jqno.equalsverifier.EqualsVerifier;
+import nl.jqno.equalsverifier.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,8 +101,10 @@ class SessionCountsTest {
 
     @Test
     void valuesShouldRespectBeanContract() {
-        EqualsVerifier.forClass(AuditPolicy.class).verify();
+        EqualsVerifier.forClass(AutoValue_AuditPolicy.class).suppress(Warning.NULL_FIELDS).verify();
         EqualsVerifier.forClass(SessionEnding.class).withNonnullFields("spelling").verify();
-        EqualsVerifier.forClass(DiscardedTransaction.class).withNonnullFields("sender").verify();
+        EqualsVerifier.forClass(AutoValue_DiscardedTransaction.class)
+                .suppress(Warning.NULL_FIELDS)
+                .verify();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.util.Optional;
 import nl.jqno.equalsverifier.EqualsVerifier;
+import nl.jqno.equalsverifier.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,9 @@ class ClientQueryTest {
 
     @Test
     void aServerShouldRespectBeanContract() {
-        EqualsVerifier.forClass(ListeningServer.class).withNonnullFields("name", "limit").verify();
+        EqualsVerifier.forClass(AutoValue_ListeningServer.class)
+                .suppress(Warning.NULL_FIELDS)
+                .verify();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import nl.jqno.equalsverifier.EqualsVerifier;
+import nl.jqno.equalsverifier.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmtpReplyTest {
     @Test
     void shouldRespectBeanContract() {
-        EqualsVerifier.forClass(SmtpReply.class)
-                .withNonnullFields("enhancedStatusCode", "text")
-                .verify();
+        EqualsVerifier.forClass(AutoValue_SmtpReply.class).suppress(Warning.NULL_FIELDS).verify();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import nl.jqno.equalsverifier.EqualsVerifier;
+import nl.jqno.equalsverifier.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,8 +49,8 @@ class SizeVerdictTest {
 
     @Test
     void shouldRespectBeanContract() {
-        EqualsVerifier.forClass(SizeVerdict.class)
-                .withNonnullFields("size", "effectiveLimit")
+        EqualsVerifier.forClass(AutoValue_SizeVerdict.class)
+                .suppress(Warning.NULL_FIELDS)
                 .withPrefabValues(EffectiveSizeLimit.class, EffectiveSizeLimit.NONE, RULING)
                 .verify();
     }
