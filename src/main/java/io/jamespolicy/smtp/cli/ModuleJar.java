@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.cli;
 
+import com.google.auto.value.AutoValue;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -12,16 +13,9 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /** A jar with this module in it. */
-final class ModuleJar {
+@AutoValue
+abstract class ModuleJar {
     private static final String CLASS_FILE = "io/jamespolicy/smtp/SmtpPolicyModule.class";
-
-    private final Path file;
-    private final String version;
-
-    private ModuleJar(Path file, String version) {
-        this.file = file;
-        this.version = version;
-    }
 
     /**
      * The jar that is run.
@@ -56,7 +50,7 @@ final class ModuleJar {
         try (JarFile jar = new JarFile(file.toFile())) {
             return jar.getEntry(CLASS_FILE) == null
                     ? Optional.empty()
-                    : Optional.of(new ModuleJar(file, version(jar.getManifest())));
+                    : Optional.of(new AutoValue_ModuleJar(file, version(jar.getManifest())));
         } catch (IOException e) { // not a jar: James, too, passes over it
             return Optional.empty();
         }
@@ -79,18 +73,14 @@ final class ModuleJar {
         return version == null ? "unknown" : version;
     }
 
-    Path file() {
-        return file;
-    }
+    abstract Path file();
 
     /** Such as {@code 0.1.0}; {@code unknown} where its manifest does not tell. */
-    String version() {
-        return version;
-    }
+    abstract String version();
 
     /** Whether the other has the same octets. */
     boolean isSameAs(ModuleJar other) throws IOException {
-        return Files.size(file) == Files.size(other.file)
-                && Arrays.equals(Files.readAllBytes(file), Files.readAllBytes(other.file));
+        return Files.size(file()) == Files.size(other.file())
+                && Arrays.equals(Files.readAllBytes(file()), Files.readAllBytes(other.file()));
     }
 }

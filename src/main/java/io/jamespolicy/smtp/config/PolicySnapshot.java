@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.config;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
@@ -20,28 +21,25 @@ import org.apache.james.server.core.configuration.FileConfigurationProvider;
  * All that {@code smtppolicy.xml} says, read and checked in full; where the file is absent or says
  * nothing, the defaults.
  */
-public final class PolicySnapshot {
+@AutoValue
+public abstract class PolicySnapshot {
     /** The component by which James knows the file, which is also the name of its root element. */
     public static final String COMPONENT = "smtppolicy";
 
-    private final SizePolicy size;
-    private final VrfyPolicy vrfy;
-    private final AuditPolicy audit;
-    private final LimitPolicy limits;
-    private final Optional<URI> redis;
-    private final ConfiguredSettings written;
-
     /** Reads the sections in the order of the documents, which is that of their faults. */
-    private PolicySnapshot(
+    private static PolicySnapshot read(
             Section root, FullNames identities, Supplier<FullNames> listedNames, boolean absent) {
-        size = SizeSettings.read(root.section(Setting.SIZE));
-        vrfy = VrfySettings.read(root.section(Setting.VRFY), identities, listedNames);
-        audit = audit(root.section(Setting.AUDIT));
-        Section limitSection = root.section(Setting.LIMITS);
-        limits = LimitSettings.read(limitSection);
-        redis = LimitSettings.redis(limitSection);
-        written =
-                absent ? ConfiguredSettings.ofAbsentFile() : ConfiguredSettings.of(root.written());
+        SizePolicy size = SizeSettings.read(root.section(Setting.SIZE));
+        VrfyPolicy vrfy = VrfySettings.read(root.section(Setting.VRFY), identities, listedNames);
+        AuditPolicy audit = audit(root.section(Setting.AUDIT));
+        Section limits = root.section(Setting.LIMITS);
+        return new AutoValue_PolicySnapshot(
+                size,
+                vrfy,
+                audit,
+                LimitSettings.read(limits),
+                LimitSettings.redis(limits),
+                absent ? ConfiguredSettings.ofAbsentFile() : ConfiguredSettings.of(root.written()));
     }
 
     /**
@@ -64,7 +62,7 @@ public final class PolicySnapshot {
                         value -> text(configuration, value, faults),
                         faults);
         PolicySnapshot snapshot =
-                new PolicySnapshot(
+                read(
                         root,
                         identities,
                         () -> listedNames.apply(faults),
@@ -110,34 +108,22 @@ public final class PolicySnapshot {
         return section.read(Setting.HISTORY).map(policy::withHistory).orElse(policy);
     }
 
-    public SizePolicy size() {
-        return size;
-    }
+    public abstract SizePolicy size();
 
-    public VrfyPolicy vrfy() {
-        return vrfy;
-    }
+    public abstract VrfyPolicy vrfy();
 
-    public AuditPolicy audit() {
-        return audit;
-    }
+    public abstract AuditPolicy audit();
 
-    public LimitPolicy limits() {
-        return limits;
-    }
+    public abstract LimitPolicy limits();
+
+    /** Where strikes, bans and budgets are shared with other Jameses; empty where they are not. */
+    public abstract Optional<URI> redis();
 
     /** Where they come from, in words: the file and how many settings it has, or no file. */
     public String source() {
-        return written.source();
+        return written().source();
     }
 
     /** How the settings stand in the file. */
-    ConfiguredSettings written() {
-        return written;
-    }
-
-    /** Where strikes, bans and budgets are shared with other Jameses; empty where they are not. */
-    public Optional<URI> redis() {
-        return redis;
-    }
+    abstract ConfiguredSettings written();
 }

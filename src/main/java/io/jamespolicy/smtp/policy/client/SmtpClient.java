@@ -1,7 +1,9 @@
 package io.jamespolicy.smtp.policy.client;
 
+import static java.util.Objects.requireNonNull;
+
+import com.google.auto.value.AutoValue;
 import java.net.InetAddress;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,106 +12,43 @@ import java.util.Optional;
  * <p>Facts that the client itself claims (HELO name) are raw: whoever logs or shows them goes
  * through {@link ClientText}.
  */
-public final class SmtpClient {
-    private final String server;
-    private final int listener;
-    private final String sessionId;
-    private final InetAddress address;
-    private final String heloName;
-    private final String user;
-    private final boolean tls;
-    private final boolean relayAllowed;
-
-    private SmtpClient(Builder builder) {
-        this.server = Objects.requireNonNull(builder.server, "server");
-        this.listener = builder.listener;
-        this.sessionId = Objects.requireNonNull(builder.sessionId, "sessionId");
-        this.address = Objects.requireNonNull(builder.address, "address");
-        this.heloName = builder.heloName;
-        this.user = builder.user;
-        this.tls = builder.tls;
-        this.relayAllowed = builder.relayAllowed;
-    }
-
+@AutoValue
+public abstract class SmtpClient {
     public static Builder builder() {
         return new Builder();
     }
 
     /** The name the server greets with: its helloName. */
-    public String server() {
-        return server;
-    }
+    public abstract String server();
 
     /** The local port the client connected to. */
-    public int listener() {
-        return listener;
-    }
+    public abstract int listener();
 
     /** James's id of the connection; unique within one server process. */
-    public String sessionId() {
-        return sessionId;
-    }
+    public abstract String sessionId();
 
     /** The client's address; the proxied one under the PROXY protocol. */
-    public InetAddress address() {
-        return address;
-    }
+    public abstract InetAddress address();
 
     /** What the client called itself in HELO or EHLO; empty before. */
-    public Optional<String> heloName() {
-        return Optional.ofNullable(heloName);
-    }
+    public abstract Optional<String> heloName();
 
     /** The authenticated user; empty where AUTH has not succeeded. */
-    public Optional<String> user() {
-        return Optional.ofNullable(user);
-    }
+    public abstract Optional<String> user();
 
-    public boolean isTls() {
-        return tls;
-    }
+    public abstract boolean isTls();
 
     /**
      * Whether mail for foreign domains is taken from this client: authenticated, or of an
      * authorized address.
      */
-    public boolean isRelayAllowed() {
-        return relayAllowed;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof SmtpClient)) {
-            return false;
-        }
-        SmtpClient that = (SmtpClient) other;
-        return server.equals(that.server)
-                && listener == that.listener
-                && sessionId.equals(that.sessionId)
-                && address.equals(that.address)
-                && Objects.equals(heloName, that.heloName)
-                && Objects.equals(user, that.user)
-                && tls == that.tls
-                && relayAllowed == that.relayAllowed;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(
-                server, listener, sessionId, address, heloName, user, tls, relayAllowed);
-    }
+    public abstract boolean isRelayAllowed();
 
     @Override
     public String toString() {
-        return "SmtpClient{"
-                + sessionId
-                + " "
-                + address.getHostAddress()
-                + " on "
-                + server
-                + ":"
-                + listener
-                + "}";
+        return String.format(
+                "SmtpClient{%s %s on %s:%d}",
+                sessionId(), address().getHostAddress(), server(), listener());
     }
 
     /** Collects the facts; server, session id and address must be given. */
@@ -118,8 +57,8 @@ public final class SmtpClient {
         private int listener;
         private String sessionId;
         private InetAddress address;
-        private String heloName;
-        private String user;
+        private Optional<String> heloName = Optional.empty();
+        private Optional<String> user = Optional.empty();
         private boolean tls;
         private boolean relayAllowed;
 
@@ -142,12 +81,12 @@ public final class SmtpClient {
         }
 
         public Builder heloName(Optional<String> value) {
-            this.heloName = value.orElse(null);
+            this.heloName = value;
             return this;
         }
 
         public Builder user(Optional<String> value) {
-            this.user = value.orElse(null);
+            this.user = value;
             return this;
         }
 
@@ -162,7 +101,15 @@ public final class SmtpClient {
         }
 
         public SmtpClient build() {
-            return new SmtpClient(this);
+            return new AutoValue_SmtpClient(
+                    requireNonNull(server, "server"),
+                    listener,
+                    requireNonNull(sessionId, "sessionId"),
+                    requireNonNull(address, "address"),
+                    heloName,
+                    user,
+                    tls,
+                    relayAllowed);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.explain;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Network;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
@@ -15,20 +16,11 @@ import java.util.stream.Collectors;
  * <p>Operators write as they read: what is empty, or {@code -} as in the audit log, is not there;
  * blanks around, and brackets around an address, do not count.
  */
-public final class ClientQuery {
+@AutoValue
+public abstract class ClientQuery {
     private static final Pattern LISTENER =
             Pattern.compile("(?i)(?:\\S*:)?(\\d{1,5})(?:[ /]+(tls))?");
     private static final Pattern USER = Pattern.compile("[!-~]+");
-
-    private final SmtpClient client;
-    private final boolean authOffered;
-    private final SizeLimit ofServer;
-
-    private ClientQuery(SmtpClient client, boolean authOffered, SizeLimit ofServer) {
-        this.client = client;
-        this.authOffered = authOffered;
-        this.ofServer = ofServer;
-    }
 
     /**
      * @param client an IPv4 or IPv6 address
@@ -47,7 +39,7 @@ public final class ClientQuery {
                 servers.find(port, address, tls)
                         .orElseThrow(() -> wrong("listener", listener, ports(servers)));
         Optional<String> name = user(user);
-        return new ClientQuery(
+        return new AutoValue_ClientQuery(
                 SmtpClient.builder()
                         .server(server.name(), port)
                         .sessionId("-")
@@ -102,17 +94,11 @@ public final class ClientQuery {
                         + accepted);
     }
 
-    public SmtpClient client() {
-        return client;
-    }
+    public abstract SmtpClient client();
 
     /** Whether EHLO offers it AUTH. */
-    public boolean isAuthOffered() {
-        return authOffered;
-    }
+    public abstract boolean isAuthOffered();
 
     /** The {@code <maxmessagesize>} of its server. */
-    public SizeLimit ofServer() {
-        return ofServer;
-    }
+    public abstract SizeLimit ofServer();
 }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.size;
 
+import com.google.auto.value.AutoValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,38 +8,35 @@ import java.util.Optional;
  * Whether a recipient with a full mailbox is refused, and how: for now (452, RFC 5321 section
  * 4.2.3) or for good (552). What cannot be found out lets a message pass.
  */
-public final class QuotaPolicy {
+@AutoValue
+public abstract class QuotaPolicy {
     /** Refused for now. */
-    public static final QuotaPolicy DEFAULT = new QuotaPolicy(true, false);
+    public static final QuotaPolicy DEFAULT = new AutoValue_QuotaPolicy(true, false);
 
-    private final boolean checked;
-    private final boolean permanent;
+    abstract boolean isChecked();
 
-    private QuotaPolicy(boolean checked, boolean permanent) {
-        this.checked = checked;
-        this.permanent = permanent;
-    }
+    abstract boolean isPermanent();
 
     /** The same policy, asking for quotas or not. */
     public QuotaPolicy withChecked(boolean value) {
-        return new QuotaPolicy(value, permanent);
+        return new AutoValue_QuotaPolicy(value, isPermanent());
     }
 
     /** The same policy, refusing for good or for now. */
     public QuotaPolicy withPermanentReply(boolean value) {
-        return new QuotaPolicy(checked, value);
+        return new AutoValue_QuotaPolicy(isChecked(), value);
     }
 
     /** RCPT: the verdict on the declared size; empty where there is nothing to say. */
     public Optional<SizeVerdict> verdict(
             String recipient, Optional<MessageSize> declared, RecipientQuotas quotas) {
-        if (!checked) {
+        if (!isChecked()) {
             return Optional.empty();
         }
         MessageSize size = declared.orElse(MessageSize.ZERO);
         switch (quotas.find(recipient, size)) {
             case FULL:
-                return Optional.of(SizeVerdict.ofMailboxFull(size, permanent));
+                return Optional.of(SizeVerdict.ofMailboxFull(size, isPermanent()));
             case UNAVAILABLE:
                 return Optional.of(SizeVerdict.ofQuotaUnavailable(size));
             default:
@@ -57,7 +55,7 @@ public final class QuotaPolicy {
             List<String> recipients,
             RecipientQuotas quotas) {
         boolean full =
-                checked
+                isChecked()
                         && declared.isEmpty()
                         && !received.limit().isExceededBy(received.size())
                         && !recipients.isEmpty()
@@ -66,6 +64,6 @@ public final class QuotaPolicy {
                                         recipient ->
                                                 quotas.find(recipient, received.size())
                                                         == QuotaStatus.FULL);
-        return full ? SizeVerdict.ofReceivedMailboxFull(received, permanent) : received;
+        return full ? SizeVerdict.ofReceivedMailboxFull(received, isPermanent()) : received;
     }
 }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.size;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.RuleTrace;
@@ -14,19 +15,19 @@ import java.util.Optional;
  * <p>The first rule that matches gives the limit; where none does, the default limit, and without
  * one the {@code <maxmessagesize>} of the listening server, which is handed in as {@code ofServer}.
  */
-public final class SizePolicy {
+@AutoValue
+public abstract class SizePolicy {
     /**
      * No rules, the server's own limit, named in EHLO; ten times the limit is drained, at least
      * 64M; 100M stay free on disk; mailbox quotas count.
      */
     public static final SizePolicy DEFAULT =
-            new SizePolicy(
-                    Rules.of(List.of()),
-                    null,
-                    true,
-                    null,
-                    MessageSize.ofOctets(100L << 20),
-                    QuotaPolicy.DEFAULT);
+            new AutoValue_SizePolicy.Builder()
+                    .ruleSet(Rules.of(List.of()))
+                    .advertised(true)
+                    .minimumFreeSpace(MessageSize.ofOctets(100L << 20))
+                    .quota(QuotaPolicy.DEFAULT)
+                    .build();
 
     /**
      * What is drained of a message over its limit where nothing is configured: so many times the
@@ -40,42 +41,46 @@ public final class SizePolicy {
     private static final Comparator<SizeRuleOutcome> BY_LIMIT =
             Comparator.comparing(SizeRuleOutcome::limit);
 
-    private final Rules<SizeRuleOutcome> rules;
-    private final SizeLimit defaultLimit;
-    private final boolean advertised;
-    private final MessageSize drain;
-    private final MessageSize minimumFreeSpace;
-    private final QuotaPolicy quota;
+    abstract Rules<SizeRuleOutcome> ruleSet();
 
-    private SizePolicy(
-            Rules<SizeRuleOutcome> rules,
-            SizeLimit defaultLimit,
-            boolean advertised,
-            MessageSize drain,
-            MessageSize minimumFreeSpace,
-            QuotaPolicy quota) {
-        this.rules = rules;
-        this.defaultLimit = defaultLimit;
-        this.advertised = advertised;
-        this.drain = drain;
-        this.minimumFreeSpace = minimumFreeSpace;
-        this.quota = quota;
+    abstract Optional<SizeLimit> defaultLimit();
+
+    abstract boolean advertised();
+
+    abstract Optional<MessageSize> drain();
+
+    abstract Builder toBuilder();
+
+    @AutoValue.Builder
+    abstract static class Builder {
+        abstract Builder ruleSet(Rules<SizeRuleOutcome> value);
+
+        abstract Builder defaultLimit(SizeLimit value);
+
+        abstract Builder advertised(boolean value);
+
+        abstract Builder drain(MessageSize value);
+
+        abstract Builder minimumFreeSpace(MessageSize value);
+
+        abstract Builder quota(QuotaPolicy value);
+
+        abstract SizePolicy build();
     }
 
     /** The same policy with these rules, in this order. */
     public SizePolicy withRules(List<Rule<SizeRuleOutcome>> list) {
-        return new SizePolicy(
-                Rules.of(list), defaultLimit, advertised, drain, minimumFreeSpace, quota);
+        return toBuilder().ruleSet(Rules.of(list)).build();
     }
 
     /** The same policy with this limit instead of the server's. */
     public SizePolicy withDefaultLimit(SizeLimit limit) {
-        return new SizePolicy(rules, limit, advertised, drain, minimumFreeSpace, quota);
+        return toBuilder().defaultLimit(limit).build();
     }
 
     /** The same policy, naming its limit in EHLO or hiding it. */
     public SizePolicy withLimitAdvertised(boolean value) {
-        return new SizePolicy(rules, defaultLimit, value, drain, minimumFreeSpace, quota);
+        return toBuilder().advertised(value).build();
     }
 
     /**
@@ -83,32 +88,28 @@ public final class SizePolicy {
      * closed.
      */
     public SizePolicy withDrain(MessageSize value) {
-        return new SizePolicy(rules, defaultLimit, advertised, value, minimumFreeSpace, quota);
+        return toBuilder().drain(value).build();
     }
 
     /** The same policy, taking no mail that would leave less than this free on disk. */
     public SizePolicy withMinimumFreeSpace(MessageSize value) {
-        return new SizePolicy(rules, defaultLimit, advertised, drain, value, quota);
+        return toBuilder().minimumFreeSpace(value).build();
     }
 
     /** The same policy, with this one about mailboxes that are full. */
     public SizePolicy withQuota(QuotaPolicy value) {
-        return new SizePolicy(rules, defaultLimit, advertised, drain, minimumFreeSpace, value);
+        return toBuilder().quota(value).build();
     }
 
     /** What is said of mailboxes that are full. */
-    public QuotaPolicy quota() {
-        return quota;
-    }
+    public abstract QuotaPolicy quota();
 
     /** What is to stay free on the volumes where mail is kept. */
-    public MessageSize minimumFreeSpace() {
-        return minimumFreeSpace;
-    }
+    public abstract MessageSize minimumFreeSpace();
 
     /** The rules in their order. */
     public List<Rule<SizeRuleOutcome>> rules() {
-        return rules.list();
+        return ruleSet().list();
     }
 
     /** The ruling where all facts are known that rules ask for. */
@@ -119,7 +120,7 @@ public final class SizePolicy {
     /** The same ruling, telling of the rules that are tried. */
     public EffectiveSizeLimit exact(
             Facts facts, SizeLimit ofServer, RuleTrace<SizeRuleOutcome> trace) {
-        return EffectiveSizeLimit.of(rules.exact(facts, otherwise(ofServer), trace));
+        return EffectiveSizeLimit.of(ruleSet().exact(facts, otherwise(ofServer), trace));
     }
 
     /** The ruling with the largest limit that the unknown facts could still lead to. */
@@ -130,7 +131,7 @@ public final class SizePolicy {
     /** The same ruling, telling of the rules that are tried. */
     public EffectiveSizeLimit atMost(
             Facts facts, SizeLimit ofServer, RuleTrace<SizeRuleOutcome> trace) {
-        return EffectiveSizeLimit.of(rules.atMost(facts, otherwise(ofServer), BY_LIMIT, trace));
+        return EffectiveSizeLimit.of(ruleSet().atMost(facts, otherwise(ofServer), BY_LIMIT, trace));
     }
 
     /**
@@ -138,7 +139,7 @@ public final class SizePolicy {
      * (4)).
      */
     public Optional<MessageSize> advertisedLimit(Facts facts, SizeLimit ofServer) {
-        return advertised ? atMost(facts, ofServer).limit().size() : Optional.empty();
+        return advertised() ? atMost(facts, ofServer).limit().size() : Optional.empty();
     }
 
     /** A counter for one message under the given ruling. */
@@ -147,19 +148,15 @@ public final class SizePolicy {
     }
 
     private SizeRuleOutcome otherwise(SizeLimit ofServer) {
-        return SizeRuleOutcome.of(defaultLimit == null ? ofServer : defaultLimit);
+        return SizeRuleOutcome.of(defaultLimit().orElse(ofServer));
     }
 
     private MessageSize drain(SizeLimit limit) {
-        if (drain != null) {
-            return drain;
-        }
-        MessageSize proportional =
-                limit.size()
-                        .map(size -> size.times(DEFAULT_DRAIN_FACTOR))
-                        .orElse(MINIMUM_DEFAULT_DRAIN);
-        return proportional.compareTo(MINIMUM_DEFAULT_DRAIN) < 0
-                ? MINIMUM_DEFAULT_DRAIN
-                : proportional;
+        return drain().orElseGet(
+                        () ->
+                                limit.size()
+                                        .map(size -> size.times(DEFAULT_DRAIN_FACTOR))
+                                        .filter(size -> size.compareTo(MINIMUM_DEFAULT_DRAIN) > 0)
+                                        .orElse(MINIMUM_DEFAULT_DRAIN));
     }
 }

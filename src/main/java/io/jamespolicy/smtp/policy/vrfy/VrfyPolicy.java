@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
@@ -14,26 +15,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Who learns what from VRFY and EXPN (RFC 5321 sections 3.5 and 7.3), and how much of it. */
-public final class VrfyPolicy {
+@AutoValue
+public abstract class VrfyPolicy {
     /** Nobody learns anything. */
     public static final VrfyPolicy DEFAULT = of(VrfyAnswer.NONCOMMITTAL);
 
-    private final Rules<VrfyAnswer> rules;
-    private final VrfyAnswer defaultAnswer;
-    private final Budget budget;
-    private final FullNames names;
+    abstract Rules<VrfyAnswer> ruleSet();
 
-    private VrfyPolicy(
-            Rules<VrfyAnswer> rules, VrfyAnswer defaultAnswer, Budget budget, FullNames names) {
-        this.rules = rules;
-        this.defaultAnswer = defaultAnswer;
-        this.budget = budget;
-        this.names = names;
-    }
+    abstract VrfyAnswer defaultAnswer();
 
     /** The policy that answers every client alike, 20 commands of each in a minute; no names. */
     public static VrfyPolicy of(VrfyAnswer defaultAnswer) {
-        return new VrfyPolicy(
+        return new AutoValue_VrfyPolicy(
                 Rules.of(List.of()),
                 defaultAnswer,
                 Budget.of(20, Duration.ofMinutes(1)),
@@ -42,32 +35,28 @@ public final class VrfyPolicy {
 
     /** The same policy with these rules, in this order. */
     public VrfyPolicy withRules(List<Rule<VrfyAnswer>> list) {
-        return new VrfyPolicy(Rules.of(list), defaultAnswer, budget, names);
+        return new AutoValue_VrfyPolicy(Rules.of(list), defaultAnswer(), budget(), names());
     }
 
     /** The same policy with this budget for each client. */
     public VrfyPolicy withBudget(Budget value) {
-        return new VrfyPolicy(rules, defaultAnswer, value, names);
+        return new AutoValue_VrfyPolicy(ruleSet(), defaultAnswer(), value, names());
     }
 
     /** The same policy, which tells these names to those who may know them. */
     public VrfyPolicy withNames(FullNames value) {
-        return new VrfyPolicy(rules, defaultAnswer, budget, value);
+        return new AutoValue_VrfyPolicy(ruleSet(), defaultAnswer(), budget(), value);
     }
 
     /** The rules in their order. */
     public List<Rule<VrfyAnswer>> rules() {
-        return rules.list();
+        return ruleSet().list();
     }
 
-    public Budget budget() {
-        return budget;
-    }
+    public abstract Budget budget();
 
     /** Whose mailboxes are whose. */
-    public FullNames names() {
-        return names;
-    }
+    public abstract FullNames names();
 
     private EffectiveVrfyAnswer effectiveAnswer(SmtpClient client) {
         return effectiveAnswer(client, RuleTrace.none());
@@ -75,7 +64,7 @@ public final class VrfyPolicy {
 
     /** How much this client is told, as it is now; telling of the rules that are tried. */
     public EffectiveVrfyAnswer effectiveAnswer(SmtpClient client, RuleTrace<VrfyAnswer> trace) {
-        return EffectiveVrfyAnswer.of(rules.exact(Facts.of(client), defaultAnswer, trace));
+        return EffectiveVrfyAnswer.of(ruleSet().exact(Facts.of(client), defaultAnswer(), trace));
     }
 
     /**
@@ -92,7 +81,7 @@ public final class VrfyPolicy {
      */
     public void chargeRefusedRecipient(SmtpClient client, ClientBudgets budgets) {
         if (isOffered(client)) {
-            budgets.spend(ClientKey.of(client), budget);
+            budgets.spend(ClientKey.of(client), budget());
         }
     }
 
@@ -116,7 +105,7 @@ public final class VrfyPolicy {
         if (effectiveAnswer.answer() == VrfyAnswer.NONCOMMITTAL) {
             return VrfyVerdict.of(command, effectiveAnswer, Outcome.NONCOMMITTAL);
         }
-        if (!budgets.spend(ClientKey.of(client), budget)) {
+        if (!budgets.spend(ClientKey.of(client), budget())) {
             return VrfyVerdict.of(command, effectiveAnswer, Outcome.OVER_BUDGET);
         }
         return find(VrfyArgument.parse(argument), addressBook)
@@ -137,7 +126,7 @@ public final class VrfyPolicy {
                 return Optional.of(addressBook.findUserName(argument.name()));
             case FULL_NAME:
                 return Optional.of(
-                        names.addressesOf(argument.name())
+                        names().addressesOf(argument.name())
                                 .map(addressBook::findAll)
                                 .orElse(LookupResult.ACCEPTED));
             default:
@@ -149,7 +138,7 @@ public final class VrfyPolicy {
         if (result.mailboxes().isEmpty()) {
             return result;
         }
-        return result.named(names.namesOf(result.addresses()));
+        return result.named(names().namesOf(result.addresses()));
     }
 
     private static Outcome outcome(LookupResult result, SmtpClient client) {

@@ -8,9 +8,10 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +26,16 @@ import org.slf4j.LoggerFactory;
 public final class RedisWorker implements SharedStore {
     static final String THREAD = "smtp-policy-redis";
 
+    /** Requests that wait for the thread; more are given up. */
+    static final int MAX_PENDING = 10_000;
+
     private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final RedisAddress address;
     private final RedisClient client;
     private final Clock clock;
-    private final PendingRequests waiting = new PendingRequests();
+    private final BlockingQueue<Request> pending = new LinkedBlockingQueue<>(MAX_PENDING);
     private final AtomicLong outages = new AtomicLong();
     private final AtomicLong unsent = new AtomicLong();
     private final Thread thread = new Thread(this::run, THREAD);
@@ -80,14 +84,12 @@ public final class RedisWorker implements SharedStore {
     /** Lets the thread go on to its end. */
     void close() {
         closed = true;
-        LockSupport.unpark(thread);
+        pending.offer(redis -> {}); // wakes the thread
     }
 
     /** Leaves a request for the thread; gives it up where there is no hope of an answer. */
     void leave(Request request) {
-        if (reachable && waiting.add(request)) {
-            LockSupport.unpark(thread);
-        } else {
+        if (!reachable || !pending.offer(request)) {
             giveUp(request);
         }
     }
@@ -141,12 +143,15 @@ public final class RedisWorker implements SharedStore {
         }
     }
 
-    private void putNext(long timeout) {
-        Request request = waiting.poll();
-        if (request == null) {
-            LockSupport.parkNanos(this, timeout);
-        } else if (connection == null || !attempt(() -> request.ask(connection))) {
-            giveUp(request);
+    private void putNext(long timeoutNanos) {
+        try {
+            Request request = pending.poll(timeoutNanos, TimeUnit.NANOSECONDS);
+            if (request != null
+                    && (connection == null || !attempt(() -> request.ask(connection)))) {
+                giveUp(request);
+            }
+        } catch (InterruptedException e) { // as by close()
+            closed = true;
         }
     }
 

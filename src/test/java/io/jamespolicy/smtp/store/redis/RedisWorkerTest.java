@@ -65,13 +65,13 @@ class RedisWorkerTest {
             AtomicInteger notTaken = new AtomicInteger();
             redis.hang();
             Thread session = Thread.currentThread();
-            for (int i = 0; i < PendingRequests.MAX_PENDING + 100; i++) {
+            for (int i = 0; i < RedisWorker.MAX_PENDING + 100; i++) {
                 node.worker().leave(new Ping(() -> count(notTaken, session)));
             }
 
             assertThat(notTaken).hasValueGreaterThanOrEqualTo(99);
             node.alone();
-            await().until(() -> node.worker().unsent() == PendingRequests.MAX_PENDING + 100);
+            await().until(() -> node.worker().unsent() == RedisWorker.MAX_PENDING + 100);
         }
     }
 
