@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.cli;
 
-import java.util.Optional;
+import io.jamespolicy.smtp.policy.installation.ModuleIdentity;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -43,11 +43,7 @@ public final class Main {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {
-                "james-smtp-policy "
-                        + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                                .orElse("unknown")
-            };
+            return new String[] {"james-smtp-policy " + ModuleIdentity.version()};
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.cli;
 
 import com.google.auto.value.AutoValue;
+import io.jamespolicy.smtp.policy.installation.ModuleIdentity;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -15,8 +16,6 @@ import java.util.jar.Manifest;
 /** A jar with this module in it. */
 @AutoValue
 abstract class ModuleJar {
-    private static final String CLASS_FILE = "io/jamespolicy/smtp/SmtpPolicyModule.class";
-
     /**
      * The jar that is run.
      *
@@ -48,7 +47,7 @@ abstract class ModuleJar {
             return Optional.empty();
         }
         try (JarFile jar = new JarFile(file.toFile())) {
-            return jar.getEntry(CLASS_FILE) == null
+            return jar.getEntry(ModuleIdentity.CLASS_FILE) == null
                     ? Optional.empty()
                     : Optional.of(new AutoValue_ModuleJar(file, version(jar.getManifest())));
         } catch (IOException e) { // not a jar: James, too, passes over it
@@ -66,11 +65,9 @@ abstract class ModuleJar {
     }
 
     private static String version(Manifest manifest) {
-        String version =
-                manifest == null
-                        ? null
-                        : manifest.getMainAttributes().getValue("Implementation-Version");
-        return version == null ? "unknown" : version;
+        return Optional.ofNullable(manifest)
+                .map(found -> found.getMainAttributes().getValue("Implementation-Version"))
+                .orElse(ModuleIdentity.UNKNOWN_VERSION);
     }
 
     abstract Path file();

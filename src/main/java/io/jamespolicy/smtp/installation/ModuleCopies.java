@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.installation;
 
+import io.jamespolicy.smtp.policy.installation.ModuleIdentity;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
@@ -9,14 +10,12 @@ import java.util.stream.Collectors;
 
 /** The jars on the class path that have this module. */
 final class ModuleCopies {
-    private static final String CLASS_FILE = "io/jamespolicy/smtp/SmtpPolicyModule.class";
-
     private ModuleCopies() {}
 
     /** One sentence where the class path has the module more than once. */
     static Optional<String> warning(ClassLoader loader) throws IOException {
         return warning(
-                Collections.list(loader.getResources(CLASS_FILE)).stream()
+                Collections.list(loader.getResources(ModuleIdentity.CLASS_FILE)).stream()
                         .map(ModuleCopies::jar)
                         .distinct()
                         .collect(Collectors.toList()));
@@ -39,6 +38,6 @@ final class ModuleCopies {
                 .toString()
                 .replaceFirst("^jar:", "")
                 .replaceFirst("^file:", "")
-                .replaceFirst("!?/" + CLASS_FILE + "$", "");
+                .replaceFirst("!?/" + ModuleIdentity.CLASS_FILE + "$", "");
     }
 }

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.installation;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.installation.Installation;
+import io.jamespolicy.smtp.policy.installation.ModuleIdentity;
 import io.jamespolicy.smtp.policy.installation.SmtpServer;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class StartedInstallation implements Installation {
 
     @Override
     public String version() {
-        return ModuleVersion.current();
+        return ModuleIdentity.version();
     }
 
     @Override

@@ -33,37 +33,31 @@ public final class AuditLog implements PolicyListener, ProtocolHandler {
 
     @Override
     public void commandAudited(AuditEvent event) {
-        if (LOGGER.isInfoEnabled() && policy.get().isLogged(event.ordinal())) {
-            LOGGER.info(AuditLogFormat.of(event));
-        }
+        log(event.ordinal(), () -> AuditLogFormat.of(event));
     }
 
     @Override
     public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
-        if (LOGGER.isInfoEnabled() && verdict.isNotable() && policy.get().isLogged(ordinal)) {
-            LOGGER.info(AuditLogFormat.of(client, verdict));
+        if (verdict.isNotable()) {
+            log(ordinal, () -> AuditLogFormat.of(client, verdict));
         }
     }
 
     @Override
     public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
-        if (LOGGER.isInfoEnabled() && policy.get().isLogged(ordinal)) {
-            LOGGER.info(AuditLogFormat.ofObserved(client, verdict));
-        }
+        log(ordinal, () -> AuditLogFormat.ofObserved(client, verdict));
     }
 
     @Override
     public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
-        if (LOGGER.isInfoEnabled() && verdict.isNotable() && policy.get().isLogged(ordinal)) {
-            LOGGER.info(AuditLogFormat.of(client, verdict));
+        if (verdict.isNotable()) {
+            log(ordinal, () -> AuditLogFormat.of(client, verdict));
         }
     }
 
     @Override
     public void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {
-        if (LOGGER.isInfoEnabled() && policy.get().isLogged(ordinal)) {
-            LOGGER.info(AuditLogFormat.ofObserved(client, observed));
-        }
+        log(ordinal, () -> AuditLogFormat.ofObserved(client, observed));
     }
 
     @Override
@@ -77,6 +71,12 @@ public final class AuditLog implements PolicyListener, ProtocolHandler {
     public void sessionEnded(SessionSummary summary) {
         if (LOGGER.isInfoEnabled()) {
             LOGGER.info(AuditLogFormat.of(summary));
+        }
+    }
+
+    private void log(long ordinal, Supplier<String> line) {
+        if (LOGGER.isInfoEnabled() && policy.get().isLogged(ordinal)) {
+            LOGGER.info(line.get());
         }
     }
 }

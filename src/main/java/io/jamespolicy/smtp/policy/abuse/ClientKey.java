@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.abuse;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Network;
 import java.net.Inet6Address;
@@ -12,18 +13,15 @@ import java.util.Locale;
  * Who is held to account for what many sessions do: the authenticated user, else the IPv4 address,
  * else the IPv6 network of 64 bits, of which one client has all addresses (RFC 4291 section 2.5.4).
  */
-public final class ClientKey {
+@AutoValue
+public abstract class ClientKey {
     private static final int NETWORK_OCTETS = 8;
 
-    private final String text;
-
-    private ClientKey(String text) {
-        this.text = text;
-    }
+    abstract String text();
 
     /** That of this client as it is now: AUTH makes it another one. */
     public static ClientKey of(SmtpClient client) {
-        return new ClientKey(
+        return new AutoValue_ClientKey(
                 client.user()
                         .map(user -> user.toLowerCase(Locale.ROOT))
                         .orElseGet(() -> network(client.address())));
@@ -35,7 +33,7 @@ public final class ClientKey {
      */
     public static ClientKey parse(String text) {
         String trimmed = text.trim();
-        return new ClientKey(
+        return new AutoValue_ClientKey(
                 Network.address(trimmed.replaceFirst("/64$", ""))
                         .map(ClientKey::network)
                         .orElseGet(() -> trimmed.toLowerCase(Locale.ROOT)));
@@ -57,19 +55,9 @@ public final class ClientKey {
         }
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ClientKey && text.equals(((ClientKey) other).text);
-    }
-
-    @Override
-    public int hashCode() {
-        return text.hashCode();
-    }
-
     /** {@code bob@example.org}, {@code 192.0.2.1} or {@code 2001:db8:0:0:0:0:0:0/64}. */
     @Override
     public String toString() {
-        return text;
+        return text();
     }
 }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.rule;
 
+import com.google.auto.value.AutoValue;
 import java.util.Locale;
 
 /**
@@ -7,14 +8,11 @@ import java.util.Locale;
  * has it. The null reverse-path is written {@code <>}; a user of a server without virtual hosting
  * is a name without a domain.
  */
-public final class AddressPattern {
+@AutoValue
+public abstract class AddressPattern {
     private static final String NULL = "<>";
 
-    private final String text;
-
-    private AddressPattern(String text) {
-        this.text = text;
-    }
+    abstract String text();
 
     /**
      * @throws IllegalArgumentException when empty, with blanks, or with nothing behind an {@code @}
@@ -25,30 +23,34 @@ public final class AddressPattern {
                 || text.endsWith("@")) {
             throw new IllegalArgumentException("no address: " + text);
         }
-        return new AddressPattern(
+        return new AutoValue_AddressPattern(
                 text.equals(NULL) ? Facts.NULL_SENDER : text.toLowerCase(Locale.ROOT));
     }
 
     private boolean isDomain() {
-        return text.startsWith("@");
+        return text().startsWith("@");
     }
 
     boolean matches(String address) {
         return isDomain()
-                ? address.length() >= text.length()
+                ? address.length() >= text().length()
                         && address.regionMatches(
-                                true, address.length() - text.length(), text, 0, text.length())
-                : address.equalsIgnoreCase(text);
+                                true,
+                                address.length() - text().length(),
+                                text(),
+                                0,
+                                text().length())
+                : address.equalsIgnoreCase(text());
     }
 
     /** Whether it matches whatever the other one does. */
     boolean covers(AddressPattern other) {
-        return other.isDomain() ? text.equals(other.text) : matches(other.text);
+        return other.isDomain() ? text().equals(other.text()) : matches(other.text());
     }
 
     /** An address that it matches, and that no other pattern does unless it has to. */
     String leastOfAll() {
-        return isDomain() ? NOBODY + text : text;
+        return isDomain() ? NOBODY + text() : text();
     }
 
     /** A local part that no pattern can name. */
@@ -60,17 +62,7 @@ public final class AddressPattern {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof AddressPattern && text.equals(((AddressPattern) other).text);
-    }
-
-    @Override
-    public int hashCode() {
-        return text.hashCode();
-    }
-
-    @Override
     public String toString() {
-        return text.isEmpty() ? NULL : text;
+        return text().isEmpty() ? NULL : text();
     }
 }

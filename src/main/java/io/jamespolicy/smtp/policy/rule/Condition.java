@@ -28,12 +28,12 @@ public interface Condition {
 
     /** AUTH has succeeded, or has not. */
     static Condition authenticated(boolean wanted) {
-        return new FlagCondition(Subject.AUTHENTICATED, wanted);
+        return FlagCondition.of(Subject.AUTHENTICATED, wanted);
     }
 
     /** The connection is encrypted, or is not. */
     static Condition tls(boolean wanted) {
-        return new FlagCondition(Subject.TLS, wanted);
+        return FlagCondition.of(Subject.TLS, wanted);
     }
 
     /** The authenticated user is one of these. */

@@ -1,48 +1,35 @@
 package io.jamespolicy.smtp.policy.rule;
 
-import java.util.Objects;
+import com.google.auto.value.AutoValue;
 
 /** AUTH, or TLS, is as wanted. */
-final class FlagCondition implements Condition {
-    private final Subject subject;
-    private final boolean wanted;
-
-    FlagCondition(Subject subject, boolean wanted) {
-        this.subject = subject;
-        this.wanted = wanted;
+@AutoValue
+abstract class FlagCondition implements Condition {
+    static FlagCondition of(Subject subject, boolean wanted) {
+        return new AutoValue_FlagCondition(subject, wanted);
     }
 
     @Override
-    public Subject subject() {
-        return subject;
-    }
+    public abstract Subject subject();
+
+    abstract boolean isWanted();
 
     @Override
     public Match test(Facts facts) {
-        if (subject == Subject.TLS) {
-            return Match.of(facts.client().isTls() == wanted);
+        if (subject() == Subject.TLS) {
+            return Match.of(facts.client().isTls() == isWanted());
         }
-        return facts.isUserKnown() ? Match.of(facts.user().isPresent() == wanted) : Match.PERHAPS;
+        return facts.isUserKnown()
+                ? Match.of(facts.user().isPresent() == isWanted())
+                : Match.PERHAPS;
     }
 
     /** Whoever is a certain user is authenticated, too. */
     @Override
     public boolean covers(Condition other) {
-        if (other instanceof FlagCondition) {
-            return subject == other.subject() && wanted == ((FlagCondition) other).wanted;
-        }
-        return subject == Subject.AUTHENTICATED && wanted && other.subject() == Subject.USER;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof FlagCondition
-                && subject == ((FlagCondition) other).subject
-                && wanted == ((FlagCondition) other).wanted;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(subject, wanted);
+        return equals(other)
+                || subject() == Subject.AUTHENTICATED
+                        && isWanted()
+                        && other.subject() == Subject.USER;
     }
 }

@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.net.InetAddress;
 import java.util.Optional;
 import nl.jqno.equalsverifier.EqualsVerifier;
+import nl.jqno.equalsverifier.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ class ClientKeyTest {
 
     @Test
     void shouldRespectBeanContract() {
-        EqualsVerifier.forClass(ClientKey.class).withNonnullFields("text").verify();
+        EqualsVerifier.forClass(AutoValue_ClientKey.class).suppress(Warning.NULL_FIELDS).verify();
     }
 
     @ParameterizedTest
