@@ -7,8 +7,8 @@ import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 
 /**
- * The same as {@link PolicyHandlersPackage}, for servers whose list of handlers is another: James
- * makes one for all servers that name a class, and does not tell it which server asks.
+ * The same as {@link PolicyHandlersPackage}, for servers that need a second handler list. James
+ * creates one instance for all servers that name a class and does not tell it which server asks.
  */
 public final class PolicyHandlersPackage2 implements HandlersPackage {
     private final ModuleServices module;

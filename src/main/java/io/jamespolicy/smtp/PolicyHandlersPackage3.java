@@ -6,7 +6,7 @@ import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 
-/** The same as {@link PolicyHandlersPackage}, for servers with a third list of handlers. */
+/** The same as {@link PolicyHandlersPackage}, for servers that need a third handler list. */
 public final class PolicyHandlersPackage3 implements HandlersPackage {
     private final ModuleServices module;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 
 /**
- * The same as {@link PolicyHandlersPackage}, for servers without AUTH: derived from {@code
- * NoAuthCmdHandlerLoader}, which James has from 3.9 on, unless {@code baseHandlersPackage} names
+ * The same as {@link PolicyHandlersPackage}, for servers without AUTH. Derived from {@code
+ * NoAuthCmdHandlerLoader}, which exists since James 3.9, unless {@code baseHandlersPackage} names
  * another list.
  */
 public final class PolicyNoAuthHandlersPackage implements HandlersPackage {

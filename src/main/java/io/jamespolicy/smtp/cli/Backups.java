@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that {@code install} leaves beside those that it changes. */
+/** The backups that {@code install} leaves beside the files that it changes. */
 final class Backups {
     static final String SUFFIX = ".before-smtp-policy";
 
     private Backups() {}
 
-    /** Those of a file, the oldest first. */
+    /** The backups of a file, oldest first. */
     static List<Path> of(Path file) {
         List<Path> backups = new ArrayList<>();
         for (Path backup = numbered(file, 0); Files.exists(backup); ) {
@@ -22,7 +22,7 @@ final class Backups {
         return backups;
     }
 
-    /** Copies a file, with its permissions, beside it; an earlier backup stays. */
+    /** Copies a file with its permissions. Keeps earlier backups. */
     static Path make(Path file) throws IOException {
         Path backup = numbered(file, of(file).size());
         FileReplacement.create(backup, Files.readAllBytes(file), file);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says how a James is set up for the module. */
+/** Reports how the module is installed in a James. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
         return faults == 0 ? 0 : 1;
     }
 
-    /** Further lines of a sentence are indented. */
+    /** Indents all lines but the first. */
     private static String line(Diagnostic fact) {
         return String.format(
                 "%-8s %s", fact.kind().spelling(), fact.sentence().replace("\n", "\n         "));

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What becomes of the files in {@code conf/}; nothing is written here. */
+/** The changes to the files in {@code conf/}. This class writes nothing. */
 final class ConfChanges {
     private static final String SERVERS = "smtpserver.xml";
 
@@ -22,15 +22,15 @@ final class ConfChanges {
         this.james = james;
     }
 
-    /** An edit of a text, which may refuse it. */
+    /** An edit of a text. May refuse the text. */
     private interface Edit {
         String of(String text) throws RefusedEditException;
     }
 
     /**
-     * Puts our classes where they belong.
+     * Adds our classes to the files.
      *
-     * @throws FailedCommandException when any file cannot be read or is not understood
+     * @throws FailedCommandException when a file cannot be read or is not understood
      */
     static ConfChanges install(JamesFolder james) throws FailedCommandException {
         ConfChanges changes = new ConfChanges(james);
@@ -42,9 +42,9 @@ final class ConfChanges {
     }
 
     /**
-     * Takes our classes out.
+     * Removes our classes from the files.
      *
-     * @throws FailedCommandException when any file cannot be read or is not understood
+     * @throws FailedCommandException when a file cannot be read or is not understood
      */
     static ConfChanges uninstall(JamesFolder james) throws FailedCommandException {
         ConfChanges changes = new ConfChanges(james);
@@ -62,7 +62,7 @@ final class ConfChanges {
         return changes;
     }
 
-    /** What an operator is to know beside the changes. */
+    /** Messages for the operator that belong to no change. */
     List<String> notes() {
         return notes;
     }
@@ -133,7 +133,9 @@ final class ConfChanges {
                 james.shown(file.path()) + " is not changed: " + e.getMessage());
     }
 
-    /** Where only {@code install} has changed a file, its backup is what it was. */
+    /**
+     * Restores the backup where {@code install} alone changed the file. Otherwise edits the file.
+     */
     private void revert(TextFile file, Edit edit, Edit reverse) throws FailedCommandException {
         for (Path backup : Backups.of(file.path())) {
             TextFile before =

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the commands take that change a James. */
+/** The options of the commands that change a James. */
 final class EditOptions {
     @Parameters(paramLabel = "JAMES_DIR", description = "The folder of James, with conf in it.")
     private Path directory;
@@ -13,7 +13,7 @@ final class EditOptions {
     private boolean dryRun;
 
     /**
-     * @throws FailedCommandException when the folder is no James
+     * @throws FailedCommandException when the folder is not a James
      */
     JamesFolder james() throws FailedCommandException {
         return JamesFolder.at(directory);

@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A command cannot do what it is asked for, for a reason that stands in one sentence. */
+/** A command fails. The message explains the reason in one sentence. */
 final class FailedCommandException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,12 +11,15 @@ final class FailedCommandException extends Exception {
         super(sentence);
     }
 
-    /** A file or folder is there, but cannot be read. */
+    /** A file or folder exists but cannot be read. */
     static FailedCommandException unreadable(Path file, IOException cause) {
         return new FailedCommandException(file + " cannot be read: " + reason(cause));
     }
 
-    /** The message of a file system's exception is often the name of the file alone. */
+    /**
+     * Adds the exception's type, since the message of a file system exception is often the file
+     * name only.
+     */
     static String reason(IOException e) {
         return e.getClass() == IOException.class
                 ? e.getMessage()

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What becomes of one file of James; octets that are missing stand for a file that is not there.
+ * One change to a file of James. An empty {@code before} or {@code after} means that the file does
+ * not exist then.
  */
 @AutoValue
 abstract class FileChange {
@@ -40,6 +41,6 @@ abstract class FileChange {
 
     abstract Optional<byte[]> after();
 
-    /** As an operator reads it. */
+    /** The change as a unified diff. */
     abstract String diff();
 }

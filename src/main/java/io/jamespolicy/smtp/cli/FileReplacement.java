@@ -9,19 +9,19 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** Writes files so that James finds either all of the old one or all of the new one. */
+/** Replaces files atomically: James reads either the old content or the new content. */
 final class FileReplacement {
     private FileReplacement() {}
 
     /**
-     * Puts other octets into a file, which keeps its owner and permissions; a link stays a link.
+     * Replaces the content of a file. Keeps its owner and permissions, and keeps symbolic links.
      */
     static void replace(Path file, byte[] octets) throws IOException {
         Path real = file.toRealPath();
         create(real, octets, real);
     }
 
-    /** Makes a file with the owner and the permissions of another one. */
+    /** Creates a file with the owner and the permissions of another file. */
     static void create(Path file, byte[] octets, Path like) throws IOException {
         Path temporary = Files.createTempFile(file.getParent(), ".smtp-policy", ".tmp");
         try {
@@ -37,7 +37,7 @@ final class FileReplacement {
         }
     }
 
-    /** Who may do what with a file; nobody where the file system does not know. */
+    /** The POSIX permissions of a file; empty where the file system has none. */
     static Set<PosixFilePermission> permissions(Path file) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class);

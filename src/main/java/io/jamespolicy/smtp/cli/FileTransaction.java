@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/** Changes to the files of James of which all are made, or none. */
+/** A set of file changes that is applied completely or not at all. */
 final class FileTransaction {
     private final Deque<Undo> done = new ArrayDeque<>();
     private final List<Path> backups = new ArrayList<>();
@@ -20,7 +20,7 @@ final class FileTransaction {
         void run() throws IOException;
     }
 
-    /** Changes a file, and leaves a backup of it. */
+    /** Changes a file and leaves a backup. */
     void changeWithBackup(FileChange change) throws IOException {
         if (change.before().isPresent()) {
             Path backup = Backups.make(change.file());
@@ -48,7 +48,7 @@ final class FileTransaction {
         }
     }
 
-    /** Copies a jar to a place where none is. */
+    /** Copies a jar to a path that does not exist yet. */
     void copy(Path jar, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         done.push(() -> Files.deleteIfExists(target));
@@ -68,7 +68,7 @@ final class FileTransaction {
         Files.delete(file);
     }
 
-    /** Puts everything back as it was, since something could not be done; says so. */
+    /** Undoes all changes after a failure and returns the exception to report. */
     FailedCommandException undoneFor(IOException cause) {
         try {
             undo();
@@ -82,14 +82,14 @@ final class FileTransaction {
         }
     }
 
-    /** Puts everything back as it was. */
+    /** Undoes all changes. */
     void undo() throws IOException {
         while (!done.isEmpty()) {
             done.pop().run();
         }
     }
 
-    /** The backups that were made. */
+    /** The backups that this transaction made. */
     List<Path> backups() {
         return backups;
     }
@@ -100,7 +100,7 @@ final class FileTransaction {
         }
     }
 
-    /** A temporary file is for its owner alone, but James may run as somebody else. */
+    /** Temporary files are readable by their owner only, but James may run as another user. */
     private static void makeReadable(Path file) throws IOException {
         if (!file.toFile().setReadable(true, false)) {
             throw new IOException(file + " cannot be made readable");

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Puts the module into a James. */
+/** Installs the module in a James. */
 @Command(
         name = "install",
         mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The folder of an unpacked James: its {@code conf/}, its extensions, and its own jars. */
+/** The folder of an unpacked James: {@code conf/}, the extensions, and James's own jars. */
 final class JamesFolder {
     private static final Pattern VERSION =
             Pattern.compile("james-server-(?:guice-common|core)-(\\d.*)\\.jar");
@@ -25,7 +25,7 @@ final class JamesFolder {
     }
 
     /**
-     * @throws FailedCommandException when the folder is no James
+     * @throws FailedCommandException when the folder is not a James
      */
     static JamesFolder at(Path root) throws FailedCommandException {
         Path folder = root.toAbsolutePath().normalize();
@@ -83,7 +83,7 @@ final class JamesFolder {
         return root.resolve("extensions-jars");
     }
 
-    /** As an operator knows it. */
+    /** The path as the operator knows it, relative to the folder. */
     String shown(Path file) {
         return file.startsWith(root) ? root.relativize(file).toString() : file.toString();
     }
@@ -93,7 +93,7 @@ final class JamesFolder {
         return jars;
     }
 
-    /** The jars that James loads beside its own, in sub folders too. */
+    /** The jars in {@code extensions-jars/} and its subfolders. */
     List<Path> extensionJars() throws FailedCommandException {
         if (!Files.isDirectory(extensions())) {
             return List.of();
@@ -118,7 +118,10 @@ final class JamesFolder {
                 .orElseThrow();
     }
 
-    /** The kind of server, such as {@code james-server-memory-app}; empty where it is not told. */
+    /**
+     * The kind of server, such as {@code james-server-memory-app}; empty where it cannot be
+     * determined.
+     */
     Optional<String> kind() {
         return jars.stream()
                 .filter(jar -> jar.getParent().equals(root))

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What there is to say of a James without its own code: its version, and where our jar is. */
+/** Checks the version of James and the location of our jar. Runs without James's classes. */
 final class JarCheck {
-    /** The versions that this module was tested with. */
+    /** The versions that this module is tested with. */
     private static final Set<String> TESTED = Set.of("3.8.1", "3.9.0");
 
     private final JamesFolder james;
@@ -60,7 +60,7 @@ final class JarCheck {
                                         + ": leave one"));
     }
 
-    /** Where an operator may have put the jar by mistake, and James does not look for it. */
+    /** Finds our jar in folders where James does not look for it. */
     private List<Diagnostic> ofMisplacedJars() throws FailedCommandException {
         List<Diagnostic> facts = new ArrayList<>();
         List<Path> places =

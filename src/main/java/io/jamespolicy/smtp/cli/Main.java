@@ -8,8 +8,8 @@ import picocli.CommandLine.IVersionProvider;
 /**
  * The command line of the jar: {@code java -jar james-smtp-policy-VERSION.jar}.
  *
- * <p>Exits with 0 where all is right or done, with 1 where something is missing or refused, and
- * with 2 where the command line itself is wrong.
+ * <p>Exit codes: 0 for success, 1 where something is missing or refused, 2 for a wrong command
+ * line.
  */
 @Command(
         name = "java -jar james-smtp-policy.jar",
@@ -25,7 +25,7 @@ public final class Main {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The commands; what they print goes to standard output, errors to standard error. */
+    /** The commands. They print to standard output, and errors to standard error. */
     static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Main());
         return commands.setExecutionExceptionHandler(
@@ -39,7 +39,7 @@ public final class Main {
                 });
     }
 
-    /** Of the manifest. */
+    /** The version in the manifest. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** A jar with this module in it. */
+/** A jar that contains this module. */
 @AutoValue
 abstract class ModuleJar {
     /**
-     * The jar that is run.
+     * The jar that is running.
      *
      * @throws FailedCommandException when our classes do not come from a jar
      */
@@ -41,7 +41,7 @@ abstract class ModuleJar {
         }
     }
 
-    /** A file as the jar it is; empty where it is none of ours. */
+    /** Reads a file; empty where it is not a jar of this module. */
     static Optional<ModuleJar> at(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -55,7 +55,7 @@ abstract class ModuleJar {
         }
     }
 
-    /** Those that James loads. */
+    /** The jars of this module that James loads. */
     static List<ModuleJar> in(JamesFolder james) throws FailedCommandException {
         List<ModuleJar> found = new ArrayList<>();
         for (Path jar : james.extensionJars()) {
@@ -72,10 +72,10 @@ abstract class ModuleJar {
 
     abstract Path file();
 
-    /** Such as {@code 0.1.0}; {@code unknown} where its manifest does not tell. */
+    /** The version, such as {@code 0.1.0}; {@code unknown} where the manifest has none. */
     abstract String version();
 
-    /** Whether the other has the same octets. */
+    /** Whether both jars have the same content. */
     boolean isSameAs(ModuleJar other) throws IOException {
         return Files.size(file()) == Files.size(other.file())
                 && Arrays.equals(Files.readAllBytes(file()), Files.readAllBytes(other.file()));

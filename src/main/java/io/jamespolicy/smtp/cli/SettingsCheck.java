@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Has the files of a James read by the code that reads them when James starts: James's own, and
- * ours. It runs on the jars of that James.
+ * Reads the files of a James with the code that reads them at start, James's and ours. Runs on the
+ * jars of that James.
  */
 final class SettingsCheck {
     private static final String CHECK = "io.jamespolicy.smtp.cli.james.DirectoryCheck";

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A file as text, which can be written back with the same octets. */
+/** A text file that can be written back byte for byte. */
 final class TextFile {
     private static final Pattern DECLARED =
             Pattern.compile("^<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([\\w.:-]+)[\"']");
@@ -34,7 +34,7 @@ final class TextFile {
         this.text = decoded.substring(mark.length());
     }
 
-    /** A properties file: each octet is a character, so that none is lost. */
+    /** Reads a properties file. Each byte becomes one character, so none is lost. */
     static TextFile ofOctets(Path path) throws FailedCommandException {
         byte[] octets = read(path);
         Charset charset = StandardCharsets.ISO_8859_1;
@@ -42,9 +42,10 @@ final class TextFile {
     }
 
     /**
-     * An XML file, in the encoding of its byte order mark, else its declaration, else UTF-8.
+     * Reads an XML file. The encoding is that of the byte order mark, else that of the XML
+     * declaration, else UTF-8.
      *
-     * @throws FailedCommandException also when it is not in this encoding
+     * @throws FailedCommandException also when the content does not match the encoding
      */
     static TextFile ofXml(Path path) throws FailedCommandException {
         byte[] octets = read(path);
@@ -92,12 +93,12 @@ final class TextFile {
         return octets.clone();
     }
 
-    /** The text, without the byte order mark that may stand before it. */
+    /** The text without the byte order mark. */
     String text() {
         return text;
     }
 
-    /** Another text as the octets of this file, behind its byte order mark. */
+    /** Encodes a changed text with the byte order mark and the charset of this file. */
     byte[] encoded(String other) {
         return (mark + other).getBytes(charset);
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The difference of two texts of which one was made of the other by changes within lines, or by
- * lines that were added or removed in one place.
+ * The unified diff of two texts. The second text has changed lines, or lines added or removed in
+ * one place.
  */
 final class UnifiedDiff {
     private static final int CONTEXT = 3;
@@ -56,7 +56,7 @@ final class UnifiedDiff {
         return line;
     }
 
-    /** How many lines at the end are the same. */
+    /** The number of equal lines at the end. */
     private int lastEqual(int first) {
         int most = Math.min(before.size(), after.size()) - first;
         int same = 0;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Takes the module out of a James. */
+/** Removes the module from a James. */
 @Command(
         name = "uninstall",
         mixinStandardHelpOptions = true,
@@ -70,7 +70,7 @@ final class UninstallCommand implements Callable<Integer> {
                 .forEach(file -> out().println("Kept: " + james.shown(file)));
     }
 
-    /** Backups of what is there again. */
+    /** The backups whose content is restored. */
     private static List<Path> needless(ConfChanges conf) {
         return conf.all().stream()
                 .filter(change -> change.after().isPresent())

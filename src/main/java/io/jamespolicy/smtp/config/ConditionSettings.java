@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The conditions on a client that an element may hold, as settings. */
+/** The settings for conditions on a client. */
 final class ConditionSettings {
-    /** How the documents write that a condition is left out. */
+    /** How the documents show that a condition is not set. */
     static final String ANY = "any";
 
     private final Setting<Integer> listener;
@@ -32,7 +32,7 @@ final class ConditionSettings {
         return List.of(listener, network, authenticated, tls, user);
     }
 
-    /** The conditions of an element; those that are wrong left out, and what cannot be noted. */
+    /** Reads the conditions of an element. Reports wrong ones as faults and leaves them out. */
     List<Condition> read(Section section) {
         List<Condition> conditions = new ArrayList<>();
         add(conditions, section.readAll(listener), ports -> Condition.listener(Set.copyOf(ports)));

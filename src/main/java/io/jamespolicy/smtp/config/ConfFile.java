@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import org.apache.james.filesystem.api.FileSystem;
 
-/** A file in {@code conf/} of this James. */
+/** A file in {@code conf/} of the running James. */
 final class ConfFile {
     private final FileSystem files;
     private final String place;
@@ -17,7 +17,7 @@ final class ConfFile {
         this.place = FileSystem.FILE_PROTOCOL_AND_CONF + name;
     }
 
-    /** Whether something of this name is there, readable or not: also a link that leads nowhere. */
+    /** Whether a file of this name exists, readable or not. A broken link counts. */
     boolean exists() throws FileNotFoundException {
         return Files.exists(files.getFile(place).toPath(), LinkOption.NOFOLLOW_LINKS);
     }

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The settings as they stand in one file, by their places, and how they differ from another's. */
+/** The settings that a file contains, as text by path, and the differences to another file. */
 final class ConfiguredSettings {
     private static final int MAX_CHANGES = 20;
     private static final String LEFT_OUT = "left out";
@@ -23,29 +23,29 @@ final class ConfiguredSettings {
         this.absent = absent;
     }
 
-    /** Those of a file that was read, in its order. */
+    /** The settings of a file, in its order. */
     static ConfiguredSettings of(Map<String, String> texts) {
         return new ConfiguredSettings(new LinkedHashMap<>(texts), false);
     }
 
-    /** Those of a file that is not there: none. */
+    /** No settings, since there is no file. */
     static ConfiguredSettings ofAbsentFile() {
         return new ConfiguredSettings(Map.of(), true);
     }
 
-    /** Whether there was no file. */
+    /** Whether there is no file. */
     boolean isAbsent() {
         return absent;
     }
 
-    /** Where they come from, in words. */
+    /** Describes where the settings come from. */
     String source() {
         return absent
                 ? "no conf/smtppolicy.xml, all settings have their defaults"
                 : "conf/smtppolicy.xml is read, settings in it: " + texts.size();
     }
 
-    /** What is other than in an earlier file, of all that can change while James runs. */
+    /** The differences to an earlier file, for settings that a reload applies. */
     List<String> changesSince(ConfiguredSettings before) {
         List<String> changes = changes(before, place -> !RESTART_REQUIRED.contains(place));
         if (changes.size() <= MAX_CHANGES) {
@@ -56,14 +56,14 @@ final class ConfiguredSettings {
         return first;
     }
 
-    /** What is other than in the file that James was started with, and has to wait for the next. */
+    /** The differences to the file at start, for settings that need a restart. */
     List<String> waitingSince(ConfiguredSettings start) {
         return changes(start, RESTART_REQUIRED::contains);
     }
 
     /**
-     * All settings that hold while these do: those that cannot change, as they were at the start.
-     * Of a section that may stand several times, those that are written.
+     * All settings in force, given the settings at start. Includes the defaults, except those of
+     * repeated sections.
      */
     Map<String, String> inForceSince(ConfiguredSettings start) {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ final class ConfiguredSettings {
                 .collect(Collectors.toList());
     }
 
-    /** Two addresses that differ by their passwords look alike. */
+    /** Two addresses that differ only in their passwords look the same. */
     private static String change(String before, String now) {
         return before.equals(now) ? "changed" : before + " -> " + now;
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The settings in force: those James was started with, until a reload puts others in their place.
- * One reload waits for another; who asks for the settings waits for none.
+ * Holds the settings in force: those at start until a reload replaces them. Reloads wait for each
+ * other; readers never wait.
  */
 public final class CurrentPolicies implements PolicyReload, SettingsInForce {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -21,7 +21,7 @@ public final class CurrentPolicies implements PolicyReload, SettingsInForce {
     private volatile PolicySnapshot current;
 
     /**
-     * @param started what James was started with; goes on to hold for what is settled then
+     * @param started the settings at start; they stay in force for all settings that need a restart
      */
     @Inject
     public CurrentPolicies(PolicyFile file, PolicySnapshot started) {
@@ -30,7 +30,9 @@ public final class CurrentPolicies implements PolicyReload, SettingsInForce {
         this.current = started;
     }
 
-    /** Whoever decides by several of its settings asks once. */
+    /**
+     * The current snapshot. A caller that reads several settings for one decision calls this once.
+     */
     public PolicySnapshot now() {
         return current;
     }

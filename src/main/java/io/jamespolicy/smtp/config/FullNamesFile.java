@@ -18,8 +18,8 @@ import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.filesystem.api.FileSystem;
 
 /**
- * {@code conf/fullnames.properties} of this James: an address and the full name of its owner in
- * each line, in UTF-8.
+ * {@code conf/fullnames.properties}: one address with the full name of its owner per line, in
+ * UTF-8.
  */
 public final class FullNamesFile {
     static final String NAME = "fullnames.properties";
@@ -34,7 +34,7 @@ public final class FullNamesFile {
         this.file = new ConfFile(files, NAME);
     }
 
-    /** Reads the file as it is now, and notes everything that is wrong in it. */
+    /** Reads the file and reports everything that is wrong in it. */
     FullNames read(List<String> faults) {
         PropertiesConfiguration lines = new PropertiesConfiguration();
         try (Reader reader = new InputStreamReader(file.open(), StandardCharsets.UTF_8)) {

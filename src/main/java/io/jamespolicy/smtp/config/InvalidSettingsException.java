@@ -4,9 +4,7 @@ import com.google.common.base.Throwables;
 import java.util.List;
 import org.xml.sax.SAXParseException;
 
-/**
- * {@code smtppolicy.xml} is wrong. The message names the file and everything that is wrong with it.
- */
+/** {@code smtppolicy.xml} is wrong. The message names the file and all its faults. */
 public final class InvalidSettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -29,7 +27,7 @@ public final class InvalidSettingsException extends RuntimeException {
                 "smtppolicy.xml cannot be read: " + reason(Throwables.getRootCause(cause)), cause);
     }
 
-    /** Around the parser's own words, which alone say where, James puts some that say nothing. */
+    /** The parser's message has the position. James wraps it in messages that have none. */
     private static String reason(Throwable root) {
         if (!(root instanceof SAXParseException)) {
             return root.getMessage();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the section about limits. */
+/** Reads the section {@code <limits>}. */
 final class LimitSettings {
     private LimitSettings() {}
 
@@ -30,7 +30,10 @@ final class LimitSettings {
         return exemptions(bans(policy, section), section);
     }
 
-    /** The Redis that several Jameses share; empty where strikes, bans and budgets stay here. */
+    /**
+     * The address of the Redis that several Jameses share; empty where the store is this James's
+     * memory.
+     */
     static Optional<URI> redis(Section section) {
         Optional<Setting.Store> store = section.read(Setting.STORE);
         boolean shared = store.filter(Setting.Store.REDIS::equals).isPresent();

@@ -12,7 +12,7 @@ import org.apache.james.util.LoggingLevel;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** {@code conf/smtppolicy.xml} of this James, with the file of names that it may refer to. */
+/** {@code conf/smtppolicy.xml} and the file of full names that it may refer to. */
 public final class PolicyFile {
     private final ConfigurationProvider provider;
     private final FullNames identities;
@@ -20,7 +20,7 @@ public final class PolicyFile {
     private final ConfFile file;
 
     /**
-     * @param identities the names of JMAP
+     * @param identities the full names from JMAP
      */
     @Inject
     public PolicyFile(
@@ -35,9 +35,9 @@ public final class PolicyFile {
     }
 
     /**
-     * Reads the files as they are now.
+     * Reads the files.
      *
-     * @throws InvalidSettingsException when one cannot be read, or anything in them is wrong
+     * @throws InvalidSettingsException when a file cannot be read or contains faults
      */
     public PolicySnapshot read() {
         try {
@@ -57,9 +57,9 @@ public final class PolicyFile {
     }
 
     /**
-     * The same, while others are in force: a file that was there has to be there.
+     * Reads the files for a reload. A file that existed before must still exist.
      *
-     * @throws InvalidSettingsException also when it is gone
+     * @throws InvalidSettingsException also when the file was deleted
      */
     PolicySnapshot readAfter(PolicySnapshot inForce) {
         PolicySnapshot snapshot = read();
@@ -69,7 +69,7 @@ public final class PolicyFile {
         return snapshot;
     }
 
-    /** What holds without a file. */
+    /** The settings without a file. */
     public PolicySnapshot defaults() {
         return PolicySnapshot.from(
                 FileConfigurationProvider.EMPTY_CONFIGURATION, identities, fullNames::read);
@@ -83,7 +83,7 @@ public final class PolicyFile {
         }
     }
 
-    /** James takes a file that it cannot open for one that is not there. */
+    /** James treats a file that it cannot open like a missing one. */
     private void requireAbsent() throws IOException {
         if (file.exists()) {
             file.open().close();

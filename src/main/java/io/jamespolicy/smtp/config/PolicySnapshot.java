@@ -18,15 +18,15 @@ import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 
 /**
- * All that {@code smtppolicy.xml} says, read and checked in full; where the file is absent or says
- * nothing, the defaults.
+ * All settings of {@code smtppolicy.xml}, validated. Settings that are not in the file have their
+ * defaults.
  */
 @AutoValue
 public abstract class PolicySnapshot {
-    /** The component by which James knows the file, which is also the name of its root element. */
+    /** The name by which James loads the file, and the name of its root element. */
     public static final String COMPONENT = "smtppolicy";
 
-    /** Reads the sections in the order of the documents, which is that of their faults. */
+    /** Reads the sections in the order of the documents. Faults are reported in this order. */
     private static PolicySnapshot read(
             Section root, FullNames identities, Supplier<FullNames> listedNames, boolean absent) {
         SizePolicy size = SizeSettings.read(root.section(Setting.SIZE));
@@ -45,10 +45,10 @@ public abstract class PolicySnapshot {
     /**
      * Reads the file.
      *
-     * @param identities the names of JMAP
-     * @param listedNames reads the file of names, where it is referred to, and notes its faults
-     * @throws InvalidSettingsException when anything in it is wrong; the message names everything
-     *     that is
+     * @param identities the full names from JMAP
+     * @param listedNames reads the file of full names and reports its faults; called only where the
+     *     settings refer to it
+     * @throws InvalidSettingsException when the file contains faults; the message lists all of them
      */
     public static PolicySnapshot from(
             HierarchicalConfiguration<ImmutableNode> configuration,
@@ -74,8 +74,8 @@ public abstract class PolicySnapshot {
     }
 
     /**
-     * With what other files of James may contain, too: references such as {@code ${env:LIMIT}} are
-     * followed. One that cannot be is a fault, and stays as it stands.
+     * Resolves references such as {@code ${env:LIMIT}}, as in James's own files. An unresolvable
+     * reference is a fault.
      */
     private static String text(
             HierarchicalConfiguration<ImmutableNode> configuration,
@@ -116,14 +116,14 @@ public abstract class PolicySnapshot {
 
     public abstract LimitPolicy limits();
 
-    /** Where strikes, bans and budgets are shared with other Jameses; empty where they are not. */
+    /** The address of the shared Redis; empty without one. */
     public abstract Optional<URI> redis();
 
-    /** Where they come from, in words: the file and how many settings it has, or no file. */
+    /** Describes where the settings come from: the file and its number of settings, or no file. */
     public String source() {
         return written().source();
     }
 
-    /** How the settings stand in the file. */
+    /** The settings as they are written in the file. */
     abstract ConfiguredSettings written();
 }

@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the rules of a section, and notes those that make no sense together. */
+/** Reads the rules of a section and reports contradictions between them. */
 final class RuleReader<T> {
     private final RuleSettings settings;
     private final Function<Section, Optional<T>> outcome;
 
     /**
-     * @param outcome reads what a rule decides; empty where that is wrong
+     * @param outcome reads the outcome of a rule; empty where it is wrong
      */
     RuleReader(RuleSettings settings, Function<Section, Optional<T>> outcome) {
         this.settings = settings;
         this.outcome = outcome;
     }
 
-    /** The rules in their order; those that are wrong left out. */
+    /** The rules in order, without the wrong ones. */
     List<Rule<T>> read(Section parent) {
         List<Rule<T>> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();

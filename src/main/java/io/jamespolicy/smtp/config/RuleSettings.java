@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The settings that every kind of rule has. */
+/** The settings that all kinds of rules have. */
 final class RuleSettings {
-    /** How the documents write that a setting must be there. */
+    /** How the documents show that a setting is required. */
     static final String REQUIRED = "required";
 
     private final String section;
@@ -32,12 +32,12 @@ final class RuleSettings {
                 .collect(Collectors.toList());
     }
 
-    /** {@code size.rule}, {@code vrfy.rule}. */
+    /** The section: {@code size.rule} or {@code vrfy.rule}. */
     String section() {
         return section;
     }
 
-    /** What a rule is called that has no name: {@code size-1} for the first. */
+    /** The default name of a rule: {@code size-1} for the first one. */
     String defaultName(String number) {
         return section.substring(0, section.indexOf('.')) + "-" + number;
     }

@@ -10,10 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
-/**
- * An element of the file with settings in it. Reads them strictly, and notes each fault instead of
- * stopping at it.
- */
+/** An XML element with settings. Reads them strictly and collects all faults. */
 final class Section {
     private final String name;
     private final String place;
@@ -39,12 +36,14 @@ final class Section {
         checkNames();
     }
 
-    /** The root of a file; notes at once what is unknown in it. */
+    /** The root of a file. Reports unknown elements at once. */
     static Section root(ImmutableNode node, Function<Object, String> text, List<String> faults) {
         return new Section(Setting.ROOT, "", node, text, faults, new LinkedHashMap<>());
     }
 
-    /** The section of this name, which may stand once; an empty one where it is left out. */
+    /**
+     * The only section of this name; an empty section where there is none. A second one is a fault.
+     */
     Section section(String child) {
         List<ImmutableNode> nodes = children(child);
         checkOnce(place(child), nodes.size());
@@ -54,7 +53,7 @@ final class Section {
                 nodes.isEmpty() ? new ImmutableNode.Builder().create() : nodes.get(0));
     }
 
-    /** The sections of this name, in their order. */
+    /** All sections of this name, in order. */
     List<Section> sections(String child) {
         List<ImmutableNode> nodes = children(child);
         return IntStream.range(0, nodes.size())
@@ -72,17 +71,14 @@ final class Section {
                 written);
     }
 
-    /** The value of a setting; empty where it is left out, and where it is wrong. */
+    /** The value of a setting; empty where it is missing or wrong. */
     <T> Optional<T> read(Setting<T> setting) {
         List<ImmutableNode> nodes = children(setting.key());
         checkOnce(place(setting.key()), nodes.size());
         return nodes.size() == 1 ? parse(setting, nodes.get(0)) : Optional.empty();
     }
 
-    /**
-     * The value of a setting that must be there; empty where it is left out or wrong, which is a
-     * fault.
-     */
+    /** The value of a required setting; empty where it is missing or wrong, which is a fault. */
     <T> Optional<T> require(Setting<T> setting) {
         if (children(setting.key()).isEmpty()) {
             fault(setting.key() + ": missing, accepted: " + setting.type().accepted());
@@ -90,32 +86,29 @@ final class Section {
         return read(setting);
     }
 
-    /** All values of a setting that may stand several times; those that are wrong left out. */
+    /** All values of a setting that may be repeated, without the wrong ones. */
     <T> List<T> readAll(Setting<T> setting) {
         return children(setting.key()).stream()
                 .flatMap(child -> parse(setting, child).stream())
                 .collect(Collectors.toList());
     }
 
-    /** What was read so far in the whole file, by place: the text of each setting. */
+    /** The text of each setting read so far in the whole file, by path. */
     Map<String, String> written() {
         return written;
     }
 
-    /** Notes a fault of one of the keys of this section. */
+    /** Reports a fault of a key in this section. */
     void fault(String keyAndFault) {
         note(place(keyAndFault));
     }
 
-    /**
-     * Whether anything in it is wrong, so that what it would say is not known: a fault that follows
-     * from that would mislead.
-     */
+    /** Whether this section has faults. Further faults that follow from them would mislead. */
     boolean isFaulty() {
         return faulty;
     }
 
-    /** Whether the setting is there, be it right or wrong. */
+    /** Whether the setting is present, right or wrong. */
     boolean has(Setting<?> setting) {
         return !children(setting.key()).isEmpty();
     }

@@ -12,42 +12,42 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A key of {@code smtppolicy.xml}: where it stands, what it may be, and what holds where it is left
- * out. The list of all is here, and nowhere else.
+ * A key of {@code smtppolicy.xml}: its path, its type and its default. This class is the only list
+ * of all keys.
  */
 final class Setting<T> {
-    /** Whether the limit is named in EHLO. */
+    /** Whether EHLO announces the limit. */
     enum Advertise {
         VALUE,
         HIDDEN
     }
 
-    /** Whether a full mailbox is refused for now, or for good. */
+    /** Whether a full mailbox is refused temporarily or permanently. */
     enum QuotaReply {
         TEMPORARY,
         PERMANENT
     }
 
-    /** Whether a rule decides, or is only watched. */
+    /** Whether a rule decides or only observes. */
     enum Mode {
         ENFORCE,
         OBSERVE
     }
 
-    /** Where strikes, bans and budgets are remembered. */
+    /** Where strikes, bans and budgets are stored. */
     enum Store {
         MEMORY,
         REDIS
     }
 
-    /** Where the full names of users are taken from. */
+    /** The source of full names. */
     enum NameSource {
         IDENTITY,
         FILE,
         NONE
     }
 
-    /** The root of the file. */
+    /** The root section. */
     static final String ROOT = "";
 
     static final String SIZE = "size";
@@ -59,7 +59,7 @@ final class Setting<T> {
     static final String LIMITS = "limits";
     static final String EXEMPT = "limits.exempt";
 
-    /** The sections that may stand several times. */
+    /** The sections that may be repeated. */
     static final List<String> REPEATED = List.of(SIZE_RULE, VRFY_RULE, EXEMPT);
 
     static final Setting<SizeLimit> DEFAULT_LIMIT =
@@ -119,7 +119,7 @@ final class Setting<T> {
             of(LIMITS, "store", SettingType.choice(Store.class), "memory");
     static final Setting<URI> REDIS_URI = of(LIMITS, "redisUri", SettingType.REDIS_URI, "none");
 
-    /** What James cannot change while it runs; a change waits for its next start. */
+    /** The settings that a reload does not apply. They need a restart. */
     static final List<Setting<?>> RESTART_REQUIRED = List.of(HISTORY, STORE, REDIS_URI);
 
     static final ConditionSettings EXEMPTIONS = new ConditionSettings(EXEMPT);
@@ -140,7 +140,7 @@ final class Setting<T> {
         return new Setting<>(section, key, type, defaultText);
     }
 
-    /** Every setting, in the order of the documents. */
+    /** All settings, in the order of the documents. */
     static List<Setting<?>> all() {
         return Stream.of(
                         List.of(
@@ -179,7 +179,7 @@ final class Setting<T> {
                 .collect(Collectors.toList());
     }
 
-    /** The names of the settings of one section. */
+    /** The keys of one section. */
     static List<String> keysOf(String section) {
         return all().stream()
                 .filter(setting -> setting.section.equals(section))
@@ -187,7 +187,7 @@ final class Setting<T> {
                 .collect(Collectors.toList());
     }
 
-    /** The names of the sections that stand directly in the given one, each once. */
+    /** The names of the direct subsections of a section, without duplicates. */
     static List<String> sectionsOf(String section) {
         String prefix = section.isEmpty() ? "" : section + ".";
         return all().stream()
@@ -210,7 +210,7 @@ final class Setting<T> {
         return key;
     }
 
-    /** As it is told to an operator: {@code size.defaultLimit}. */
+    /** The full key: {@code size.defaultLimit}. */
     String path() {
         return section.isEmpty() ? key : section + "." + key;
     }
@@ -219,7 +219,7 @@ final class Setting<T> {
         return type;
     }
 
-    /** The default, as the documents spell it. */
+    /** The default, as the documents show it. */
     String defaultText() {
         return defaultText;
     }

@@ -18,12 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What a setting may be: how its text is read, and how that is said to an operator whose text
- * cannot be.
- */
+/** The type of a setting: parses its text and describes what is accepted. */
 final class SettingType<T> {
-    /** RFC 5321 section 4.5.3.1.7: every message content of 64K is to be taken. */
+    /** RFC 5321 section 4.5.3.1.7: a server must accept message contents of 64K. */
     private static final MessageSize SMALLEST_LIMIT = MessageSize.ofOctets(64L << 10);
 
     private static final String UNLIMITED = "unlimited";
@@ -31,8 +28,8 @@ final class SettingType<T> {
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6}) (second|minute|hour|day)s?");
 
     /**
-     * A number of octets, never without its unit: the field has seen bytes, KiB and KB mean each
-     * other.
+     * A number of octets. The unit is required, since administrators read a bare number as bytes or
+     * as KB.
      */
     static final SettingType<MessageSize> SIZE_WITH_UNIT =
             new SettingType<>(
@@ -81,13 +78,13 @@ final class SettingType<T> {
                     "an address or a domain, such as bob@example.org or @example.org; or <>",
                     text -> address(text, ""));
 
-    /** One line of a reply, which has room for 512 octets with its codes and its end. */
+    /** One line of a reply. RFC 5321 limits a line to 512 octets, including the codes. */
     static final SettingType<String> SENTENCE =
             new SettingType<>(
                     "one line of printable ASCII, at most 400 characters",
                     text -> Optional.of(text).filter(sentence -> sentence.matches("[ -~]{1,400}")));
 
-    /** The password in it is never shown. */
+    /** Never shows the password in the address. */
     static final SettingType<URI> REDIS_URI =
             new SettingType<>(
                     "redis://host:port, or rediss:// for TLS; where needed, user:password@ before the host and /database behind the port",
@@ -109,7 +106,7 @@ final class SettingType<T> {
         this.shown = shown;
     }
 
-    /** One of the constants, spelled in lower case. */
+    /** One of the constants of an enum, in lower case. */
     static <E extends Enum<E>> SettingType<E> choice(Class<E> type) {
         return new SettingType<>(
                 Stream.of(type.getEnumConstants())
@@ -121,7 +118,7 @@ final class SettingType<T> {
                                 .findFirst());
     }
 
-    /** A whole number in the given bounds, both included. */
+    /** A whole number within these bounds, inclusive. */
     static SettingType<Integer> count(int least, int most) {
         return new SettingType<>(
                 "a whole number from " + least + " to " + most,
@@ -132,7 +129,7 @@ final class SettingType<T> {
                                 .filter(number -> number >= least && number <= most));
     }
 
-    /** A whole number from 1 to this one, or {@code unlimited}. */
+    /** A whole number from 1 to this bound, or {@code unlimited}. */
     static SettingType<Threshold> countOrUnlimited(int most) {
         return count(1, most).orUnlimited(Threshold::of);
     }
@@ -146,22 +143,22 @@ final class SettingType<T> {
                                 : parse(text).map(threshold));
     }
 
-    /** The value; empty where the text is none. */
+    /** The value; empty where the text is not valid. */
     Optional<T> parse(String text) {
         return parser.apply(text);
     }
 
-    /** What is accepted, as it is told to an operator. */
+    /** Describes what is accepted, for error messages and documents. */
     String accepted() {
         return accepted;
     }
 
-    /** A text that was refused, as it may stand in a log: without what was meant as a password. */
+    /** A refused text for the log, without the part that may be a password. */
     String shown(String text) {
         return shown.apply(text);
     }
 
-    /** A text as it may stand in a log: without what could be a password. */
+    /** A text for the log, without passwords. */
     static String withoutPassword(String text) {
         return text.replaceAll("://.*@", "://***@");
     }

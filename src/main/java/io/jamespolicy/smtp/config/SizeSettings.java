@@ -7,7 +7,7 @@ import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
 import java.util.Optional;
 
-/** Reads the section about sizes. */
+/** Reads the section {@code <size>}. */
 final class SizeSettings {
     private SizeSettings() {}
 

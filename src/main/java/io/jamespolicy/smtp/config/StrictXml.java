@@ -12,19 +12,16 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.ext.DefaultHandler2;
 
-/**
- * Reads XML that has no DOCTYPE, by which a file can have others read into it. Needs nothing but
- * the JDK.
- */
+/** Reads XML without a DOCTYPE, since a DOCTYPE can include other files. Uses the JDK only. */
 public final class StrictXml {
     private static final String LEXICAL_HANDLER = "http://xml.org/sax/properties/lexical-handler";
 
     private StrictXml() {}
 
-    /** Is told of each element. */
+    /** Receives the elements. */
     public interface Elements {
         /**
-         * @param place right behind the start tag
+         * @param place the position after the start tag
          */
         void begin(String name, Attributes attributes, Locator place) throws SAXException;
 
@@ -32,9 +29,9 @@ public final class StrictXml {
     }
 
     /**
-     * Reads a document up to its end, or to a DOCTYPE.
+     * Reads a document to its end.
      *
-     * @throws SAXException where there is one, or the document is no XML
+     * @throws SAXException when the document has a DOCTYPE or is not XML
      */
     public static void read(InputSource document) throws IOException, SAXException {
         read(
@@ -49,9 +46,9 @@ public final class StrictXml {
     }
 
     /**
-     * The same, and tells of each element.
+     * Reads a document and reports each element.
      *
-     * @throws SAXException also what the elements throw
+     * @throws SAXException also when the receiver throws it
      */
     public static void read(InputSource document, Elements elements)
             throws IOException, SAXException {

@@ -9,13 +9,13 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Reads the section about VRFY and EXPN. */
+/** Reads the section {@code <vrfy>}. */
 final class VrfySettings {
     private VrfySettings() {}
 
     /**
-     * @param identities the names of JMAP, which are the default
-     * @param listed reads the file of names, where it is referred to
+     * @param identities the full names from JMAP, which are the default
+     * @param listed reads the file of full names; called only where the settings refer to it
      */
     static VrfyPolicy read(Section section, FullNames identities, Supplier<FullNames> listed) {
         List<Rule<VrfyAnswer>> rules =

@@ -17,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a store of James that may fail or hang, from a thread that must not: James 3.8.1 serves
- * connections on Netty's own threads.
+ * Calls a store of James that may fail or hang, from a thread that must not block: James 3.8.1
+ * serves connections on Netty's threads.
  *
- * <p>An answer that does not come in time is given up, and while that question hangs nobody else
- * waits: further ones are not asked. The store is logged once when it fails or hangs, and once when
- * it answers again; where it answers some questions and not others, once a minute.
+ * <p>A call that exceeds the timeout is abandoned. While abandoned calls still run, the circuit is
+ * open: further calls return the fallback at once. The log has one line when the store fails or
+ * hangs and one when it recovers; for a store that fails now and then, one line per minute.
  */
 final class CircuitBreaker {
-    /** How long one question may take. */
+    /** The timeout of a call. */
     static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -41,7 +41,7 @@ final class CircuitBreaker {
     private volatile long quietUntil = System.nanoTime();
 
     /**
-     * @param store what is asked, for the log
+     * @param store the name of the store in the log
      */
     CircuitBreaker(String store, Duration timeout) {
         this.store = store;
@@ -56,7 +56,7 @@ final class CircuitBreaker {
                         CircuitBreaker::daemon);
     }
 
-    /** Daemons that end when idle: nothing needs to be closed. */
+    /** Daemon threads that end when idle, so there is nothing to close. */
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "smtp-policy-store");
         thread.setDaemon(true);
@@ -64,14 +64,14 @@ final class CircuitBreaker {
     }
 
     /**
-     * The answer; or what is given as such where the store fails, hangs, or more are waiting for it
-     * than may.
+     * The result of the call, or the fallback: when the store fails, when it exceeds the timeout,
+     * or when too many calls wait.
      */
-    <T> T ask(Callable<T> question, T unavailable) {
+    <T> T call(Callable<T> lookup, T unavailable) {
         if (hanging.get() > 0) {
             return unavailable;
         }
-        Call<T> task = new Call<>(question);
+        Call<T> task = new Call<>(lookup);
         try {
             threads.execute(task);
             T answer = task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -108,12 +108,12 @@ final class CircuitBreaker {
         }
     }
 
-    /** A question that counts as hanging from the moment it is given up to the moment it ends. */
+    /** A call that counts as hanging from its timeout until it ends. */
     private final class Call<T> extends FutureTask<T> {
         private final AtomicBoolean settled = new AtomicBoolean();
 
-        Call(Callable<T> question) {
-            super(question);
+        Call(Callable<T> lookup) {
+            super(lookup);
         }
 
         void giveUp() {
@@ -126,7 +126,7 @@ final class CircuitBreaker {
             settle();
         }
 
-        /** The second of the two, whichever it is, finds that nothing hangs any more. */
+        /** Called twice, in either order. The second call ends the hanging state. */
         private void settle() {
             if (!settled.compareAndSet(false, true)) {
                 hanging.decrementAndGet();

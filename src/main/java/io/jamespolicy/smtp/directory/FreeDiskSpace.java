@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The volumes that James writes mail to: that of its temporary files and that of its working
- * directory; the one with less room counts. Read at most every 5 seconds. Low disk is logged when
- * it begins and when it ends.
+ * The free space on the volumes that James writes mail to: the volume of the temporary files and
+ * the volume of the working directory. The smaller value counts. Read every 5 seconds at most. Logs
+ * when the space becomes low and when it recovers.
  */
 public final class FreeDiskSpace implements DiskSpaceGauge {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -70,7 +70,7 @@ public final class FreeDiskSpace implements DiskSpaceGauge {
         return volumes.stream().map(this::free).min(MessageSize::compareTo).orElseThrow();
     }
 
-    /** A volume that cannot be read refuses no mail: James will find out what is wrong with it. */
+    /** A volume that cannot be read does not refuse mail; James finds the cause itself. */
     private MessageSize free(Path volume) {
         try {
             return MessageSize.ofOctets(Files.getFileStore(volume).getUsableSpace());

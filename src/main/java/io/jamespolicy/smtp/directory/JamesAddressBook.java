@@ -19,11 +19,11 @@ import org.apache.james.rrt.api.RecipientRewriteTable.ErrorMappingException;
 import org.apache.james.rrt.api.RecipientRewriteTable.TooManyMappingException;
 
 /**
- * The address book of James: its users, its domains and its rewrite table. What it tells of an
- * address is what becomes of mail for it.
+ * The address book of James: users, domains and rewrite table. A lookup follows the same path as
+ * mail for the address.
  *
- * <p>A question takes {@link CircuitBreaker#TIMEOUT} at most. One mailbox that was found is not
- * looked for again while it is among {@link LookupCache}.
+ * <p>A lookup takes {@link CircuitBreaker#TIMEOUT} at most. A result with one mailbox is kept in a
+ * {@link LookupCache}.
  */
 public final class JamesAddressBook implements AddressBook {
     private final LocalUsers users;
@@ -62,8 +62,8 @@ public final class JamesAddressBook implements AddressBook {
         return ask(() -> findEvery(addresses));
     }
 
-    private LookupResult recall(String text, Callable<LookupResult> question) {
-        return found.find(text).orElseGet(() -> ask(() -> keep(text, question.call())));
+    private LookupResult recall(String text, Callable<LookupResult> lookup) {
+        return found.find(text).orElseGet(() -> ask(() -> keep(text, lookup.call())));
     }
 
     private LookupResult keep(String text, LookupResult result) {
@@ -73,8 +73,8 @@ public final class JamesAddressBook implements AddressBook {
         return result;
     }
 
-    private LookupResult ask(Callable<LookupResult> question) {
-        return breaker.ask(question, LookupResult.UNAVAILABLE);
+    private LookupResult ask(Callable<LookupResult> lookup) {
+        return breaker.call(lookup, LookupResult.UNAVAILABLE);
     }
 
     private LookupResult find(String text) throws Exception {
@@ -95,7 +95,7 @@ public final class JamesAddressBook implements AddressBook {
         return candidates.result();
     }
 
-    /** Ends when nobody waits for it any more, however many domains there are. */
+    /** Stops when the caller has timed out, however many domains there are. */
     private LookupResult findInEveryDomain(String name, long start) throws Exception {
         LookupCandidates candidates = new LookupCandidates();
         for (Domain domain : users.domains()) {

@@ -19,10 +19,10 @@ import org.apache.james.mailbox.quota.QuotaManager.Quotas;
 import org.apache.james.mailbox.quota.UserQuotaRootResolver;
 
 /**
- * The mailbox quotas of James, in octets and in messages, for recipients that lead to exactly one
- * mailbox of its own.
+ * The mailbox quotas of James, in octets and messages, for recipients that lead to exactly one
+ * local mailbox.
  *
- * <p>A question takes {@link CircuitBreaker#TIMEOUT} at most.
+ * <p>A lookup takes {@link CircuitBreaker#TIMEOUT} at most.
  */
 public final class JamesRecipientQuotas implements RecipientQuotas {
     private final RecipientMailboxes mailboxes;
@@ -51,7 +51,7 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
         this.breaker = new CircuitBreaker("The mailbox quota of James", timeout);
     }
 
-    /** What is known is told at once, by the thread that asks. */
+    /** Cached results are returned on the calling thread. */
     @Override
     public QuotaStatus find(String recipient, MessageSize size) {
         return known.find(recipient, user -> cache.find(user, size))
@@ -69,11 +69,11 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
                                                 user -> look(user, size)));
     }
 
-    private QuotaStatus ask(Callable<Optional<Username>> mailbox, MailboxCheck question) {
-        return breaker.ask(
+    private QuotaStatus ask(Callable<Optional<Username>> mailbox, MailboxCheck lookup) {
+        return breaker.call(
                 () -> {
                     Optional<Username> user = mailbox.call();
-                    return user.isPresent() ? question.of(user.get()) : QuotaStatus.NOT_CHECKED;
+                    return user.isPresent() ? lookup.of(user.get()) : QuotaStatus.NOT_CHECKED;
                 },
                 QuotaStatus.UNAVAILABLE);
     }
@@ -112,7 +112,7 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
                 : headroom;
     }
 
-    /** What is asked of one mailbox. */
+    /** A check of one mailbox. */
     private interface MailboxCheck {
         QuotaStatus of(Username user) throws Exception;
     }

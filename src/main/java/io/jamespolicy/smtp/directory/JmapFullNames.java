@@ -17,12 +17,12 @@ import org.apache.james.jmap.api.model.Identity;
 import reactor.core.publisher.Flux;
 
 /**
- * The names that users have given themselves in JMAP: that of the default identity, which is, as
- * James's web administration has it, the first by sort order of those that the user made. They
- * cannot be searched.
+ * The full names in the JMAP identities of users. The default identity counts: the one with the
+ * lowest sort order that the user created, as in James's web administration. Does not search by
+ * name.
  *
- * <p>A question takes half of {@link CircuitBreaker#TIMEOUT} at most: a name is no reason to wait
- * for. The name of one user is not asked for again while it is among {@link LookupCache}.
+ * <p>A lookup takes half of {@link CircuitBreaker#TIMEOUT} at most. The name of one user is kept in
+ * a {@link LookupCache}.
  */
 public final class JmapFullNames implements FullNames {
     private final IdentityRepository identities;
@@ -49,7 +49,7 @@ public final class JmapFullNames implements FullNames {
     }
 
     private Map<String, String> ask(Collection<String> addresses) {
-        return breaker.ask(
+        return breaker.call(
                 () -> {
                     Map<String, String> names = new HashMap<>();
                     for (String address : addresses) {

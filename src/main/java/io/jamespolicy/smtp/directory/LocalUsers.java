@@ -9,7 +9,7 @@ import org.apache.james.core.Username;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.user.api.UsersRepository;
 
-/** The domains of James and the users in them, with virtual hosting and without. */
+/** The domains of James and their users, with or without virtual hosting. */
 final class LocalUsers {
     private final UsersRepository users;
     private final DomainList domains;
@@ -20,12 +20,12 @@ final class LocalUsers {
         this.domains = domains;
     }
 
-    /** Whether the address is of a domain of this James. */
+    /** Whether the address is in a local domain. */
     boolean isLocal(MailAddress address) throws Exception {
         return domains.containsDomain(address.getDomain());
     }
 
-    /** The user whose mailbox this is; empty where it is none of this James. */
+    /** The user who owns this mailbox; empty where it is not local. */
     Optional<Username> owner(MailAddress address) throws Exception {
         if (!isLocal(address)) {
             return Optional.empty();
@@ -34,14 +34,14 @@ final class LocalUsers {
         return users.contains(user) ? Optional.of(user) : Optional.empty();
     }
 
-    /** The address of a user's mailbox. */
+    /** The mail address of a user. */
     String addressOf(Username user) throws Exception {
         return users.getMailAddressFor(user).asString();
     }
 
     /**
-     * The domains in which a user can be found who is named without one: without virtual hosting a
-     * user is the same one in every domain.
+     * The domains to search for a user name without a domain. Without virtual hosting a user is the
+     * same in every domain.
      */
     List<Domain> domains() throws Exception {
         return users.supportVirtualHosting()

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What stores of James have answered in the last two seconds; {@link #MAX_ANSWERS} answers at most.
- * Who asks the same again and again costs the stores nothing, and waits for no other thread.
+ * Caches the results of lookups for two seconds, {@link #MAX_ANSWERS} at most. Repeated lookups do
+ * not reach the store.
  */
 final class LookupCache<Q, A> {
-    /** So long it can take until a change is seen: less than a person needs to ask again. */
+    /**
+     * The time until a change is visible. It is shorter than the time in which a person asks again.
+     */
     static final Duration KEPT = Duration.ofSeconds(2);
 
     static final int MAX_ANSWERS = 1_000;
@@ -27,12 +29,12 @@ final class LookupCache<Q, A> {
                         .build();
     }
 
-    /** The answer; empty where there was none of late. */
-    Optional<A> find(Q question) {
-        return Optional.ofNullable(answers.getIfPresent(question));
+    /** The cached result; empty where there is none. */
+    Optional<A> find(Q lookup) {
+        return Optional.ofNullable(answers.getIfPresent(lookup));
     }
 
-    void keep(Q question, A answer) {
-        answers.put(question, answer);
+    void keep(Q lookup, A answer) {
+        answers.put(lookup, answer);
     }
 }

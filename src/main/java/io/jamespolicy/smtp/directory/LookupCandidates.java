@@ -9,17 +9,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The addresses that one name may stand for, and what was found of each. */
+/** The addresses that one name may mean, with their lookup results. */
 final class LookupCandidates {
-    private final Set<LookupResult> findings = new LinkedHashSet<>();
+    private final Set<LookupResult> results = new LinkedHashSet<>();
     private final Set<Mailbox> possibilities = new LinkedHashSet<>();
     private LookupResult otherwise = LookupResult.UNKNOWN;
 
-    /** Adds one; what is found a second time, such as a mailbox through its alias, counts once. */
+    /** Adds a candidate. A result found twice, such as a mailbox and its alias, counts once. */
     void add(String address, LookupResult result) {
         if (result.kind() == Kind.ACCEPTED || result.kind() == Kind.REFUSED) {
             otherwise = otherwise.kind() == Kind.ACCEPTED ? otherwise : result;
-        } else if (result.kind() != Kind.UNKNOWN && findings.add(result)) {
+        } else if (result.kind() != Kind.UNKNOWN && results.add(result)) {
             possibilities.addAll(
                     result.kind() == Kind.MAILBOXES
                             ? result.mailboxes()
@@ -27,18 +27,18 @@ final class LookupCandidates {
         }
     }
 
-    /** In an order of their own: James's stores have domains in different ones. */
+    /** Sorted, since the stores of James return domains in different orders. */
     private List<Mailbox> sorted() {
         List<Mailbox> mailboxes = new ArrayList<>(possibilities);
         mailboxes.sort(Comparator.comparing(Mailbox::address));
         return mailboxes;
     }
 
-    /** What there is to tell: the only one that exists, or that there are several. */
+    /** The result: the only match, or all of them as ambiguous. */
     LookupResult result() {
-        if (findings.isEmpty()) {
+        if (results.isEmpty()) {
             return otherwise;
         }
-        return findings.size() == 1 ? findings.iterator().next() : LookupResult.mailboxes(sorted());
+        return results.size() == 1 ? results.iterator().next() : LookupResult.mailboxes(sorted());
     }
 }

@@ -3,11 +3,11 @@ package io.jamespolicy.smtp.directory;
 import java.util.Optional;
 import org.apache.james.core.MailAddress;
 
-/** Makes James's addresses of text. */
+/** Parses mail addresses with James's parser. */
 final class MailAddresses {
     private MailAddresses() {}
 
-    /** Empty for what James takes for no address: then it cannot be one of its own. */
+    /** The address; empty where James does not accept it. Such an address cannot be local. */
     static Optional<MailAddress> parse(String address) {
         try {
             return Optional.of(new MailAddress(address));
@@ -17,8 +17,8 @@ final class MailAddresses {
     }
 
     /**
-     * Whether James can have a user or a line in its rewrite table of this name. It throws where it
-     * is asked for one with an {@code @} in the local part, which RFC 5321 allows between quotes.
+     * Whether James can store a user or a mapping of this name. The stores throw for an {@code @}
+     * in the local part, which RFC 5321 allows in quotes.
      */
     static boolean canBeKnown(MailAddress address) {
         return !address.getLocalPart().contains("@");

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.apache.james.core.Username;
 
 /**
- * To which mailboxes recipients lead, as was learned in the last five minutes; of {@link
- * #MAX_RECIPIENTS} at most. A change of the rewrite table is seen after that time.
+ * Caches the mailbox that a recipient leads to, for five minutes and for {@link #MAX_RECIPIENTS}
+ * recipients at most. A change of the rewrite table is visible after that time.
  */
 final class MailboxCache {
     static final int MAX_RECIPIENTS = 10_000;
@@ -27,8 +27,7 @@ final class MailboxCache {
     }
 
     /**
-     * What is found of the mailbox of a recipient; empty where it is not known, or nothing is found
-     * of it.
+     * The status of the recipient's mailbox; empty where the mailbox or its status is not cached.
      */
     Optional<QuotaStatus> find(
             String recipient, Function<Username, Optional<QuotaStatus>> ofMailbox) {
@@ -41,7 +40,7 @@ final class MailboxCache {
                 : Optional.of(QuotaStatus.NOT_CHECKED);
     }
 
-    /** Notes the only mailbox of a recipient, or that there is no such one. */
+    /** Stores the only mailbox of a recipient, or that there is no such mailbox. */
     void learn(String recipient, Optional<Username> mailbox) {
         mailboxes.put(recipient, mailbox);
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.apache.james.core.Username;
 
 /**
- * What was last learned of the room in mailboxes, for {@link #FITTING} where a message fitted, for
- * {@link #FULL} where it did not; of {@link #MAX_MAILBOXES} at most.
+ * Caches the free space of mailboxes, for {@link #MAX_MAILBOXES} mailboxes at most: for {@link
+ * #FITTING} where a message fitted, for {@link #FULL} where it did not.
  *
- * <p>Each message that passes is taken off what is known: when that is used up, the store is asked
- * anew, so a mailbox cannot be filled far beyond its quota meanwhile.
+ * <p>Each message that passes is subtracted. When the cached space is used up, the store is asked
+ * again, so a mailbox cannot exceed its quota by much.
  */
 final class QuotaCache {
     static final Duration FITTING = Duration.ofMinutes(5);
@@ -30,7 +30,7 @@ final class QuotaCache {
         this.ticker = ticker;
     }
 
-    /** Whether a message fits; empty where that is not known, or not known any more. */
+    /** Whether a message fits, and subtracts it; empty where that is not cached or has expired. */
     Optional<QuotaStatus> find(Username user, MessageSize size) {
         Optional<Room> room = room(user);
         room.filter(known -> !known.left.isUnlimited() && known.left.fits(size))
@@ -38,7 +38,7 @@ final class QuotaCache {
         return room.flatMap(known -> known.status(size));
     }
 
-    /** The same for no message that comes: nothing is taken off. */
+    /** Whether a message fits, without subtracting it. */
     Optional<QuotaStatus> look(Username user, MessageSize size) {
         return room(user).flatMap(known -> known.status(size));
     }
@@ -48,7 +48,7 @@ final class QuotaCache {
                 .filter(room -> ticker.read() - room.expiry < 0);
     }
 
-    /** Notes the room that a mailbox has, and says whether this message fits. */
+    /** Stores the free space of a mailbox and returns whether the message fits. */
     QuotaStatus learn(Username user, QuotaHeadroom learned, MessageSize size) {
         boolean full = !learned.fits(size);
         long expiry = ticker.read() + (full ? FULL : FITTING).toNanos();

@@ -7,7 +7,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.core.Username;
 import org.apache.james.rrt.api.RecipientRewriteTable.ErrorMappingException;
 
-/** Follows recipients through the rewrite table of James to the mailboxes they are delivered to. */
+/** Follows a recipient through the rewrite table to its mailbox. */
 public final class RecipientMailboxes {
     private final LocalUsers users;
     private final RewriteTable rewriteTable;
@@ -19,8 +19,8 @@ public final class RecipientMailboxes {
     }
 
     /**
-     * The user to whom alone mail for this address goes; empty where it goes to several, elsewhere,
-     * to nobody, or to an error.
+     * The user who alone receives mail for this address; empty where mail goes to several users, to
+     * another server, to nobody, or to an error.
      *
      * @throws Exception when a store fails
      */

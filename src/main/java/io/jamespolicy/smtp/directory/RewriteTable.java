@@ -13,7 +13,7 @@ import org.apache.james.rrt.lib.Mapping.Type;
 import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.rrt.lib.Mappings;
 
-/** The rewrite table of James, as mail passes through it on its way to mailboxes. */
+/** The rewrite table of James, applied as for incoming mail. */
 final class RewriteTable {
     private final RecipientRewriteTable table;
 
@@ -23,10 +23,10 @@ final class RewriteTable {
     }
 
     /**
-     * The addresses that mail for this one goes to, each once: the address itself where nothing is
-     * said of it, and none where what is said makes no address.
+     * The addresses that receive mail for this address, without duplicates: the address itself
+     * where it has no mapping, none where the mappings lead to no valid address.
      *
-     * @throws ErrorMappingException when mail for it is refused, or it leads round in a loop
+     * @throws ErrorMappingException when a mapping refuses the mail or the mappings form a loop
      * @throws Exception when the store fails
      */
     List<MailAddress> targets(MailAddress address) throws Exception {
@@ -40,8 +40,8 @@ final class RewriteTable {
     }
 
     /**
-     * The address in the domain that its own stands for; the address itself where its domain stands
-     * for no other.
+     * The address with the domain that its domain is an alias of; the address itself where there is
+     * no alias.
      */
     MailAddress inRealDomain(MailAddress address) throws Exception {
         RecipientRewriteTableConfiguration limits = table.getConfiguration();
@@ -71,12 +71,12 @@ final class RewriteTable {
                 : Optional.empty();
     }
 
-    /** Whether the address is that of a group, which may have one member only. */
+    /** Whether the address is a group, which may have only one member. */
     boolean isGroup(MailAddress address) throws Exception {
         return ofAddress(address).contains(Type.Group);
     }
 
-    /** Whether mail goes where all mail of the domain goes that nothing else is said of. */
+    /** Whether mail for the address goes to the catch-all mapping of its domain. */
     boolean isCaughtAll(MailAddress address) throws Exception {
         return ofAddress(address).isEmpty()
                 && ofDomain(address)

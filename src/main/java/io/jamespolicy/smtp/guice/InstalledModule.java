@@ -13,7 +13,7 @@ import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import java.util.Optional;
 
-/** The module that {@code extensions.properties} names. */
+/** The services of a module that {@code extensions.properties} names. */
 final class InstalledModule implements ModuleServices {
     private final StartupSettings settings;
     private final SmtpServersFile servers;
@@ -59,7 +59,7 @@ final class InstalledModule implements ModuleServices {
                         });
     }
 
-    /** Made on demand: not every assembly of James has what they need. */
+    /** Created on demand, since not every James assembly has the dependencies. */
     @Override
     public Optional<PolicyRoutes> routes() {
         return Optional.of(injector.getInstance(PolicyRoutes.class));

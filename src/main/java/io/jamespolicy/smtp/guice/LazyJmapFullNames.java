@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JMAP identities of the James we are in, or none: not every assembly has JMAP. Its store is
- * made when the first name is asked for: what it needs of James is not all there when this is made.
+ * The JMAP identities of this James; no names where the assembly has no JMAP. The store is created
+ * at the first lookup, since its dependencies are not available earlier.
  */
 @Singleton
 final class LazyJmapFullNames implements FullNames {

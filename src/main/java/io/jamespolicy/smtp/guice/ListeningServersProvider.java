@@ -10,7 +10,7 @@ import io.jamespolicy.smtp.protocol.explain.JamesListeningServers;
 import java.util.List;
 import org.apache.james.smtpserver.netty.SMTPServerFactory;
 
-/** The SMTP servers of the James we are in; none where nobody but a test has made some. */
+/** The SMTP servers of this James; none in tests that create no server. */
 final class ListeningServersProvider implements Provider<ListeningServers> {
     private final Injector injector;
 

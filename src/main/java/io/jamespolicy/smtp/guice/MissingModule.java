@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands in where James's files name classes of ours, but not our module. Mail is never taken
- * without the policies that it is to be under; administration goes on without us.
+ * Used when James's files name our classes but not our module. Refuses to start an SMTP server,
+ * since mail would be accepted without the policies. Web administration works without our routes.
  */
 final class MissingModule implements ModuleServices {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -34,7 +34,7 @@ final class MissingModule implements ModuleServices {
                 "conf/smtpserver.xml names MBeans of james-smtp-policy" + REMEDY);
     }
 
-    /** James answers 404 below our path then. */
+    /** James answers 404 for our routes then. */
     @Override
     public Optional<PolicyRoutes> routes() {
         LOGGER.warn("conf/webadmin.properties names routes of james-smtp-policy{}", REMEDY);

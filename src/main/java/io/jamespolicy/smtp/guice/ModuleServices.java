@@ -7,28 +7,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the classes that James's files name ask for. Where {@code extensions.properties} does not
- * name our module, none of our bindings is there, and {@link MissingModule} stands in.
+ * The services behind the classes that James's files name. Without our module in {@code
+ * extensions.properties} none of our bindings exists, and Guice injects {@link MissingModule}.
  */
 @ImplementedBy(MissingModule.class)
 public interface ModuleServices {
     /**
-     * The handlers of a chain under policy, in the order of loading.
+     * The handlers of a chain under policy, in loading order.
      *
-     * @throws RefusedStartException when James cannot be started so
+     * @throws RefusedStartException when James must not start
      */
     List<String> coreHandlers(PolicyPackage ours);
 
     /**
-     * The handlers of a chain for MBeans, in the order of loading.
+     * The JMX handlers of a chain, in loading order.
      *
-     * @throws RefusedStartException when James cannot be started so
+     * @throws RefusedStartException when James must not start
      */
     List<String> jmxHandlers();
 
-    /** Our routes in James's web administration; empty without our module. */
+    /** Our routes of James's web administration; empty without our module. */
     Optional<PolicyRoutes> routes();
 
-    /** What is wrong with what the module depends on, in one sentence; empty where nothing is. */
+    /**
+     * What is wrong with the dependencies of the module, in one sentence; empty where nothing is.
+     */
     Optional<String> degradation();
 }

@@ -24,8 +24,8 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.util.function.Supplier;
 
 /**
- * Which class stands for which. Handlers ask for a policy through a {@link Supplier}, each time
- * they need it, so that it can be another one tomorrow.
+ * The Guice bindings of the module. Handlers get a policy through a {@link Supplier} and ask for it
+ * at each use, so a reload takes effect.
  */
 public final class PolicyBindings extends AbstractModule {
     @Override
@@ -50,7 +50,7 @@ public final class PolicyBindings extends AbstractModule {
         return StartupSettings.read(file);
     }
 
-    /** What James is started with, and what is settled then. */
+    /** The settings at start. */
     @Provides
     @Singleton
     PolicySnapshot snapshot(StartupSettings settings) {

@@ -42,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The handlers of a chain under policy: James's own list, in its own order, with ours in the places
- * of those they replace. What a newer James adds to its list is kept.
+ * Builds the handler list of a chain under policy: James's own list in its order, with our handlers
+ * in the place of those that they replace. Handlers that a newer James adds are kept.
  */
 public final class PolicyHandlers {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -89,11 +89,11 @@ public final class PolicyHandlers {
     }
 
     /**
-     * The class names of a list of James's with ours in it, in the order of loading.
+     * The class names of a base list with our handlers, in loading order.
      *
-     * @param basePackage the class that has the list
-     * @throws RefusedStartException when there is no such list, or it lacks a handler that is to be
-     *     replaced
+     * @param basePackage the class that provides the base list
+     * @throws RefusedStartException when the list does not exist, or lacks a handler that we
+     *     replace
      */
     List<String> underPolicy(String basePackage) {
         List<String> core = of(HandlerChainNames.BASE_PACKAGE, basePackage);
@@ -118,11 +118,11 @@ public final class PolicyHandlers {
     }
 
     /**
-     * The class names of a list, in the order of loading. It is found where our own classes are: in
-     * James, or in another jar in its extensions-jars.
+     * The class names of a list, in loading order. The class is looked up in James and in {@code
+     * extensions-jars/}.
      *
-     * @param attribute where an operator names it
-     * @throws RefusedStartException when there is no such list
+     * @param attribute the attribute that names the list, for the message
+     * @throws RefusedStartException when the list does not exist
      */
     List<String> of(String attribute, String basePackage) {
         try {

@@ -14,10 +14,7 @@ import org.apache.james.mailbox.quota.UserQuotaRootResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The quotas of the James we are in, or none: an assembly that does nothing but SMTP has no
- * mailboxes.
- */
+/** The mailbox quotas of this James; none where the assembly has no mailboxes. */
 final class RecipientQuotasProvider implements Provider<RecipientQuotas> {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 

@@ -1,8 +1,8 @@
 package io.jamespolicy.smtp.guice;
 
 /**
- * James is not started, for a reason that an operator understands from the message alone. It has no
- * stack trace: James logs one of its own around it.
+ * James must not start. The message explains the reason to the operator. It has no stack trace,
+ * since James logs its own.
  */
 public final class RefusedStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -6,9 +6,8 @@ import io.jamespolicy.smtp.config.PolicySnapshot;
 import java.util.Optional;
 
 /**
- * The settings that James is started with. Faults in them are kept until a server asks for its
- * handlers: an exception thrown while Guice makes objects would come back from it several times,
- * each with its report.
+ * The settings at start, or their faults. The faults are reported when a server asks for its
+ * handlers: Guice would repeat an exception that is thrown during injection.
  */
 final class StartupSettings {
     private final PolicySnapshot snapshot;
@@ -27,7 +26,7 @@ final class StartupSettings {
         }
     }
 
-    /** The settings; the defaults where they are wrong, under which no mail is taken. */
+    /** The settings; the defaults where the settings are wrong. No server starts then. */
     PolicySnapshot snapshot() {
         return snapshot;
     }
@@ -37,7 +36,7 @@ final class StartupSettings {
     }
 
     /**
-     * @throws RefusedStartException with everything that is wrong, when anything is
+     * @throws RefusedStartException with all faults, where there are any
      */
     void requireValid() {
         if (faults.isPresent()) {

@@ -7,13 +7,12 @@ import io.jamespolicy.smtp.installation.StartupReport;
 import io.jamespolicy.smtp.monitoring.SmtpPolicyRegistration;
 
 /**
- * What the module does when James starts, before it opens a port: it reports, and registers its
- * MBean. With wrong settings it does neither, since the first server to ask for handlers refuses
- * the start.
+ * Runs when James starts, before it opens a port: logs the startup report and registers the MBean.
+ * Does neither with wrong settings, since the first server refuses to start then.
  */
 final class StartupTasks {
     /**
-     * @throws RefusedStartException when the settings are wrong and no server would ask for them
+     * @throws RefusedStartException when the settings are wrong and no server is under policy
      */
     @Inject
     StartupTasks(

@@ -16,8 +16,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Where strikes, bans and budgets are remembered: in this James, or also in the Redis that {@code
- * smtppolicy.xml} names. That is settled when James starts.
+ * Binds the store of strikes, bans and budgets: the memory of this James, or also the Redis that
+ * {@code smtppolicy.xml} names. A change needs a restart.
  */
 final class StoreBindings extends AbstractModule {
     @Provides

@@ -10,7 +10,7 @@ import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.utils.PropertiesProvider;
 
-/** A properties file with a list of classes, as James itself reads it. */
+/** A properties file with a list of classes, read as James reads it. */
 final class ClassListFile {
     private final ClassList list;
     private final Optional<Configuration> file;
@@ -30,7 +30,7 @@ final class ClassListFile {
         }
     }
 
-    /** A flag in the file; false where it is left out. */
+    /** A boolean in the file; the default is false. */
     boolean flag(String key) {
         return file.filter(found -> found.getBoolean(key, false)).isPresent();
     }
@@ -39,7 +39,7 @@ final class ClassListFile {
         return classes().contains(list.ours());
     }
 
-    /** What is wrong with the others in the list, in sentences: classes that are not there. */
+    /** One sentence for each listed class that does not exist. */
     List<String> missingClasses() {
         return classes().stream()
                 .filter(name -> !JamesClasses.have(name))
@@ -53,7 +53,7 @@ final class ClassListFile {
                 .collect(Collectors.toList());
     }
 
-    /** What an operator is to do where ours is not named. */
+    /** What to add to the file, where it does not name our class. */
     String remedy() {
         Stream<String> others =
                 classes().stream().filter(name -> !name.startsWith(JamesClasses.OURS));

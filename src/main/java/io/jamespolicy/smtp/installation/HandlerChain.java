@@ -9,7 +9,8 @@ import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /**
- * One {@code <smtpserver>} of {@code smtpserver.xml}, and what its {@code <handlerchain>} names.
+ * One {@code <smtpserver>} of {@code smtpserver.xml} and the classes that its {@code
+ * <handlerchain>} names.
  */
 final class HandlerChain {
     private final HierarchicalConfiguration<ImmutableNode> server;
@@ -27,25 +28,25 @@ final class HandlerChain {
         return server.getBoolean("[@enabled]", true);
     }
 
-    /** The {@code <jmxName>}, else James's default. */
+    /** The {@code <jmxName>}; James's default where it is missing. */
     String serverName() {
         return server.getString("jmxName", "smtpserver");
     }
 
-    /** What the {@code <handlerchain>} names; James's own list where it names none. */
+    /** The {@code coreHandlersPackage}; James's own list by default. */
     String corePackage() {
         return attribute(HandlerChainNames.CORE_PACKAGE).orElse(PolicyPackage.CORE);
     }
 
     /**
-     * The list that the server has to have but for what we replace. A class that would be ours but
-     * is not there is a slip of the pen for one that is derived from James's own.
+     * The base list that the server needs. A name in our package that does not exist counts as a
+     * typing error for a class that is derived from James's own list.
      */
     String wantedPackage() {
         return basePackage().orElse(unlessOurs(corePackage(), PolicyPackage.CORE));
     }
 
-    /** The same for the list for MBeans. */
+    /** The base list that the server needs for its MBeans. */
     String wantedJmxPackage() {
         return unlessOurs(jmxPackage(), HandlerChainNames.JAMES_JMX);
     }
@@ -54,12 +55,12 @@ final class HandlerChain {
         return className.startsWith(JamesClasses.OURS) ? otherwise : className;
     }
 
-    /** Our class, where the server is under policy. */
+    /** Our class; empty where the server is not under policy. */
     Optional<PolicyPackage> policyPackage() {
         return PolicyPackage.named(corePackage());
     }
 
-    /** The list that the server is to have but for what we replace; empty without policy. */
+    /** The base list of our class; empty where the server is not under policy. */
     Optional<String> basePackage() {
         return policyPackage()
                 .map(
@@ -68,27 +69,27 @@ final class HandlerChain {
                                         .orElseGet(ours::defaultBase));
     }
 
-    /** Whether James makes MBeans for the handlers of this server. */
+    /** Whether James creates MBeans for the handlers of this server. */
     boolean hasMBeans() {
         return server.getBoolean("handlerchain[@" + HandlerChainNames.ENABLE_JMX + "]", true);
     }
 
-    /** What the {@code <handlerchain>} names for MBeans; James's own where it names none. */
+    /** The {@code jmxHandlersPackage}; James's own list by default. */
     String jmxPackage() {
         return attribute(HandlerChainNames.JMX_PACKAGE).orElse(HandlerChainNames.JAMES_JMX);
     }
 
-    /** Whether the server has MBeans of ours. */
+    /** Whether the server has the MBeans of this module. */
     boolean isCounted() {
         return hasMBeans() && jmxPackage().equals(HandlerChainNames.POLICY_JMX);
     }
 
-    /** The list for MBeans that the server is to have beside ours. */
+    /** The base list of our class for MBeans. */
     String baseJmxPackage() {
         return attribute(HandlerChainNames.BASE_JMX_PACKAGE).orElse(HandlerChainNames.JAMES_JMX);
     }
 
-    /** The classes of its {@code <handler>}s. */
+    /** The classes of its {@code <handler>} elements. */
     List<String> handlers() {
         return server.getList(String.class, "handlerchain.handler[@class]", List.of());
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.utils.PropertiesProvider;
 
-/** Whether James's properties files name this module, and what to add where they do not. */
+/** Checks whether James's properties files name this module, and says what to add. */
 public final class InstallationCheck {
     private final PropertiesProvider properties;
 
@@ -20,7 +20,7 @@ public final class InstallationCheck {
         this.properties = properties;
     }
 
-    /** What is to be said about {@code extensions.properties}. */
+    /** The diagnostics for {@code extensions.properties}. */
     public List<Diagnostic> ofModule() {
         return read(
                 ClassList.EXTENSIONS,
@@ -32,7 +32,7 @@ public final class InstallationCheck {
                                 "James does not know this module"));
     }
 
-    /** What is to be said about web administration and health checks. */
+    /** The diagnostics for web administration and health checks. */
     public List<Diagnostic> ofAdministration() {
         return Stream.of(
                         read(ClassList.WEB_ADMINISTRATION, InstallationCheck::ofRoutes),
@@ -66,7 +66,7 @@ public final class InstallationCheck {
                 : Diagnostic.of(kind, consequence + ": " + file.remedy());
     }
 
-    /** James does not start with a class that is not there, or a file that it cannot read. */
+    /** James does not start with a class that does not exist or a file that it cannot read. */
     private List<Diagnostic> read(ClassList list, Function<ClassListFile, Diagnostic> ofOurs) {
         try {
             ClassListFile file = ClassListFile.read(list, properties);

@@ -1,13 +1,13 @@
 package io.jamespolicy.smtp.installation;
 
-/** The classes that James finds: its own, and those of the jars in extensions-jars. */
+/** The classes that James can load: its own, and those in {@code extensions-jars/}. */
 final class JamesClasses {
-    /** Where a class of this module would be. */
+    /** The prefix of our class names. */
     static final String OURS = "io.jamespolicy.smtp.";
 
     private JamesClasses() {}
 
-    /** Whether there is a class of this name; it is not initialized. */
+    /** Whether a class of this name exists. Does not initialize it. */
     static boolean have(String className) {
         try {
             Class.forName(className, false, JamesClasses.class.getClassLoader());
@@ -17,7 +17,7 @@ final class JamesClasses {
         }
     }
 
-    /** What is to be said of a class that there is not. */
+    /** The message for a class that does not exist. */
     static String missing(String className) {
         return className
                 + ", which no jar of James or in extensions-jars has: James does not start";

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The jars on the class path that have this module. */
+/** The jars on the class path that contain this module. */
 final class ModuleCopies {
     private ModuleCopies() {}
 
-    /** One sentence where the class path has the module more than once. */
+    /** A warning where there is more than one copy; else empty. */
     static Optional<String> warning(ClassLoader loader) throws IOException {
         return warning(
                 Collections.list(loader.getResources(ModuleIdentity.CLASS_FILE)).stream()

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which SMTP servers are under policy, and what to add to {@code smtpserver.xml} for the others.
+ * Checks which SMTP servers are under policy, and says what to add to {@code smtpserver.xml} for
+ * the others.
  */
 public final class ServersCheck {
     private final SmtpServersFile servers;
@@ -23,7 +24,7 @@ public final class ServersCheck {
         this.servers = servers;
     }
 
-    /** What is to be said about {@code smtpserver.xml}, server by server. */
+    /** The diagnostics for {@code smtpserver.xml}, server by server. */
     public List<Diagnostic> diagnostics() {
         return Stream.of(
                         servers.chains().stream().flatMap(ServersCheck::missingClasses),
@@ -47,7 +48,7 @@ public final class ServersCheck {
                                                 + " as a <handler>, which this module replaces: remove it"));
     }
 
-    /** James registers the MBeans of a server by its name. */
+    /** James registers the MBeans of a server under its {@code <jmxName>}. */
     private Stream<Diagnostic> sharedNames() {
         Set<String> names = new HashSet<>();
         return servers.chains().stream()

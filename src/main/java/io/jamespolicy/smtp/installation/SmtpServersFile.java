@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code smtpserver.xml} of this James, as it was when James started: which of its servers are
- * under policy, and which lists of handlers ours are derived from.
+ * {@code smtpserver.xml} as it was at start: the servers under policy, and the base lists of our
+ * classes.
  */
 @Singleton
 public final class SmtpServersFile {
@@ -35,7 +35,7 @@ public final class SmtpServersFile {
         chains = read(provider);
     }
 
-    /** A file that is no XML has no servers: James, too, will find that it cannot be read. */
+    /** A file that is not XML has no servers. James reports the error itself. */
     private static List<HandlerChain> read(ConfigurationProvider provider) {
         try {
             return provider
@@ -53,7 +53,7 @@ public final class SmtpServersFile {
         }
     }
 
-    /** The enabled servers, in their order. */
+    /** The enabled servers, in order. */
     List<HandlerChain> chains() {
         return chains;
     }
@@ -62,15 +62,15 @@ public final class SmtpServersFile {
         return chains.stream().map(HandlerChain::server).collect(Collectors.toList());
     }
 
-    /** Whether any server has handlers of ours. */
+    /** Whether any server is under policy. */
     public boolean isPolicyEnabled() {
         return chains.stream().anyMatch(chain -> chain.policyPackage().isPresent());
     }
 
     /**
-     * The list of handlers that one of our classes is derived from.
+     * The base list of one of our classes.
      *
-     * @throws IllegalStateException when two servers name the class with different lists
+     * @throws IllegalStateException when servers name the class with different base lists
      */
     public String basePackageOf(PolicyPackage ours) {
         return base(
@@ -84,9 +84,9 @@ public final class SmtpServersFile {
     }
 
     /**
-     * The list of handlers for MBeans that ours is derived from.
+     * The base list of our class for MBeans.
      *
-     * @throws IllegalStateException when two servers name different ones
+     * @throws IllegalStateException when servers name different base lists
      */
     public String baseJmxPackage() {
         return base(
@@ -96,7 +96,7 @@ public final class SmtpServersFile {
                 chain -> Optional.of(chain.baseJmxPackage()).filter(any -> chain.isCounted()));
     }
 
-    /** Which class of ours goes with which list, those in the file and those to come. */
+    /** The assignment of our classes to base lists, for servers under policy and for the others. */
     PackageAssignment assignment() {
         Map<String, PolicyPackage> named = new HashMap<>();
         chains.forEach(
@@ -114,7 +114,9 @@ public final class SmtpServersFile {
                         .collect(Collectors.toList()));
     }
 
-    /** One sentence where servers that share a class of ours cannot share it. */
+    /**
+     * The conflict between servers that name the same class with different base lists; else empty.
+     */
     public Optional<String> conflict() {
         try {
             for (PolicyPackage ours : PolicyPackage.values()) {

@@ -6,7 +6,7 @@ import io.jamespolicy.smtp.policy.installation.ModuleIdentity;
 import io.jamespolicy.smtp.policy.installation.SmtpServer;
 import java.util.List;
 
-/** The module as James was started with it. */
+/** The installation of the running James. */
 public final class StartedInstallation implements Installation {
     private final SmtpServersFile servers;
 

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an operator finds in the log when James starts: that the module is there, which servers are
- * under policy, and at WARN what is left out of the installation.
+ * Logs at start that the module is loaded and which servers are under policy, and at WARN what is
+ * missing in the installation.
  */
 public final class StartupReport {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -27,7 +27,7 @@ public final class StartupReport {
     }
 
     /**
-     * Writes it.
+     * Logs the report.
      *
      * @param settings where the settings come from
      */

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what is audited to the logger {@value LoggerNames#AUDIT}, level INFO, one line for each
- * event and one for each session. Stands in the handler chain, so that it hears of that chain's
+ * Writes the audit log to the logger {@value LoggerNames#AUDIT} at INFO: one line for each event
+ * and one for each session. It is a handler of the chain, so it receives the events of that chain's
  * sessions.
  */
 public final class AuditLog implements PolicyListener, ProtocolHandler {
@@ -61,7 +61,7 @@ public final class AuditLog implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
+    public void limitExceeded(SmtpClient client, LimitExceeded exceeded) {
         if (LOGGER.isInfoEnabled()) {
             LOGGER.info(AuditLogFormat.of(client, exceeded));
         }

@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The lines of the audit log: {@code key=value} fields in a fixed order; {@code -} stands for what
- * is not there.
+ * The format of the audit log: {@code key=value} fields in a fixed order. {@code -} stands for a
+ * missing value.
  */
 final class AuditLogFormat {
-    /** Verbs of which the summary tells how many were accepted, too. */
+    /** The verbs whose accepted commands the session summary counts too. */
     private static final Set<Verb> WITH_ACCEPTED = EnumSet.of(Verb.MAIL, Verb.RCPT, Verb.DATA);
 
     private final StringBuilder line = new StringBuilder(256);
@@ -43,14 +43,14 @@ final class AuditLogFormat {
         return new AuditLogFormat().event(event).toString();
     }
 
-    /** The fields of an event and its time, for who wants no line of them. */
+    /** The time and the fields of an event, as a map. */
     static Map<String, Object> fieldsOf(AuditEvent event) {
         Map<String, Object> fields = new LinkedHashMap<>();
         new AuditLogFormat(fields::put).timed(event);
         return fields;
     }
 
-    /** With the time, which in the log stands before the line. */
+    /** The line of an event with its time. In the log, the time comes from the appender. */
     static String ofHistory(AuditEvent event) {
         return new AuditLogFormat().timed(event).toString();
     }
@@ -131,7 +131,7 @@ final class AuditLogFormat {
                 .toString();
     }
 
-    /** An outcome as it stands in logs. */
+    /** The name of an outcome in logs. */
     static String spelling(Enum<?> outcome) {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
-/** What the audit of one server has counted since it started. */
+/** The counters of sessions and audited commands of one server, since start. */
 @Description("What the audit of this server has counted since it started")
 public interface AuditMXBean {
     @Description("Sessions open now")

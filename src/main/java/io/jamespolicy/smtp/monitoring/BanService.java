@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where an operator bans clients and lifts their bans, whichever way he comes. */
+/** Lets an operator ban clients and lift bans, by JMX or web administration. */
 public final class BanService {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
@@ -31,10 +31,11 @@ public final class BanService {
     }
 
     /**
-     * Bans a client from now on.
+     * Bans a client. Replaces an existing ban.
      *
-     * @param client a user, an IPv4 address, or an IPv6 address of its network
-     * @throws IllegalArgumentException when it is nobody, or the minutes are none
+     * @param client a user, an IPv4 address, or an IPv6 address, which stands for its /64 network
+     * @param minutes the duration of the ban, from now
+     * @throws IllegalArgumentException when the client is empty or the minutes are not positive
      */
     public void ban(String client, int minutes) {
         ClientKey key = key(client);
@@ -49,9 +50,10 @@ public final class BanService {
     }
 
     /**
-     * Lifts the ban of a client and forgets its strikes; whether it was banned.
+     * Lifts the ban of a client and forgets its strikes.
      *
-     * @throws IllegalArgumentException when it is nobody
+     * @return whether the client was banned
+     * @throws IllegalArgumentException when the client is empty
      */
     public boolean unban(String client) {
         ClientKey key = key(client);

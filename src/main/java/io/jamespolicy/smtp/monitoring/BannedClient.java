@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.policy.abuse.Ban;
 
-/** A client that is banned, as it is shown. */
+/** A banned client, for JMX and JSON. */
 public final class BannedClient {
     private final Ban ban;
 
@@ -19,12 +19,12 @@ public final class BannedClient {
         return ban.client().toString();
     }
 
-    /** When it was decided; ISO 8601, UTC. */
+    /** When the ban was decided; ISO 8601, UTC. */
     public String getSince() {
         return ban.since().toString();
     }
 
-    /** When it ends; ISO 8601, UTC. */
+    /** When the ban ends; ISO 8601, UTC. */
     public String getUntil() {
         return ban.until().toString();
     }

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
- * What each client has done that carries no mail, on all servers together; of {@value #MAX_CLIENTS}
- * clients at most, and forgotten when one has done nothing of it for an hour.
+ * Counts the commands without mail of each client, on all servers together. Keeps {@value
+ * #MAX_CLIENTS} clients at most, and forgets a client after an hour without such a command.
  */
 @Singleton
 public final class ClientActivity implements PolicyListener, ProtocolHandler {
     static final int MAX_CLIENTS = 10_000;
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final int PARTS = 64;
-    private static final int EVENTS_OF_A_LOOK = 100;
+    private static final int EVENTS_PER_LOOKUP = 100;
 
     private final LoadingCache<ClientKey, Counts> clients =
             CacheBuilder.newBuilder()
@@ -49,7 +49,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
         return clients.getUnchecked(ClientKey.of(client));
     }
 
-    /** The busiest clients, at most so many, the busiest first. */
+    /** The busiest clients, the busiest first. */
     public List<ActiveClient> top(int most) {
         return clients.asMap().entrySet().stream()
                 .map(client -> new ActiveClient(client.getKey(), client.getValue()))
@@ -63,9 +63,9 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
     }
 
     /**
-     * What one session tells. It looks its client up when that is another one than before, as AUTH
-     * makes it, and now and then, so that who is busy is not forgotten: each time would cost more
-     * than all the rest of the audit.
+     * The listener of one session. It keeps the counters of its client, and looks them up again
+     * after AUTH and every {@link #EVENTS_PER_LOOKUP} events, so that a busy client is not evicted.
+     * A lookup for each event would cost more than the rest of the audit.
      */
     private final class OfSession implements PolicyListener {
         private SmtpClient client;
@@ -78,7 +78,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
         }
 
         @Override
-        public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
+        public void limitExceeded(SmtpClient client, LimitExceeded exceeded) {
             counts(client).limitsCrossed.increment();
         }
 
@@ -91,7 +91,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
             if (eventsLeft == 0 || !current.equals(client)) {
                 client = current;
                 counts = of(current);
-                eventsLeft = EVENTS_OF_A_LOOK;
+                eventsLeft = EVENTS_PER_LOOKUP;
             }
             eventsLeft--;
             return counts;
@@ -104,7 +104,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
         private final LongAdder refused = new LongAdder();
     }
 
-    /** A client, and what it has done so far. */
+    /** The counters of a client, for JMX and JSON. */
     public static final class ActiveClient {
         private final String client;
         private final long commands;
@@ -123,17 +123,17 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
             return client;
         }
 
-        /** Commands in the audit: RSET, NOOP, VRFY, EXPN, and recipients refused. */
+        /** Audited commands: RSET, NOOP, VRFY, EXPN, and refused recipients. */
         public long getCommands() {
             return commands;
         }
 
-        /** Sessions that it has lost at a limit. */
+        /** Sessions that exceeded a limit. */
         public long getLimitsCrossed() {
             return limitsCrossed;
         }
 
-        /** Connections refused, since it is banned. */
+        /** Connections refused because of a ban. */
         public long getRefused() {
             return refused;
         }

@@ -12,8 +12,8 @@ import javax.management.NotificationEmitter;
 import javax.management.StandardEmitterMBean;
 
 /**
- * An MXBean that brings the {@link Description}s of its interface, and the names of its parameters,
- * to the JMX client.
+ * An MXBean that shows JMX clients the {@link Description}s of its interface and the names of its
+ * parameters.
  */
 final class DescribedMBean extends StandardEmitterMBean {
     private final Class<?> mxBean;
@@ -22,7 +22,7 @@ final class DescribedMBean extends StandardEmitterMBean {
         this(bean, mxBean, new NotificationBroadcasterSupport());
     }
 
-    /** One that JMX clients can subscribe to. */
+    /** An MXBean with notifications. */
     <T> DescribedMBean(T bean, Class<T> mxBean, NotificationEmitter notifications) {
         super(bean, mxBean, true, notifications);
         this.mxBean = mxBean;

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** One counter for each constant of an enumeration; counted by many threads at once. */
+/** One counter per constant of an enum. Thread-safe. */
 final class EventCounts<E extends Enum<E>> {
     private final Map<E, LongAdder> counts;
 

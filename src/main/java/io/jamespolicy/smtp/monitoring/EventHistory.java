@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
- * The last events of all servers. Stands in every handler chain, as the same instance. No session
- * waits for another: an event takes the place of the oldest, and who reads meanwhile may miss it.
+ * A ring buffer of the last audit events of all servers. One instance is a handler of every chain.
+ * Writers do not block each other, so a reader may miss an event that is being overwritten.
  */
 @Singleton
 public final class EventHistory implements PolicyListener, ProtocolHandler {
@@ -37,12 +37,12 @@ public final class EventHistory implements PolicyListener, ProtocolHandler {
         }
     }
 
-    /** The last of them, at most so many, the youngest last. */
+    /** The last events, the oldest first. */
     List<AuditEvent> last(int most) {
         return last(most, event -> true);
     }
 
-    /** The last of those that are wanted, at most so many, the youngest last. */
+    /** The last events that match, the oldest first. */
     List<AuditEvent> last(int most, Predicate<AuditEvent> wanted) {
         long end = written.get();
         LinkedList<AuditEvent> events = new LinkedList<>();
@@ -57,8 +57,8 @@ public final class EventHistory implements PolicyListener, ProtocolHandler {
     }
 
     /**
-     * The fields of the last events of some verbs, named as in the audit log; at most so many, the
-     * youngest last.
+     * The last events of some verbs as maps, with the field names of the audit log; the oldest
+     * first.
      */
     public List<Map<String, Object>> fields(int most, Predicate<Verb> verbs) {
         return last(most, event -> verbs.test(event.verb())).stream()

@@ -8,8 +8,8 @@ import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
 
 /**
- * One of James's metrics for each of some constants of an enumeration. They are made at once, so
- * that counting builds no name and looks none up, and so that each is there before it is needed.
+ * One of James's metrics per constant of an enum. All are created at once: counting needs no
+ * lookup, and each metric exists from the start.
  */
 final class EventMetrics<E extends Enum<E>> {
     private final Map<E, Metric> metrics;
@@ -18,7 +18,7 @@ final class EventMetrics<E extends Enum<E>> {
         this.metrics = metrics;
     }
 
-    /** Each is named as its constant is, in lower case, behind the prefix. */
+    /** Creates the metrics. The name is the prefix and the constant in lower case. */
     static <E extends Enum<E>> EventMetrics<E> of(
             MetricFactory factory, String prefix, Set<E> constants) {
         Map<E, Metric> metrics = new EnumMap<>(constants.iterator().next().getDeclaringClass());
@@ -29,7 +29,7 @@ final class EventMetrics<E extends Enum<E>> {
         return new EventMetrics<>(metrics);
     }
 
-    /** Counts one of the constants. */
+    /** Increments the metric of a constant. */
     void count(E constant) {
         metrics.get(constant).increment();
     }

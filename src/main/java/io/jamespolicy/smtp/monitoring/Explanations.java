@@ -13,7 +13,7 @@ import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.util.function.Supplier;
 
-/** Puts the questions of operators before the policies that are in force. */
+/** Answers the questions of operators with the policies in force. */
 public final class Explanations {
     static final String CLIENT = "The address of the client, IPv4 or IPv6";
     static final String LISTENER =
@@ -43,7 +43,7 @@ public final class Explanations {
         this.addressBook = addressBook;
     }
 
-    /** The server, and the client that asks, out of an operator's words. */
+    /** Parses the client and the server of a question. */
     public ClientQuery query(String client, String listener, String user) {
         return ClientQuery.parse(client, listener, user, servers);
     }

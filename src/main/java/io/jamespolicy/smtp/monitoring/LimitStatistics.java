@@ -7,14 +7,14 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the limits that sessions of one server have crossed. */
+/** Counts the exceeded limits of one server. */
 final class LimitStatistics implements LimitsMXBean, PolicyListener {
     private final EventCounts<SessionLimit> limits = new EventCounts<>(SessionLimit.class);
     private final EventCounts<Consequence> consequences = new EventCounts<>(Consequence.class);
     private final LongAdder refusedClients = new LongAdder();
 
     @Override
-    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
+    public void limitExceeded(SmtpClient client, LimitExceeded exceeded) {
         limits.count(exceeded.limit());
         consequences.count(exceeded.consequence());
     }

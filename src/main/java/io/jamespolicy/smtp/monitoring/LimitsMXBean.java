@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
-/** How often clients of one server have crossed limits since it started, and what followed. */
+/** The counters of exceeded limits of one server, since start. */
 @Description(
         "How often clients of this server have crossed limits since it started, and what followed")
 public interface LimitsMXBean {

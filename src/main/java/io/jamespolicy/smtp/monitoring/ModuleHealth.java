@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether what the module depends on is well: the shared store, and the disk. */
+/** The health of the dependencies of the module: the shared store and the disk. */
 public final class ModuleHealth {
     private final SharedStore store;
     private final DiskSpaceGauge disk;
@@ -23,7 +23,7 @@ public final class ModuleHealth {
         this.policy = policy;
     }
 
-    /** What is wrong, for an operator; empty where nothing is. */
+    /** What is wrong, in one sentence; empty where nothing is. */
     public Optional<String> degradation() {
         return Optional.of(
                         Stream.of(ofStore(), ofDisk())

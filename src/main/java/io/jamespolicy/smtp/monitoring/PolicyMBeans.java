@@ -26,10 +26,11 @@ import org.slf4j.LoggerFactory;
 /**
  * The MBeans of one server: {@code
  * org.apache.james:type=server,name=JMXNAME,chain=handlerchain,handler=policy,policy=} {@code
- * size}, {@code vrfy}, {@code audit} or {@code limits}, beside James's own of the same chain.
+ * size}, {@code vrfy}, {@code audit} or {@code limits}. They are registered beside James's own
+ * MBeans of the chain.
  *
- * <p>Stands in the handler chain: James tells it the {@code <jmxName>} of its server, and destroys
- * it with the chain.
+ * <p>This class is a handler of the chain: James configures it with the {@code <jmxName>} of the
+ * server and destroys it with the chain.
  */
 public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -116,8 +117,8 @@ public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
-        limits.limitCrossed(client, exceeded);
+    public void limitExceeded(SmtpClient client, LimitExceeded exceeded) {
+        limits.limitExceeded(client, exceeded);
     }
 
     @Override

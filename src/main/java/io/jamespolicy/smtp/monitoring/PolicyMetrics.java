@@ -24,17 +24,17 @@ import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
- * James's metrics {@value #PREFIX}…, among those that James shows in JMX and on its page {@code
- * /metrics}, where {@code _total} comes behind the names of those that only grow.
+ * The metrics {@value #PREFIX}* of all servers together, in James's metric registry: in JMX and on
+ * the page {@code /metrics}, where counters end in {@code _total}.
  *
- * <p>Stands in every handler chain, as the same instance: the metrics of a James are those of all
- * its servers together. No name is made of what a client sends, so there are always as many.
+ * <p>One instance is a handler of every chain. Metric names do not depend on client input, so their
+ * number is fixed.
  */
 @Singleton
 public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     static final String PREFIX = "smtp_policy_";
 
-    /** The audited commands; of RCPT, only the refused are. */
+    /** The audited commands. RCPT is audited only where it is refused. */
     private static final EnumSet<Verb> COMMANDS =
             EnumSet.of(Verb.RSET, Verb.NOOP, Verb.VRFY, Verb.EXPN);
 
@@ -157,7 +157,7 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
+    public void limitExceeded(SmtpClient client, LimitExceeded exceeded) {
         limits.count(exceeded.limit());
         if (exceeded.consequence() != Consequence.NONE) {
             strikes.increment();
@@ -172,7 +172,7 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
         refusedClients.increment();
     }
 
-    /** In steps, since James's metrics take no more at once than an int holds. */
+    /** Adds in steps, since a metric of James takes an {@code int}. */
     private static void add(Metric metric, long amount) {
         for (long left = amount; left > 0; left -= Integer.MAX_VALUE) {
             metric.add((int) Math.min(left, Integer.MAX_VALUE));

@@ -24,13 +24,14 @@ import javax.management.NotificationBroadcasterSupport;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
- * Tells JMX clients what a postmaster may want to hear of at once. Sent by a thread of its own, so
- * that no session waits for who listens; when more than {@value #MAX_WAITING} wait to be sent, the
- * youngest are dropped.
+ * The JMX notifications. One thread sends them, so sessions do not wait for receivers. When {@value
+ * #MAX_WAITING} notifications wait, new ones are dropped.
  */
 @Singleton
 public final class PolicyNotifications implements PolicyListener, ProtocolHandler {
-    /** What there is to hear of; the type of a notification is {@code smtppolicy.} and this. */
+    /**
+     * The kinds of notifications. The type of a notification is {@code smtppolicy.} and the kind.
+     */
     public enum Kind {
         STRIKE("A client has crossed a limit"),
         BAN("A client is banned"),
@@ -96,13 +97,13 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
                 .toArray(MBeanNotificationInfo[]::new);
     }
 
-    /** Where JMX clients subscribe. */
+    /** The broadcaster that JMX clients subscribe to. */
     NotificationBroadcasterSupport broadcaster() {
         return broadcaster;
     }
 
     @Override
-    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
+    public void limitExceeded(SmtpClient client, LimitExceeded exceeded) {
         if (exceeded.consequence() != Consequence.NONE) {
             String who =
                     ClientKey.of(client)
@@ -123,8 +124,8 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
         }
     }
 
-    /** Tells whether the store answers. */
-    void tell(SharedStore store) {
+    /** Reports that the shared store became reachable or unreachable. */
+    void storeChanged(SharedStore store) {
         Kind kind = store.isReachable() ? Kind.STORE_UP : Kind.STORE_DOWN;
         send(kind, kind.description() + ": " + store.name());
     }

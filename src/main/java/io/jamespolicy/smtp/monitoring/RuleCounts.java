@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
-/** How often each rule has decided since James started, on all servers together. */
+/** Counts how often each rule decided, on all servers together, since start. */
 @Singleton
 public final class RuleCounts implements PolicyListener, ProtocolHandler {
-    /** What decides where no rule does; no name of a rule, which has no parentheses. */
+    /** The name of the default. A rule cannot have it, since names have no parentheses. */
     public static final String DEFAULT = "(default)";
 
     private final ConcurrentMap<String, Counts> size = new ConcurrentHashMap<>();
@@ -60,12 +60,12 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
         return counts == null ? rules.computeIfAbsent(name, key -> new Counts()) : counts;
     }
 
-    /** Of the rules about sizes, by their names. */
+    /** The rules of the size policy, sorted by name. */
     public List<RuleUse> ofSize() {
         return uses(size);
     }
 
-    /** Of the rules about VRFY and EXPN, by their names. */
+    /** The rules of the VRFY policy, sorted by name. */
     public List<RuleUse> ofVrfy() {
         return uses(vrfy);
     }
@@ -83,7 +83,7 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
         private final LongAdder observed = new LongAdder();
     }
 
-    /** What one rule has done so far. */
+    /** The counters of one rule, for JMX and JSON. */
     public static final class RuleUse {
         private final String rule;
         private final long decided;
@@ -97,22 +97,22 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
             this.observed = counts.observed.sum();
         }
 
-        /** Its name, or {@link #DEFAULT}. */
+        /** The name of the rule, or {@link #DEFAULT}. */
         public String getRule() {
             return rule;
         }
 
-        /** Decisions by it: several for one message, or one for a VRFY or EXPN. */
+        /** Decisions by this rule. A message can have several, a VRFY or EXPN has one. */
         public long getDecided() {
             return decided;
         }
 
-        /** Those of them that refused a message or a recipient. */
+        /** Decisions that refused a message or a recipient. */
         public long getRefused() {
             return refused;
         }
 
-        /** Decisions that it would have changed, were it not only observed. */
+        /** Decisions that the rule would have changed if it were enforced. */
         public long getObserved() {
             return observed;
         }

@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.policy.installation.SmtpServer;
 
-/** An SMTP server of James, as it is shown. */
+/** An SMTP server of James, for JMX and JSON. */
 public final class ServerStatus {
     private final SmtpServer server;
 
@@ -19,7 +19,7 @@ public final class ServerStatus {
         return server.name();
     }
 
-    /** Where it listens, as {@code <bind>} has it. */
+    /** The addresses that it listens on, as {@code <bind>} has them. */
     public String getAddresses() {
         return server.addresses();
     }
@@ -28,12 +28,12 @@ public final class ServerStatus {
         return server.basePackage().isPresent();
     }
 
-    /** The class whose list of handlers ours is derived from; empty where there is no policy. */
+    /** The base list of its handlers; empty where the server is not under policy. */
     public String getDerivedFrom() {
         return server.basePackage().orElse("");
     }
 
-    /** Whether it counts: it has the MBeans of this module. */
+    /** Whether the server has the MBeans of this module. */
     public boolean getStatistics() {
         return server.isCounted();
     }

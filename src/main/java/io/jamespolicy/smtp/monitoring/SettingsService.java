@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Where an operator sees what is in force, and has the settings read anew. */
+/** Lets an operator see the settings in force and reload them. */
 public final class SettingsService {
     private final Installation installation;
     private final SettingsInForce inForce;
@@ -34,22 +34,22 @@ public final class SettingsService {
         return installation.version();
     }
 
-    /** The enabled SMTP servers, under policy or not. */
+    /** The enabled SMTP servers, with or without policy. */
     public List<ServerStatus> servers() {
         return installation.servers().stream().map(ServerStatus::of).collect(Collectors.toList());
     }
 
-    /** The text of each setting in force, by its place. */
+    /** The text of each setting in force, by path. */
     public Map<String, String> settings() {
         return inForce.settings();
     }
 
     /**
-     * Puts the settings as they are now in force.
+     * Reloads the settings.
      *
-     * @return what has changed
-     * @throws IllegalArgumentException with everything that is wrong, when anything is; without a
-     *     cause, since a JMX client has none of our classes
+     * @return the changes
+     * @throws IllegalArgumentException with all faults of the files, and then nothing changes;
+     *     without a cause, since JMX clients do not have our classes
      */
     public ReloadOutcome reload() {
         ReloadOutcome outcome = settings.reload();

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
-/** What the size policy of one server has decided since it started. */
+/** The counters of the size policy of one server, since start. */
 @Description("What the size policy of this server has decided since it started")
 public interface SizePolicyMXBean {
     @Description("MAIL with a SIZE within the limit")

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The MBean {@value #NAME}, as far as JMX asks; {@link SmtpPolicyRegistration} puts it there. */
+/**
+ * The attributes and operations of the MBean {@value #NAME}. {@link SmtpPolicyRegistration}
+ * registers it.
+ */
 public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
-    /** Beside James's own components. */
+    /** The name follows James's own components. */
     public static final String NAME = "org.apache.james:type=component,name=smtppolicy";
 
     private final BanService bans;
@@ -26,8 +29,8 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     private final Provider<Explanations> explanations;
 
     /**
-     * @param explanations made when the first question is asked: what they need of James is not all
-     *     there when this is made
+     * @param explanations created at the first question, since its dependencies are not available
+     *     at start
      */
     @Inject
     public SmtpPolicyComponent(

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All servers of this James together: who is banned, what happened last, and why the policies
- * decide as they do.
+ * The MBean for all servers of this James: settings, bans, recent events, rules, and explanations.
  */
 @Description(
         "All SMTP servers of this James together: who is banned, what happened last, and why the policies decide as they do")

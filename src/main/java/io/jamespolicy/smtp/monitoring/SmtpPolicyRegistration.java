@@ -8,15 +8,15 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Puts the MBean {@value SmtpPolicyComponent#NAME} where JMX clients find it, from the start of
- * James to its end. A second James in the same virtual machine takes it over.
+ * Registers the MBean {@value SmtpPolicyComponent#NAME} at start. A second James in the same JVM
+ * replaces the first registration.
  */
 public final class SmtpPolicyRegistration {
     @Inject
     public SmtpPolicyRegistration(
             SmtpPolicyComponent component, PolicyNotifications notifications, SharedStore store)
             throws JMException {
-        store.onChange(() -> notifications.tell(store));
+        store.onChange(() -> notifications.storeChanged(store));
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = new ObjectName(SmtpPolicyComponent.NAME);
         if (server.isRegistered(name)) {

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
-/** What the policy for VRFY and EXPN of one server has answered since it started. */
+/** The counters of the VRFY policy of one server, since start. */
 @Description("What the policy for VRFY and EXPN of this server has answered since it started")
 public interface VrfyPolicyMXBean {
     @Description("VRFY commands")

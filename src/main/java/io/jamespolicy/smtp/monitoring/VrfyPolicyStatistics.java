@@ -8,7 +8,7 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the answers to VRFY and EXPN of one server. */
+/** Counts the verdicts of the VRFY policy of one server. */
 final class VrfyPolicyStatistics implements VrfyPolicyMXBean, PolicyListener {
     private final EventCounts<VrfyCommand> commands = new EventCounts<>(VrfyCommand.class);
     private final EventCounts<Outcome> verdicts = new EventCounts<>(Outcome.class);

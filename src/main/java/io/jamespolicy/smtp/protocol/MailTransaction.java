@@ -10,12 +10,10 @@ import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
- * What the module keeps of one mail transaction (RFC 5321 section 3.3), from MAIL to the end of
- * DATA.
+ * The state of one mail transaction (RFC 5321 section 3.3), from MAIL to the end of DATA.
  *
- * <p>James forgets it with its own at RSET, EHLO, HELO, STARTTLS and the end of DATA. It does not
- * at a MAIL that fails, so each MAIL begins a new one: nothing that a failed MAIL said counts for
- * the next.
+ * <p>James resets it with its own state at RSET, EHLO, HELO, STARTTLS and the end of DATA, but not
+ * after a failed MAIL. So each MAIL begins a new one.
  */
 public final class MailTransaction {
     private static final AttachmentKey<MailTransaction> KEY =
@@ -28,19 +26,19 @@ public final class MailTransaction {
 
     private MailTransaction() {}
 
-    /** Begins anew. */
+    /** Begins a new transaction. */
     public static MailTransaction begin(SMTPSession session) {
         MailTransaction transaction = new MailTransaction();
         session.setAttachment(KEY, transaction, State.Transaction);
         return transaction;
     }
 
-    /** The one under way, or a new one. */
+    /** The current transaction, or a new one. */
     public static MailTransaction of(SMTPSession session) {
         return session.getAttachment(KEY, State.Transaction).orElseGet(() -> begin(session));
     }
 
-    /** What the SIZE parameter of this MAIL declared; empty where it has none. */
+    /** The SIZE that MAIL declared; empty without one. */
     public Optional<MessageSize> declaredSize() {
         return Optional.ofNullable(declaredSize);
     }
@@ -49,7 +47,7 @@ public final class MailTransaction {
         declaredSize = size;
     }
 
-    /** The size policy agreed for this transaction; the first to ask agrees on it. */
+    /** The size policy of this transaction. The first caller determines it. */
     public TransactionSizePolicy sizePolicy(Supplier<TransactionSizePolicy> agreement) {
         if (sizePolicy == null) {
             sizePolicy = agreement.get();
@@ -57,7 +55,7 @@ public final class MailTransaction {
         return sizePolicy;
     }
 
-    /** The counter of its message; empty until the message begins. */
+    /** The meter of the message; empty before DATA. */
     public Optional<SizeMeter> sizeMeter() {
         return Optional.ofNullable(sizeMeter);
     }

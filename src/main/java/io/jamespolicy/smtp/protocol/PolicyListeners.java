@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells several listeners, each whether or not another fails. What a listener throws never reaches
- * a client: it is logged, the first time for each listener.
+ * Calls several listeners. An exception of one affects neither the others nor the client. It is
+ * logged once per listener class.
  */
 public final class PolicyListeners implements PolicyListener {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -67,8 +67,8 @@ public final class PolicyListeners implements PolicyListener {
     }
 
     @Override
-    public void limitCrossed(SmtpClient client, LimitExceeded exceeded) {
-        tell(listener -> listener.limitCrossed(client, exceeded));
+    public void limitExceeded(SmtpClient client, LimitExceeded exceeded) {
+        tell(listener -> listener.limitExceeded(client, exceeded));
     }
 
     @Override

@@ -15,18 +15,16 @@ import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
- * What the module keeps of one connection: its counts, its conduct, who is told of it, and how it
- * ends.
+ * The state of one connection: counters, usage of limits, listeners, and how it ends.
  *
- * <p>The facts of its client are kept, too, as long as only such commands come as leave them as
- * they are: of a session that does nothing else, reading them would be the largest part of the
- * audit.
+ * <p>Caches the facts about the client while only commands arrive that do not change them. For a
+ * session of NOOP commands, reading them would be the largest cost of the audit.
  */
 public final class PolicySession {
     private static final AttachmentKey<PolicySession> KEY =
             AttachmentKey.of("io.jamespolicy.smtp.session", PolicySession.class);
 
-    /** Neither these commands nor what comes between two of them changes the facts of a client. */
+    /** Neither these commands nor anything between two of them changes the facts about a client. */
     private static final Set<Verb> STEADY =
             EnumSet.of(Verb.NOOP, Verb.RSET, Verb.VRFY, Verb.EXPN, Verb.HELP);
 
@@ -43,22 +41,24 @@ public final class PolicySession {
         this.usage = new SessionUsage(now);
     }
 
-    /** Attaches a new one to a connection just made. */
+    /** Attaches the state to a new connection. */
     public static void open(SMTPSession session, PolicyListener listener, long now) {
         session.setAttachment(KEY, new PolicySession(listener, now), State.Connection);
     }
 
-    /** That of this connection; one that nobody hears of where the connection was never opened. */
+    /**
+     * The state of this connection; one without listeners where the connection was never opened.
+     */
     public static PolicySession of(SMTPSession session) {
         return ifOpen(session).orElseGet(() -> new PolicySession(PolicyListener.NONE, 0));
     }
 
-    /** That of this connection; empty where it was refused before it was opened. */
+    /** The state of this connection; empty where it was refused before it was opened. */
     public static Optional<PolicySession> ifOpen(SMTPSession session) {
         return session.getAttachment(KEY, State.Connection);
     }
 
-    /** Who is told of this connection. */
+    /** The listener of this connection. */
     public PolicyListener listener() {
         return listener;
     }
@@ -72,7 +72,7 @@ public final class PolicySession {
         }
     }
 
-    /** The facts of its client as they are now. */
+    /** The facts about the client at this moment. */
     public SmtpClient client(SMTPSession session) {
         if (client != null) {
             return client;
@@ -88,24 +88,24 @@ public final class PolicySession {
         return counts;
     }
 
-    /** How it behaves, as far as limits ask for it. */
+    /** The usage of the limits. */
     public SessionUsage usage() {
         return usage;
     }
 
-    /** Remembers what closes the connection, where this response does. */
+    /** Records that this response closes the connection, where it does. */
     public void note(Response response) {
         if (response != null && response.isEndSession()) {
             ending = SessionEnding.closedBy(response.getRetCode());
         }
     }
 
-    /** Remembers that the client said QUIT. */
+    /** Records that the client sent QUIT. */
     public void quit() {
         ending = SessionEnding.QUIT;
     }
 
-    /** How the connection ended, or would if it broke now. */
+    /** How the connection ended, or would end if it were lost now. */
     public SessionEnding ending() {
         return ending;
     }

@@ -6,16 +6,16 @@ import org.apache.james.core.Username;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
 
-/** The one place where facts are read off a session of James. */
+/** Reads the facts about a client from a session of James. No other class does. */
 public final class SmtpClients {
     private SmtpClients() {}
 
-    /** The facts as they are now. */
+    /** The facts at this moment. */
     public static SmtpClient of(SMTPSession session) {
         return PolicySession.of(session).client(session);
     }
 
-    /** The same, read off the session, whatever {@link PolicySession} has kept of them. */
+    /** Reads the facts from the session, ignoring the cache in {@link PolicySession}. */
     static SmtpClient read(SMTPSession session) {
         Optional<String> user = Optional.ofNullable(session.getUsername()).map(Username::asString);
         return SmtpClient.builder()

@@ -4,19 +4,16 @@ import io.jamespolicy.smtp.policy.rule.Facts;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.SMTPSession;
 
-/** The facts of a session as rules want them: with what is not known yet. */
+/** The facts about a session for the rules, including which ones are unknown. */
 public final class SmtpFacts {
     private SmtpFacts() {}
 
-    /** EHLO: who may still authenticate is not known to be nobody. */
+    /** EHLO: the user is unknown while the client can still authenticate. */
     public static Facts atEhlo(SMTPSession session) {
         return Facts.atEhlo(SmtpClients.of(session), session.isAuthAnnounced());
     }
 
-    /**
-     * A transaction: the user is who he is, since AUTH is not allowed within one (RFC 4954 section
-     * 4).
-     */
+    /** In a transaction the user is final, since AUTH is not allowed there (RFC 4954 section 4). */
     public static Facts inTransaction(SMTPSession session, MaybeSender sender) {
         return Facts.of(SmtpClients.of(session))
                 .withSender(sender.isNullSender() ? Facts.NULL_SENDER : sender.asString());

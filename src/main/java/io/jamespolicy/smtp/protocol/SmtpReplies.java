@@ -8,11 +8,11 @@ import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
 import org.apache.james.protocols.smtp.hook.HookReturnCode.ConnectionStatus;
 
-/** The one place where our replies become James's. */
+/** Converts our replies to James's types. No other class does. */
 public final class SmtpReplies {
     private SmtpReplies() {}
 
-    /** For a command handler or a line filter. */
+    /** A response for a command handler or a line filter. */
     public static SMTPResponse toResponse(SmtpReply reply) {
         List<String> text = reply.text();
         SMTPResponse response =
@@ -25,7 +25,7 @@ public final class SmtpReplies {
     }
 
     /**
-     * For a hook, which has one line; that the client is refused for now or for good follows from
+     * A result for a hook, which has one line. Whether it is permanent or temporary follows from
      * the reply code.
      */
     public static HookResult toHookResult(SmtpReply reply) {

@@ -4,7 +4,10 @@ import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 
-/** A budget of a client. One that is changed while James runs is another and begins anew. */
+/**
+ * The key of a budget: the client and the budget itself. When a reload changes the budget, a new
+ * one begins.
+ */
 @AutoValue
 public abstract class BudgetKey {
     public static BudgetKey of(ClientKey client, Budget budget) {
@@ -15,7 +18,7 @@ public abstract class BudgetKey {
 
     public abstract Budget budget();
 
-    /** {@code 20 in PT1M of 192.0.2.1}. */
+    /** For example {@code 20 in PT1M of 192.0.2.1}. */
     @Override
     public String toString() {
         return budget() + " of " + client();

@@ -2,11 +2,14 @@ package io.jamespolicy.smtp.store;
 
 import com.google.common.cache.CacheBuilder;
 
-/** What is remembered of clients: of {@link #MAX_CLIENTS} at most, the oldest go first. */
+/**
+ * Caches with one entry per client: {@link #MAX_CLIENTS} entries at most, the least recently used
+ * are evicted.
+ */
 public final class ClientCaches {
     public static final int MAX_CLIENTS = 100_000;
 
-    /** So that sessions do not wait for each other: as many parts, each with a lock of its own. */
+    /** The number of segments, so that sessions do not wait for each other. */
     private static final int PARTS = 64;
 
     private ClientCaches() {}

@@ -6,11 +6,11 @@ import io.jamespolicy.smtp.policy.abuse.Budget;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** What budgets are to the library that keeps them. */
+/** Converts budgets to token buckets of Bucket4j. */
 public final class TokenBuckets {
     private TokenBuckets() {}
 
-    /** A bucket for all commands of the budget, filled evenly over its period. */
+    /** A bandwidth with the capacity of the budget, refilled evenly over its period. */
     public static Bandwidth bandwidth(Budget budget) {
         return Bandwidth.builder()
                 .capacity(budget.commands())

@@ -19,19 +19,19 @@ class CircuitBreakerTest {
 
     @Test
     void askShouldGiveTheAnswer() {
-        assertThat(patient.ask(() -> "answer", UNAVAILABLE)).isEqualTo("answer");
+        assertThat(patient.call(() -> "answer", UNAVAILABLE)).isEqualTo("answer");
     }
 
     @Test
     void askShouldBeUnavailableWhenTheStoreFailsAndAskAgain() {
         assertThat(
-                        patient.ask(
+                        patient.call(
                                 () -> {
                                     throw new IllegalStateException("down, as the test wants it");
                                 },
                                 UNAVAILABLE))
                 .isEqualTo(UNAVAILABLE);
-        assertThat(patient.ask(() -> "answer", UNAVAILABLE)).isEqualTo("answer");
+        assertThat(patient.call(() -> "answer", UNAVAILABLE)).isEqualTo("answer");
     }
 
     @Test
@@ -40,14 +40,14 @@ class CircuitBreakerTest {
         AtomicInteger asked = new AtomicInteger();
 
         assertThat(askUntil(hanging)).isEqualTo(UNAVAILABLE);
-        assertThat(impatient.ask(asked::incrementAndGet, -1)).isEqualTo(-1);
+        assertThat(impatient.call(asked::incrementAndGet, -1)).isEqualTo(-1);
         assertThat(asked).hasValue(0);
 
         hanging.countDown();
 
         await().until(
                         () -> {
-                            impatient.ask(asked::incrementAndGet, -1);
+                            impatient.call(asked::incrementAndGet, -1);
                             return asked.get() > 0;
                         });
     }
@@ -62,7 +62,7 @@ class CircuitBreakerTest {
                 CompletableFuture.runAsync(
                         () -> {
                             for (int i = 0; i < 100_000; i++) {
-                                impatient.ask(() -> "answer", UNAVAILABLE);
+                                impatient.call(() -> "answer", UNAVAILABLE);
                             }
                         });
 
@@ -71,7 +71,7 @@ class CircuitBreakerTest {
     }
 
     private String askUntil(CountDownLatch answered) {
-        return impatient.ask(
+        return impatient.call(
                 () -> {
                     answered.await();
                     return "late";

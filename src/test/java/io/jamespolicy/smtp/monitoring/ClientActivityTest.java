@@ -60,7 +60,7 @@ class ClientActivityTest {
         send("2001:db8::2", 1);
         activity.ofSession().clientRefused(client("2001:db8::3"));
         activity.ofSession()
-                .limitCrossed(
+                .limitExceeded(
                         client("192.0.2.1"),
                         LimitExceeded.of(SessionLimit.NON_MAIL_COMMANDS, Consequence.STRIKE));
 

@@ -231,7 +231,7 @@ class PolicyMetricsTest {
     @Test
     void limitCrossedShouldCountTheLimitAndItsConsequence() {
         for (Consequence consequence : EnumSet.allOf(Consequence.class)) {
-            metrics.limitCrossed(
+            metrics.limitExceeded(
                     CLIENT, LimitExceeded.of(SessionLimit.ABORTED_TRANSACTIONS, consequence));
         }
         metrics.clientRefused(CLIENT);

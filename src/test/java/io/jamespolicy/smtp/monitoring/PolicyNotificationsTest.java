@@ -39,7 +39,7 @@ class PolicyNotificationsTest {
     }
 
     private void cross(Consequence consequence) {
-        notifications.limitCrossed(
+        notifications.limitExceeded(
                 CLIENT, LimitExceeded.of(SessionLimit.NON_MAIL_COMMANDS, consequence));
     }
 

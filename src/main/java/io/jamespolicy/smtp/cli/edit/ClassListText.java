@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The text of a properties file with a list of classes, into which ours is put or out of which it
- * is taken. All else stays to the letter.
+ * The text of a properties file with a list of classes. Adds our class to the list or removes it.
+ * Does not change anything else.
  *
- * <p>James reads these files with Commons Configuration: a comma separates the classes, {@code #}
- * and {@code !} begin a comment, {@code =}, {@code :} or a blank stands behind the key, a backslash
- * at its end continues a line, and a key that stands twice adds up.
+ * <p>James reads these files with Commons Configuration: a comma separates classes, {@code #} and
+ * {@code !} start a comment, {@code =}, {@code :} or a blank follows the key, a backslash at the
+ * end continues a line, and the values of a repeated key add up.
  */
 public final class ClassListText {
     private static final Pattern PHYSICAL_LINE = Pattern.compile("[^\\r\\n]*(\\r\\n|\\n|\\r|$)");
@@ -22,7 +22,7 @@ public final class ClassListText {
             Pattern.compile(
                     "\\s*(?<key>\\S*?)(\\s*[=:]\\s*|\\s+|$)(?<value>.*?)\\s*", Pattern.DOTALL);
 
-    /** That of UTF-8, each of its octets as a character. */
+    /** The byte order mark of UTF-8, each byte as one character. */
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     private final String text;
@@ -36,14 +36,14 @@ public final class ClassListText {
     }
 
     /**
-     * @param text the octets of the file, each as a character
-     * @throws RefusedEditException when the list stands there in a way that is not understood
+     * @param text the bytes of the file, each as one character
+     * @throws RefusedEditException when the list is written in a way that is not understood
      */
     public static ClassListText of(String text, ClassList list) throws RefusedEditException {
         return new ClassListText(text, list, entry(text, list));
     }
 
-    /** The text with our class in the list; the same where it is there already. */
+    /** The text with our class in the list; unchanged where it is in the list already. */
     public String withOurs() {
         if (entry.isEmpty()) {
             return appended();
@@ -57,7 +57,7 @@ public final class ClassListText {
         return found.before() + separator + value + found.behind();
     }
 
-    /** The text without our class in the list, and without the line where nothing is left in it. */
+    /** The text without our class; without the whole line where the list becomes empty. */
     public String withoutOurs() {
         if (entry.filter(found -> found.classes().contains(list.ours())).isEmpty()) {
             return text;
@@ -68,7 +68,7 @@ public final class ClassListText {
                 : found.before() + withoutOurs(found.value()) + found.behind();
     }
 
-    /** A file that ends within a line gets a line end first, and none behind what is added. */
+    /** Adds a line end first where the last line has none, and then none after the new line. */
     private String appended() {
         String line = list.line();
         String end = text.contains("\r\n") ? "\r\n" : "\n";
@@ -159,7 +159,7 @@ public final class ClassListText {
         return backslashes % 2 == 1;
     }
 
-    /** The line with the key. */
+    /** The line that has the key. */
     private static final class Entry {
         private final String text;
         private final int start;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts our classes into the {@code <handlerchain>}s of {@code smtpserver.xml}, and takes them out
- * again. What a {@code <handlerchain>} named before is kept as the base of ours.
+ * Adds our classes to the {@code <handlerchain>}s of {@code smtpserver.xml} and removes them. Keeps
+ * the class that a {@code <handlerchain>} named before as the base of ours.
  */
 public final class HandlerChainEdits {
     private final SmtpServersText file;
@@ -23,17 +23,16 @@ public final class HandlerChainEdits {
     }
 
     /**
-     * @throws RefusedEditException when the file is no XML, or its servers are not as they should
-     *     be
+     * @throws RefusedEditException when the file is not XML, or its servers are malformed
      */
     public static HandlerChainEdits of(String text) throws RefusedEditException {
         return new HandlerChainEdits(SmtpServersText.of(text));
     }
 
     /**
-     * The text with all servers under policy; the same where they are already.
+     * The text with all servers under policy; unchanged where they are already.
      *
-     * @throws RefusedEditException when there are more lists of handlers than classes of ours
+     * @throws RefusedEditException when there are more handler lists than classes of ours
      */
     public String withOurs() throws RefusedEditException {
         PackageAssignment assignment = assignment();
@@ -45,14 +44,14 @@ public final class HandlerChainEdits {
         return file.with(changed);
     }
 
-    /** The text without any of ours; the same where there is none. */
+    /** The text without our classes; unchanged where there are none. */
     public String withoutOurs() {
         List<StartTag> changed = new ArrayList<>();
         chains.forEach(chain -> changed.add(withoutJmx(withoutCore(chain))));
         return file.with(changed);
     }
 
-    /** Whether all servers have the MBeans of ours that they can have. */
+    /** Whether some server cannot have the MBeans of this module. */
     public boolean leavesJmxOut() {
         return chains.stream().anyMatch(chain -> !wantsNoJmx(chain) && !canShareJmx(chain));
     }
@@ -141,7 +140,7 @@ public final class HandlerChainEdits {
                 .orElseGet(() -> changed.without(HandlerChainNames.JMX_PACKAGE));
     }
 
-    /** Whether it has ours already, or James makes no MBeans for it. */
+    /** Whether it names our class already, or James creates no MBeans for it. */
     private static boolean wantsNoJmx(StartTag chain) {
         return jmx(chain).equals(HandlerChainNames.POLICY_JMX)
                 || chain.attribute(HandlerChainNames.ENABLE_JMX)
@@ -149,7 +148,9 @@ public final class HandlerChainEdits {
                         .isPresent();
     }
 
-    /** There is one class of ours for MBeans: the first server's list is that of all. */
+    /**
+     * There is only one class of ours for MBeans, so all servers need the list of the first one.
+     */
     private boolean canShareJmx(StartTag chain) {
         return baseJmx(chain).equals(baseJmx(chains.get(0)));
     }

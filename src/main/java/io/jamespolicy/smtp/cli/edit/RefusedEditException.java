@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.cli.edit;
 
-/** A file is not changed, for a reason that an operator understands from the message alone. */
+/** A file is not changed. The message explains the reason to the operator. */
 public final class RefusedEditException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /**
- * The text of {@code smtpserver.xml}, in which the start tag of each {@code <handlerchain>} is
- * found and replaced. All else stays to the letter.
+ * The text of {@code smtpserver.xml}. Finds and replaces the start tag of each {@code
+ * <handlerchain>}. Does not change anything else.
  */
 final class SmtpServersText {
     private final String text;
@@ -27,8 +27,7 @@ final class SmtpServersText {
     }
 
     /**
-     * @throws RefusedEditException when the file is no XML, or its servers are not as they should
-     *     be
+     * @throws RefusedEditException when the file is not XML, or its servers are malformed
      */
     static SmtpServersText of(String text) throws RefusedEditException {
         SmtpServersText file = new SmtpServersText(text);
@@ -46,19 +45,19 @@ final class SmtpServersText {
         return file;
     }
 
-    /** The start tags, in their order. */
+    /** The start tags in document order. */
     List<StartTag> chains() {
         List<StartTag> tags = new ArrayList<>();
         places.forEach(place -> tags.add(StartTag.of(text.substring(place.start, place.end))));
         return tags;
     }
 
-    /** The line in which a start tag ends. */
+    /** The line number at the end of a start tag. */
     int line(int chain) {
         return places.get(chain).line;
     }
 
-    /** The text with other start tags in the place of these. */
+    /** The text with these start tags instead. */
     String with(List<StartTag> tags) {
         StringBuilder changed = new StringBuilder();
         int copied = 0;
@@ -71,7 +70,8 @@ final class SmtpServersText {
     }
 
     /**
-     * Of the same length, so that a place in it is one in the text: parsers count lines otherwise.
+     * Normalizes line ends without changing the length: an offset in the result is an offset in the
+     * text.
      */
     private static String unixLineEnds(String text) {
         return text.replace("\r\n", " \n").replace('\r', '\n');
@@ -97,7 +97,7 @@ final class SmtpServersText {
         }
     }
 
-    /** Finds {@code <handlerchain>} in {@code <smtpserver>} in the root. */
+    /** Finds each {@code <handlerchain>} in a {@code <smtpserver>} below the root. */
     private final class Finder implements StrictXml.Elements {
         private int depth;
         private boolean inServer;
@@ -141,7 +141,7 @@ final class SmtpServersText {
             depth--;
         }
 
-        /** No {@code <} can stand within a start tag. */
+        /** A start tag cannot contain {@code <}. */
         private Place place(Locator place) throws SAXException {
             int end = lineStarts.get(place.getLineNumber() - 1) + place.getColumnNumber() - 1;
             int start = text.lastIndexOf('<', end - 1);

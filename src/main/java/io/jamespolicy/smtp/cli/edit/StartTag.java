@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of a start tag, whose attributes are read and changed; all else stays to the letter. */
+/** The text of a start tag. Reads and changes its attributes. Does not change anything else. */
 final class StartTag {
     private final String text;
 
@@ -20,13 +20,13 @@ final class StartTag {
         return text;
     }
 
-    /** The value as it stands there; empty where the attribute is left out. */
+    /** The raw value; empty where the attribute is missing. */
     Optional<String> attribute(String name) {
         Matcher matcher = matcher(name);
         return matcher.find() ? Optional.of(matcher.group("value")) : Optional.empty();
     }
 
-    /** The tag with another value, in the quotes that are there. */
+    /** The tag with another value for an attribute. Keeps the quotes. */
     StartTag withValue(String name, String value) {
         Matcher matcher = matcher(name);
         if (!matcher.find()) {
@@ -38,7 +38,7 @@ final class StartTag {
                         + text.substring(matcher.end("value")));
     }
 
-    /** The tag with one more attribute behind another. */
+    /** The tag with a new attribute after another one. */
     StartTag withBehind(String other, String name, String value) {
         Matcher matcher = matcher(other);
         if (!matcher.find()) {
@@ -47,7 +47,7 @@ final class StartTag {
         return with(matcher.end(), name, value);
     }
 
-    /** The tag with one more attribute, behind its name. */
+    /** The tag with a new attribute before all others. */
     StartTag withFirst(String name, String value) {
         Matcher matcher = Pattern.compile("^<[^\\s/>]+").matcher(text);
         if (!matcher.find()) {
@@ -67,7 +67,7 @@ final class StartTag {
                         + text.substring(place));
     }
 
-    /** The tag without an attribute and the blanks before it. */
+    /** The tag without an attribute and without the blanks before it. */
     StartTag without(String name) {
         Matcher matcher = matcher(name);
         return matcher.find()
@@ -75,7 +75,9 @@ final class StartTag {
                 : this;
     }
 
-    /** Walks from attribute to attribute, so that nothing within a value is taken for one. */
+    /**
+     * Matches attribute by attribute, so that text inside a value is not taken for an attribute.
+     */
     private Matcher matcher(String name) {
         Matcher each =
                 Pattern.compile(

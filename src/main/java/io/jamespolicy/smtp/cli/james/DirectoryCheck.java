@@ -20,8 +20,8 @@ import org.apache.james.server.core.filesystem.FileSystemImpl;
 import org.apache.james.utils.PropertiesProvider;
 
 /**
- * The files of a James that does not run, read by the code that reads them when it starts. Called
- * by the command line in a class loader with the jars of that James.
+ * Reads the files of a James that is not running, with the code that reads them at start. The
+ * command line calls it in a class loader with the jars of that James.
  */
 public final class DirectoryCheck {
     private final FileSystem files;
@@ -38,7 +38,7 @@ public final class DirectoryCheck {
         logback = james.resolve("conf").resolve("logback.xml");
     }
 
-    /** Kind and sentence of each thing that is to be said, in types that every class loader has. */
+    /** The kind and the sentence of each diagnostic, in types that every class loader shares. */
     public static String[][] of(Path james) {
         return new DirectoryCheck(james)
                 .diagnostics().stream()

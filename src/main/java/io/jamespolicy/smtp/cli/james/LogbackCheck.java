@@ -22,7 +22,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 
-/** Whether {@code logback.xml} lets pass what the module logs. */
+/** Checks whether {@code logback.xml} enables the loggers of this module. */
 final class LogbackCheck implements StrictXml.Elements {
     private static final String ROOT = "";
     private static final int NONE = -1;
@@ -56,7 +56,7 @@ final class LogbackCheck implements StrictXml.Elements {
         }
     }
 
-    /** As in the files that James 3.9 ships. */
+    /** The files that James 3.9 ships have such an appender. */
     private static Diagnostic ignored(String appender) {
         return Diagnostic.of(
                 Kind.NOTE,
@@ -80,7 +80,9 @@ final class LogbackCheck implements StrictXml.Elements {
                                 + "\" level=\"INFO\"/>");
     }
 
-    /** That of the logger, else of the next one above it that has one; DEBUG is Logback's own. */
+    /**
+     * The level of the logger or of its nearest parent with a level. Logback's default is DEBUG.
+     */
     private String level(String logger) {
         for (String name = logger; !name.isEmpty(); name = parent(name)) {
             if (levels.containsKey(name)) {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** An explanation, for programs in parts and for people in lines. */
+/** An explanation as JSON: structured fields for programs, and {@code lines} for people. */
 final class ExplanationJson {
     private ExplanationJson() {}
 

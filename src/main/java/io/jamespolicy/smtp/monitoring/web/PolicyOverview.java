@@ -7,7 +7,7 @@ import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What an operator sees first: the settings in force, what each rule has done, and the store. */
+/** The overview: the settings in force, the counters of the rules, and the state of the store. */
 public final class PolicyOverview {
     private final SettingsService settings;
     private final RuleCounts rules;

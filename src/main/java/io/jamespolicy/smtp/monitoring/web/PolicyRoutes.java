@@ -28,7 +28,7 @@ import spark.Response;
 import spark.Route;
 import spark.Service;
 
-/** What James's web administration offers below {@value #BASE}. */
+/** The routes of James's web administration below {@value #BASE}. */
 public final class PolicyRoutes {
     public static final String BASE = "/smtp-policy";
 
@@ -62,7 +62,7 @@ public final class PolicyRoutes {
         this.json = json;
     }
 
-    /** Puts the routes where James answers them. */
+    /** Registers the routes. */
     public void define(Service service) {
         service.get(BASE, (request, response) -> overview.toMap(), json);
         service.post(BASE + "/reload", this::reload, json);
@@ -78,7 +78,7 @@ public final class PolicyRoutes {
         service.get(BASE + "/explain/vrfy", checked(this::explainVrfy), json);
     }
 
-    /** Where the file is wrong, the request is not. */
+    /** A wrong file is not a wrong request, so the status is 409 and not 400. */
     private Map<String, Object> reload(Request request, Response response) {
         try {
             ReloadOutcome outcome = settings.reload();
@@ -164,7 +164,7 @@ public final class PolicyRoutes {
                 parameter + ": found '" + found + "', accepted: " + accepted);
     }
 
-    /** A wrong argument is answered 400; James would answer so too, but log it with its stack. */
+    /** Answers 400 for a wrong argument. James would do so too, but would log a stack trace. */
     private static Route checked(Route route) {
         return (request, response) -> {
             try {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What was decided last about a client: that it is not served until a moment, or, where that moment
- * is the one of the decision, that it is served again.
+ * The last decision about a client: that it is banned until a time. A ban that ends when it begins
+ * lifts all earlier ones.
  */
 @AutoValue
 public abstract class Ban {
@@ -14,14 +14,13 @@ public abstract class Ban {
         return new AutoValue_Ban(client, since, until);
     }
 
-    /** A ban from now on; of no duration, it is the end of all earlier ones. */
+    /** A ban that begins now. A duration of zero lifts earlier bans. */
     public static Ban of(ClientKey client, Instant now, Duration duration) {
         return new AutoValue_Ban(client, now, now.plus(duration));
     }
 
     /**
-     * The same, as a decision that is later than this one, whatever the clocks of those who decided
-     * say.
+     * The same decision, but later than another one, even when the clocks of two servers differ.
      */
     public Ban decidedAfter(Ban earlier) {
         if (isLaterThan(earlier)) {
@@ -32,7 +31,7 @@ public abstract class Ban {
 
     public abstract ClientKey client();
 
-    /** When it was decided. */
+    /** When the ban was decided. */
     public abstract Instant since();
 
     public abstract Instant until();
@@ -41,7 +40,7 @@ public abstract class Ban {
         return until().isAfter(now);
     }
 
-    /** Whether it was decided later than another: the later decision holds. */
+    /** Whether this decision is later. The later decision wins. */
     public boolean isLaterThan(Ban other) {
         return since().isAfter(other.since());
     }

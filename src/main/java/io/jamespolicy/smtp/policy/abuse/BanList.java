@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Port: the strikes against clients, and the bans that follow. Answers at once, from many threads
- * at a time, and remembers a bounded number of clients.
+ * Port: the strikes against clients, and their bans. Implementations do not block, are thread-safe,
+ * and keep a bounded number of clients.
  */
 public interface BanList {
     /** Whether a client is banned now. */
@@ -14,17 +14,17 @@ public interface BanList {
     /**
      * Counts a strike against a client.
      *
-     * @return whether it is the one that bans the client; with the ban its strikes are forgotten
+     * @return whether this strike bans the client; a ban deletes the strikes
      */
     boolean strike(ClientKey client, BanRules rules);
 
-    /** Bans a client from now on, instead of any ban it has. */
+    /** Bans a client from now on. Replaces an existing ban. */
     void ban(ClientKey client, Duration duration);
 
     /**
-     * Lifts the ban of a client and forgets its strikes.
+     * Lifts the ban of a client and deletes its strikes.
      *
-     * @return whether it was banned
+     * @return whether the client was banned
      */
     boolean unban(ClientKey client);
 

@@ -3,7 +3,9 @@ package io.jamespolicy.smtp.policy.abuse;
 import com.google.auto.value.AutoValue;
 import java.time.Duration;
 
-/** How many strikes within which time ban a client, and for how long. */
+/**
+ * When strikes lead to a ban: the number of strikes, the time window, and the duration of the ban.
+ */
 @AutoValue
 public abstract class BanRules {
     public static BanRules of(int strikes, Duration window, Duration ban) {
@@ -12,7 +14,7 @@ public abstract class BanRules {
 
     public abstract int strikes();
 
-    /** The time within which so many strikes ban; from the first of them. */
+    /** The time window of the strikes. It starts with the first strike. */
     public abstract Duration window();
 
     public abstract Duration ban();

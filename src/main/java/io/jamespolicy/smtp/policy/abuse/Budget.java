@@ -3,14 +3,11 @@ package io.jamespolicy.smtp.policy.abuse;
 import com.google.auto.value.AutoValue;
 import java.time.Duration;
 
-/**
- * How many commands a client may send: so many at once, and from then on so many in each period,
- * evenly spread over it.
- */
+/** How many commands a client may send: this many at once, refilled evenly over the period. */
 @AutoValue
 public abstract class Budget {
     /**
-     * @throws IllegalArgumentException when one of them is not positive
+     * @throws IllegalArgumentException when the number or the period is not positive
      */
     public static Budget of(long commands, Duration period) {
         if (commands <= 0 || period.isZero() || period.isNegative()) {

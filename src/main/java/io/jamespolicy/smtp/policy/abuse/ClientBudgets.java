@@ -1,10 +1,10 @@
 package io.jamespolicy.smtp.policy.abuse;
 
 /**
- * Port: what clients have left of their budgets, whatever the number of their sessions. Answers at
- * once, from many threads at a time, and remembers a bounded number of clients.
+ * Port: the budgets of clients, across all their sessions. Implementations do not block, are
+ * thread-safe, and keep a bounded number of clients.
  */
 public interface ClientBudgets {
-    /** Takes one command off the budget of a client; false where nothing is left of it. */
+    /** Takes one command from the budget of a client; false where the budget is empty. */
     boolean spend(ClientKey client, Budget budget);
 }

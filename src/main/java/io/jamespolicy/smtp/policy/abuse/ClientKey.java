@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Who is held to account for what many sessions do: the authenticated user, else the IPv4 address,
- * else the IPv6 network of 64 bits, of which one client has all addresses (RFC 4291 section 2.5.4).
+ * Identifies a client across sessions: the authenticated user, else the IPv4 address, else the /64
+ * network of the IPv6 address, which usually belongs to one client (RFC 4291 section 2.5.4).
  */
 @AutoValue
 public abstract class ClientKey {
@@ -19,7 +19,7 @@ public abstract class ClientKey {
 
     abstract String text();
 
-    /** That of this client as it is now: AUTH makes it another one. */
+    /** The key of a client. AUTH changes it. */
     public static ClientKey of(SmtpClient client) {
         return new AutoValue_ClientKey(
                 client.user()
@@ -28,8 +28,8 @@ public abstract class ClientKey {
     }
 
     /**
-     * That of a user or an address as an operator writes it; for IPv6 any address of the network
-     * will do, with {@code /64} or without.
+     * Parses a user or an address, as an operator writes it. An IPv6 address stands for its /64
+     * network, with or without {@code /64}.
      */
     public static ClientKey parse(String text) {
         String trimmed = text.trim();

@@ -2,16 +2,16 @@ package io.jamespolicy.smtp.policy.abuse;
 
 import com.google.auto.value.AutoValue;
 
-/** That a session has crossed a limit, and what follows for its client. */
+/** A session exceeded a limit. Holds the limit and the consequence for the client. */
 @AutoValue
 public abstract class LimitExceeded {
-    /** Beyond the end of the session, which always follows. */
+    /** The consequence for the client. The session ends in any case. */
     public enum Consequence {
-        /** Nothing: the client is exempt, or there are no bans. */
+        /** No consequence: the client is exempt, or bans are off. */
         NONE,
-        /** A strike. */
+        /** The client gets a strike. */
         STRIKE,
-        /** A strike, and it was the one that bans. */
+        /** The client gets a strike that bans it. */
         BAN
     }
 

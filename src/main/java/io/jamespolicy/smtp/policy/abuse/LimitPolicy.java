@@ -15,20 +15,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What sessions may not do without end, which clients are banned for it, and which never are.
- * Nobody is exempt from the limits of a session.
+ * The limits of a session, the rules for bans, and the exemptions from bans. No client is exempt
+ * from the limits of a session.
  */
 public final class LimitPolicy {
-    /** No limit and no ban. */
+    /** No limits and no bans. */
     public static final LimitPolicy NONE = new LimitPolicy(Map.of(), null, List.of());
 
-    /** Who is never banned by default: whoever comes from this machine, or has authenticated. */
+    /** The default exemptions: the local host and authenticated clients. */
     public static final List<Rule<Boolean>> DEFAULT_EXEMPTIONS =
             List.of(
                     exemption(List.of(Condition.network(networks("127.0.0.0/8", "::1")))),
                     exemption(List.of(Condition.authenticated(true))));
 
-    /** Limits that no client known to be honest comes near. */
+    /** The default limits, which known honest clients do not reach. */
     public static final LimitPolicy DEFAULT =
             NONE.withLimit(SessionLimit.NON_MAIL_COMMANDS, Threshold.of(100))
                     .withLimit(SessionLimit.ABORTED_TRANSACTIONS, Threshold.of(20))
@@ -39,7 +39,7 @@ public final class LimitPolicy {
                     .withBans(BanRules.of(3, Duration.ofMinutes(10), Duration.ofHours(1)))
                     .withExemptions(DEFAULT_EXEMPTIONS);
 
-    /** Kept, since each command of every session asks for all of them. */
+    /** Cached, since every command checks all limits. */
     private static final SessionLimit[] IN_ORDER = SessionLimit.values();
 
     private final Map<SessionLimit, Threshold> limits;
@@ -53,7 +53,7 @@ public final class LimitPolicy {
         this.exemptions = Rules.of(exempt);
     }
 
-    /** A rule that exempts from bans whoever satisfies all these conditions. */
+    /** A rule that exempts clients from bans where all conditions match. */
     public static Rule<Boolean> exemption(List<Condition> conditions) {
         return Rule.of("exempt", conditions, true);
     }
@@ -82,17 +82,17 @@ public final class LimitPolicy {
         return new LimitPolicy(limits, null, exemptions.list());
     }
 
-    /** When clients are banned; empty where they never are. */
+    /** When clients are banned; empty where bans are off. */
     public Optional<BanRules> banRules() {
         return Optional.ofNullable(banRules);
     }
 
-    /** The same policy, which bans no client that one of these rules matches. */
+    /** The same policy with these exemptions from bans. */
     public LimitPolicy withExemptions(List<Rule<Boolean>> rules) {
         return new LimitPolicy(limits, banRules, rules);
     }
 
-    /** The first limit that a session is beyond; empty where it is within all. */
+    /** The first limit that the session exceeds; empty where it exceeds none. */
     public Optional<SessionLimit> exceeded(SessionUsage usage) {
         for (SessionLimit limit : IN_ORDER) {
             Threshold threshold = limits.get(limit);
@@ -103,12 +103,12 @@ public final class LimitPolicy {
         return Optional.empty();
     }
 
-    /** Whether a client is not served: banned, and not exempt as it is now. */
+    /** Whether a client is refused: it is banned, and not exempt. */
     public boolean isRefused(SmtpClient client, BanList bans) {
         return bans.isBanned(ClientKey.of(client)) && !isExempt(client);
     }
 
-    /** Counts the strike of a client that has crossed a limit. */
+    /** Counts a strike against a client that exceeded a limit. */
     public LimitExceeded strike(SmtpClient client, SessionLimit limit, BanList bans) {
         if (banRules == null || isExempt(client)) {
             return LimitExceeded.of(limit, LimitExceeded.Consequence.NONE);

@@ -1,16 +1,16 @@
 package io.jamespolicy.smtp.policy.abuse;
 
-/** What a session may not do without end. */
+/** The limits of a session. */
 public enum SessionLimit {
-    /** NOOP, RSET, VRFY, EXPN and HELP since its last accepted message. */
+    /** NOOP, RSET, VRFY, EXPN and HELP commands since the last accepted message. */
     NON_MAIL_COMMANDS,
     /**
-     * Transactions that had a recipient and ended without DATA, since its last accepted message:
-     * somebody tries addresses out.
+     * Transactions with a recipient that ended without DATA, since the last accepted message.
+     * Clients that probe addresses have many.
      */
     ABORTED_TRANSACTIONS,
-    /** Recipients refused. */
+    /** Refused recipients. */
     REFUSED_RECIPIENTS,
-    /** A time in which it sent NOOP and RSET only. */
+    /** The time in which the session sent only NOOP and RSET, in milliseconds. */
     IDLE_KEEP_ALIVE
 }

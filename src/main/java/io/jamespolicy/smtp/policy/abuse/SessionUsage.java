@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a session behaves, as far as limits ask for it. Used by one session only, and by one thread
- * at a time. Times are milliseconds of the epoch.
+ * What a session used up of its limits. Not thread-safe: each session has its own. Times are in
+ * milliseconds since the epoch.
  */
 public final class SessionUsage {
     private static final Set<Verb> NON_MAIL =
@@ -28,7 +28,7 @@ public final class SessionUsage {
         this.usefulAt = openedAt;
     }
 
-    /** A command was answered; refused recipients are told of by {@link #recipientRefused}. */
+    /** Counts an answered command. Refused recipients are counted by {@link #recipientRefused}. */
     public void answered(Verb verb, boolean accepted, long now) {
         if (NON_MAIL.contains(verb) && !isFree(verb)) {
             nonMailCommands++;
@@ -46,20 +46,23 @@ public final class SessionUsage {
         }
     }
 
-    /** Relays send an RSET between messages, to be sure: one for each is no abuse. */
+    /** Relays send one RSET before each message. The first one is free. */
     private boolean isFree(Verb verb) {
         boolean free = verb == Verb.RSET && freeReset;
         freeReset &= !free;
         return free;
     }
 
-    /** A RCPT was refused, but not as out of sequence. */
+    /** Counts a refused recipient; a RCPT out of sequence is not one. */
     public void recipientRefused() {
         refusedRecipients++;
         recipientGiven = true;
     }
 
-    /** The end of DATA was answered: the transaction is over, and was none that was aborted. */
+    /**
+     * Counts the reply at the end of DATA. It ends the transaction, which does not count as
+     * aborted.
+     */
     public void messageAnswered(boolean accepted, long now) {
         recipientGiven = false;
         usefulAt = now;
@@ -83,12 +86,12 @@ public final class SessionUsage {
         }
     }
 
-    /** The limit that was crossed: from then on the session is to end. */
+    /** The limit that the session exceeded; the session ends with the next command. */
     public Optional<SessionLimit> crossed() {
         return Optional.ofNullable(crossed);
     }
 
-    /** Remembers that this limit was crossed. */
+    /** Records that the session exceeded a limit. */
     public void cross(SessionLimit limit) {
         crossed = limit;
     }

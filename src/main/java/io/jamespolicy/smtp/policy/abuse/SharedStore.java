@@ -1,8 +1,8 @@
 package io.jamespolicy.smtp.policy.abuse;
 
-/** Port: how it stands with the store by which several Jameses act as one. */
+/** Port: the state of the store that several Jameses share. */
 public interface SharedStore {
-    /** Nothing is shared: strikes, bans and budgets are those of this James. */
+    /** No shared store: strikes, bans and budgets belong to this James alone. */
     SharedStore NONE =
             new SharedStore() {
                 @Override
@@ -31,18 +31,21 @@ public interface SharedStore {
                 }
             };
 
-    /** As the configuration calls it. */
+    /** The name of the store in the settings. */
     String name();
 
-    /** Whether it answers now; while it does not, this James goes by what it knows itself. */
+    /** Whether the store is reachable. Otherwise this James uses its own memory. */
     boolean isReachable();
 
-    /** Lets this be told, on a thread that no session waits for, when that changes. */
+    /**
+     * Registers a listener for changes of {@link #isReachable}. It is called on a thread that
+     * serves no session.
+     */
     void onChange(Runnable listener);
 
-    /** How often it ceased to answer, or did not at the start. */
+    /** How often the store became unreachable, a failure at start included. */
     long outages();
 
-    /** Changes that it was not told when they happened, and bans that it was told later. */
+    /** How many changes were not sent when they happened. Bans among them are sent later. */
     long unsent();
 }

@@ -2,12 +2,12 @@ package io.jamespolicy.smtp.policy.abuse;
 
 import com.google.auto.value.AutoValue;
 
-/** How much there may be of something; or that there is no limit to it. */
+/** The maximum of a count or a duration, or no maximum. */
 @AutoValue
 public abstract class Threshold {
     public static final Threshold UNLIMITED = new AutoValue_Threshold(Long.MAX_VALUE);
 
-    /** So much is within it, one more is beyond. */
+    /** This value is allowed; one more exceeds the threshold. */
     public static Threshold of(long max) {
         return new AutoValue_Threshold(max);
     }
@@ -16,7 +16,7 @@ public abstract class Threshold {
         return equals(UNLIMITED);
     }
 
-    /** How much there may be; the largest number there is where there is no limit. */
+    /** The maximum; {@code Long.MAX_VALUE} where there is none. */
     public abstract long max();
 
     boolean isExceededBy(long amount) {

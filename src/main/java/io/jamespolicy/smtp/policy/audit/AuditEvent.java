@@ -6,21 +6,21 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One command that carries no mail: RSET, NOOP, VRFY, EXPN, or a RCPT that was refused. */
+/** An audited command, one that carries no mail: RSET, NOOP, VRFY, EXPN, or a refused RCPT. */
 @AutoValue
 public abstract class AuditEvent {
-    /** One character more than is ever shown: that a text was cut is shown, too. */
+    /** One character more than is shown, so that a cut is visible. */
     private static final int KEPT = ClientText.MAX_LENGTH + 1;
 
     abstract long millis();
 
-    /** The event of the command that the session is at, as its counts tell. */
+    /** The event of the session's current command. */
     public static AuditEvent of(
             SmtpClient client, Verb verb, String argument, SessionCounts counts) {
         return of(client, verb, argument, counts, Optional.empty());
     }
 
-    /** The same event, with the transaction that the command threw away. */
+    /** The event of an RSET, with the transaction that it discards. */
     public static AuditEvent ofRset(
             SmtpClient client,
             String argument,
@@ -55,20 +55,20 @@ public abstract class AuditEvent {
     public abstract Verb verb();
 
     /**
-     * What stood behind the verb, raw as the client sent it, but no more than is shown of it; empty
-     * where nothing did.
+     * The argument as the client sent it, cut to what is shown; empty where there is none. Not
+     * escaped.
      */
     public abstract String argument();
 
-    /** The how manieth event of its verb this is in the session, from 1. */
+    /** The sequence number of the event among those of its verb in the session, from 1. */
     public abstract long ordinal();
 
-    /**
-     * Milliseconds since the previous command of the session, whatever its verb, or since the
-     * connection.
-     */
+    /** Milliseconds since the previous command of the session, or since the connection. */
     public abstract long millisSincePrevious();
 
-    /** What an RSET threw away; empty for all else, and for an RSET outside a transaction. */
+    /**
+     * The transaction that an RSET discarded; empty for other verbs, and for an RSET outside a
+     * transaction.
+     */
     public abstract Optional<DiscardedTransaction> discarded();
 }

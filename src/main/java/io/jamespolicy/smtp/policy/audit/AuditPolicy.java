@@ -2,30 +2,30 @@ package io.jamespolicy.smtp.policy.audit;
 
 import com.google.auto.value.AutoValue;
 
-/** How much of audited sessions is written to the log, and how much kept; counted is everything. */
+/** How many audit events are logged and how many are kept in memory. All events are counted. */
 @AutoValue
 public abstract class AuditPolicy {
-    /** The first 20 events of each verb and session are logged, the last 1000 of all kept. */
+    /** Logs the first 20 events of each verb per session, and keeps the last 1000 events. */
     public static final AuditPolicy DEFAULT = new AutoValue_AuditPolicy(20, 1000);
 
     abstract int logFirst();
 
-    /** The same, but so many events of each verb in one session are logged; 0 logs none. */
+    /** The same policy with this number of logged events per verb and session; 0 logs none. */
     public AuditPolicy withLogFirst(int events) {
         return new AutoValue_AuditPolicy(events, history());
     }
 
-    /** The same, but so many events are kept; 0 keeps none. */
+    /** The same policy with this number of kept events; 0 keeps none. */
     public AuditPolicy withHistory(int events) {
         return new AutoValue_AuditPolicy(logFirst(), events);
     }
 
-    /** Whether the event with this ordinal, from 1, is logged. */
+    /** Whether the event with this sequence number, from 1, is logged. */
     public boolean isLogged(long ordinal) {
         return ordinal <= logFirst();
     }
 
-    /** How many events are kept. */
+    /** The number of events kept in memory. */
     public abstract int history();
 
     @Override

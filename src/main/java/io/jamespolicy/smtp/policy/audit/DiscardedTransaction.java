@@ -4,11 +4,11 @@ import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import java.util.Optional;
 
-/** What an RSET threw away: a mail transaction that MAIL had opened and no message closed. */
+/** The mail transaction that an RSET discarded. */
 @AutoValue
 public abstract class DiscardedTransaction {
     /**
-     * @param sender the reverse-path without its brackets, empty for the null reverse-path
+     * @param sender the reverse-path without brackets; empty for the null reverse-path
      */
     public static DiscardedTransaction of(
             String sender,

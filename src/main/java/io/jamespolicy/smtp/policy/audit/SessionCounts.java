@@ -3,9 +3,9 @@ package io.jamespolicy.smtp.policy.audit;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 
 /**
- * What one session has done so far. Used by one session only, and by one thread at a time: James
- * handles the lines of a connection one after another. Times are milliseconds of the epoch; a clock
- * that is set back gives durations of 0.
+ * The counters of one session. Not thread-safe: James handles the commands of a connection one
+ * after another. Times are in milliseconds since the epoch. When the clock goes backwards,
+ * durations are 0.
  */
 public final class SessionCounts {
     private final long[] commands = new long[Verb.values().length];
@@ -35,47 +35,44 @@ public final class SessionCounts {
         currentCommandAt = now;
     }
 
-    /** Counts a command as accepted; for DATA, which has two replies, the message. */
+    /** Counts an accepted command. For DATA, which has two replies, it counts the message. */
     public void accept(Verb verb) {
         accepted[verb.ordinal()]++;
     }
 
-    /**
-     * Counts a recipient that was refused: a RCPT that was neither accepted nor out of sequence.
-     */
+    /** Counts a refused recipient: a RCPT that was neither accepted nor out of sequence. */
     public void refuseRecipient() {
         refusedRecipients++;
     }
 
     /**
-     * The how manieth audited event of this verb the session is at: for RCPT, refused recipients
-     * count.
+     * The number of audited events of this verb so far. For RCPT, only refused recipients count.
      */
     public long events(Verb verb) {
         return verb == Verb.RCPT ? refusedRecipients : commands(verb);
     }
 
-    /** Counts the octets of a message, whatever became of it. */
+    /** Counts the octets of a message, accepted or not. */
     public void receive(MessageSize message) {
         octets = octets.plus(message);
     }
 
-    /** Counts a size verdict that is notable, and returns the how manieth it is in this session. */
+    /** Counts a notable size verdict and returns its sequence number. */
     public long notableSize() {
         return ++notableSizes;
     }
 
-    /** Counts what an observed rule would have said, and returns the how manieth it is. */
+    /** Counts a size verdict of an observed rule and returns its sequence number. */
     public long observedSize() {
         return ++observedSizes;
     }
 
-    /** Counts a VRFY or EXPN verdict that is notable, and returns the how manieth it is. */
+    /** Counts a notable VRFY or EXPN verdict and returns its sequence number. */
     public long notableVrfy() {
         return ++notableVrfys;
     }
 
-    /** Counts what an observed rule would have answered, and returns the how manieth it is. */
+    /** Counts an answer of an observed rule and returns its sequence number. */
     public long observedVrfy() {
         return ++observedVrfys;
     }
@@ -92,19 +89,19 @@ public final class SessionCounts {
         return allCommands;
     }
 
-    /** The octets of all messages, refused ones included. */
+    /** The octets of all messages, including refused ones. */
     public MessageSize octets() {
         return octets;
     }
 
-    /** When the command began that the session is at; or the connection, before the first. */
+    /** When the current command began; the time of the connection before the first command. */
     public long currentCommandAt() {
         return currentCommandAt;
     }
 
     /**
-     * Milliseconds between the beginnings of the previous command (or the connection) and the
-     * current one.
+     * Milliseconds from the start of the previous command, or of the connection, to the start of
+     * the current one.
      */
     public long millisSincePrevious() {
         return Math.max(0, currentCommandAt - previousCommandAt);

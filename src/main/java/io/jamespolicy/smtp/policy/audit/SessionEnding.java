@@ -2,11 +2,11 @@ package io.jamespolicy.smtp.policy.audit;
 
 /** How a session ended. */
 public final class SessionEnding {
-    /** The client said QUIT. */
+    /** The client sent QUIT. */
     public static final SessionEnding QUIT = new SessionEnding("quit");
 
     /**
-     * The connection went away: closed by the client without QUIT, timed out, broken off by James
+     * The connection was lost: closed by the client without QUIT, timed out, closed by James
      * outside its handlers (a failed TLS handshake), or open when the server stopped.
      */
     public static final SessionEnding LOST = new SessionEnding("lost");
@@ -17,12 +17,12 @@ public final class SessionEnding {
         this.spelling = spelling;
     }
 
-    /** The server closed the connection behind the reply of this code, such as 421. */
+    /** The server closed the connection after a reply with this code, such as 421. */
     public static SessionEnding closedBy(String replyCode) {
         return new SessionEnding(replyCode);
     }
 
-    /** As it stands in logs: {@code quit}, {@code lost} or the reply code. */
+    /** The name in logs: {@code quit}, {@code lost} or the reply code. */
     public String spelling() {
         return spelling;
     }

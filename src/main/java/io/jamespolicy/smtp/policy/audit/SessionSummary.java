@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.policy.audit;
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 
-/** A session that is over. */
+/** A session that has ended. */
 @AutoValue
 public abstract class SessionSummary {
     /**
@@ -16,7 +16,7 @@ public abstract class SessionSummary {
 
     public abstract SmtpClient client();
 
-    /** Final: nothing is counted after the end. */
+    /** The final counters of the session. */
     public abstract SessionCounts counts();
 
     /** How long the session lasted, in milliseconds. */

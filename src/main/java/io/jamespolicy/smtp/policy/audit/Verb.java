@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The commands that are counted by name; the rest counts as {@link #OTHER}. */
+/** The commands that are counted by name. All others count as {@link #OTHER}. */
 public enum Verb {
     HELO,
     EHLO,
@@ -30,12 +30,12 @@ public enum Verb {
 
     private final String spelling = name().toLowerCase(Locale.ROOT);
 
-    /** The verb of a command in upper case. */
+    /** Parses a verb in upper case. */
     public static Verb of(String command) {
         return BY_COMMAND.getOrDefault(command, OTHER);
     }
 
-    /** As it stands in logs. */
+    /** The name in logs. */
     public String spelling() {
         return spelling;
     }

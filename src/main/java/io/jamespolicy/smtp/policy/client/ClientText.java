@@ -1,21 +1,21 @@
 package io.jamespolicy.smtp.policy.client;
 
 /**
- * Text that a client sent, made safe to log and to show: it cannot end a line, forge a field or
- * paint a terminal.
+ * Escapes text from a client for logs and displays: it cannot end a line, forge a field or send
+ * terminal control codes.
  *
- * <p>Printable ASCII stays as it is; a double quote and a backslash get a backslash before them,
- * every other character becomes {@code \\uXXXX}. What is longer than {@value #MAX_LENGTH}
- * characters is cut, and the cut shown by three dots. Text that a {@code key=value} line could
- * misread is put in double quotes; empty text is {@code ""}.
+ * <p>Printable ASCII is kept. A double quote and a backslash are escaped with a backslash, and
+ * every other character becomes {@code \\uXXXX}. Longer text is cut after {@value #MAX_LENGTH}
+ * characters and ends in three dots. Text that would be ambiguous in a {@code key=value} line is
+ * quoted; empty text is {@code ""}.
  */
 public final class ClientText {
-    /** How many characters of the client's text are shown. */
+    /** The maximum number of characters shown. */
     public static final int MAX_LENGTH = 64;
 
     private ClientText() {}
 
-    /** The text escaped, cut and, where needed, in quotes. */
+    /** The text, escaped, cut and quoted where needed. */
     public static String of(String raw) {
         int shown = Math.min(raw.length(), MAX_LENGTH);
         StringBuilder text = new StringBuilder(shown + 16);

@@ -7,10 +7,10 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * The facts of one SMTP session that a policy may look at, or an event tells about, at one moment.
+ * The facts about the client of an SMTP session at one moment, for policies and events.
  *
- * <p>Facts that the client itself claims (HELO name) are raw: whoever logs or shows them goes
- * through {@link ClientText}.
+ * <p>The HELO name is a raw claim of the client. Escape it with {@link ClientText} before it is
+ * logged or shown.
  */
 @AutoValue
 public abstract class SmtpClient {
@@ -18,30 +18,29 @@ public abstract class SmtpClient {
         return new Builder();
     }
 
-    /** The name the server greets with: its helloName. */
+    /** The hello name of the server. */
     public abstract String server();
 
     /** The local port the client connected to. */
     public abstract int listener();
 
-    /** James's id of the connection; unique within one server process. */
+    /** James's id of the connection, unique within one server process. */
     public abstract String sessionId();
 
-    /** The client's address; the proxied one under the PROXY protocol. */
+    /**
+     * The address of the client; under the PROXY protocol, the address that the proxy announces.
+     */
     public abstract InetAddress address();
 
-    /** What the client called itself in HELO or EHLO; empty before. */
+    /** The name that the client sent in HELO or EHLO; empty before that. */
     public abstract Optional<String> heloName();
 
-    /** The authenticated user; empty where AUTH has not succeeded. */
+    /** The authenticated user; empty before a successful AUTH. */
     public abstract Optional<String> user();
 
     public abstract boolean isTls();
 
-    /**
-     * Whether mail for foreign domains is taken from this client: authenticated, or of an
-     * authorized address.
-     */
+    /** Whether the client may relay: it has authenticated, or its address is authorized. */
     public abstract boolean isRelayAllowed();
 
     @Override
@@ -51,7 +50,7 @@ public abstract class SmtpClient {
                 sessionId(), address().getHostAddress(), server(), listener());
     }
 
-    /** Collects the facts; server, session id and address must be given. */
+    /** Builds a client. Server, session id and address are required. */
     public static final class Builder {
         private String server;
         private int listener;

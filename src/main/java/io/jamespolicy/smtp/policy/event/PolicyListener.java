@@ -9,67 +9,67 @@ import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 
 /**
- * Told of everything the policies decide: one method per kind of verdict. Logs, MBeans and metrics
- * hang here and nowhere else.
+ * Receives all decisions of the policies: one method per kind of event. Logs, MBeans and metrics
+ * are listeners.
  *
- * <p>A handler in James's chain that implements this is told of that chain's sessions. Called on
- * the threads that serve connections, by many sessions at once: an implementation is thread-safe
- * and does not wait.
+ * <p>A handler of James's chain that implements this interface receives the events of that chain's
+ * sessions. Methods are called on the threads that serve connections. Implementations are
+ * thread-safe and do not block.
  */
 public interface PolicyListener {
-    /** Hears nothing. */
+    /** Ignores all events. */
     PolicyListener NONE = new PolicyListener() {};
 
     /**
-     * Who is told of one session that begins: itself, unless it keeps something for each, and then
-     * by one thread at a time.
+     * The listener for one new session. By default the listener itself. A listener with state per
+     * session returns a new one, which is used by one thread at a time.
      */
     default PolicyListener ofSession() {
         return this;
     }
 
-    /** A client has connected. */
+    /** A client connected. */
     default void sessionOpened() {}
 
-    /** A client has gone; called once for every {@link #sessionOpened()}. */
+    /** A client disconnected. Called once for each {@link #sessionOpened()}. */
     default void sessionEnded(SessionSummary summary) {}
 
     /** An audited command was answered. */
     default void commandAudited(AuditEvent event) {}
 
     /**
-     * The size policy has spoken.
+     * The size policy decided.
      *
-     * @param ordinal the how manieth notable verdict of its session this is, from 1; 0 where it is
-     *     not notable
+     * @param ordinal the sequence number of this notable verdict in its session, from 1; 0 where
+     *     the verdict is not notable
      */
     default void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {}
 
     /**
-     * An observed rule would have had the size policy say this, and something else than it said.
+     * An observed rule would have changed the verdict of the size policy to this one.
      *
-     * @param ordinal the how manieth of its session this is, from 1
+     * @param ordinal the sequence number in its session, from 1
      */
     default void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {}
 
-    /** A session has crossed a limit, and ends with the next command. */
-    default void limitCrossed(SmtpClient client, LimitExceeded exceeded) {}
+    /** A session exceeded a limit. It ends with the next command. */
+    default void limitExceeded(SmtpClient client, LimitExceeded exceeded) {}
 
-    /** A client that is banned was refused. */
+    /** A banned client was refused. */
     default void clientRefused(SmtpClient client) {}
 
     /**
      * A VRFY or EXPN was answered.
      *
-     * @param ordinal the how manieth notable verdict of its session this is, from 1; 0 where it is
-     *     not notable
+     * @param ordinal the sequence number of this notable verdict in its session, from 1; 0 where
+     *     the verdict is not notable
      */
     default void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {}
 
     /**
-     * An observed rule would have had a VRFY or EXPN answered in this way, and not as it was.
+     * An observed rule would have changed the answer to a VRFY or EXPN to this one.
      *
-     * @param ordinal the how manieth of its session this is, from 1
+     * @param ordinal the sequence number in its session, from 1
      */
     default void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {}
 }

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The client that an operator asks about, and what its server has for it.
+ * The client that an operator asks about, and the server that it connects to.
  *
- * <p>Operators write as they read: what is empty, or {@code -} as in the audit log, is not there;
- * blanks around, and brackets around an address, do not count.
+ * <p>The input is lenient: empty text and {@code -} mean that the value is missing, surrounding
+ * blanks are ignored, and so are brackets around an address.
  */
 @AutoValue
 public abstract class ClientQuery {
@@ -24,10 +24,10 @@ public abstract class ClientQuery {
 
     /**
      * @param client an IPv4 or IPv6 address
-     * @param listener the port it connects to, with {@code tls} behind it where the connection is
-     *     encrypted; the name of the server may stand before it, as in the audit log
-     * @param user who it has authenticated as; empty for nobody
-     * @throws IllegalArgumentException when one of them is something else
+     * @param listener the port that the client connects to, followed by {@code tls} where the
+     *     connection is encrypted; the name of the server may precede it, as in the audit log
+     * @param user the authenticated user; empty for none
+     * @throws IllegalArgumentException when a value is not valid
      */
     public static ClientQuery parse(
             String client, String listener, String user, ListeningServers servers) {
@@ -96,9 +96,9 @@ public abstract class ClientQuery {
 
     public abstract SmtpClient client();
 
-    /** Whether EHLO offers it AUTH. */
+    /** Whether EHLO offers AUTH to this client. */
     public abstract boolean isAuthOffered();
 
-    /** The {@code <maxmessagesize>} of its server. */
+    /** The {@code <maxmessagesize>} of the server. */
     public abstract SizeLimit ofServer();
 }

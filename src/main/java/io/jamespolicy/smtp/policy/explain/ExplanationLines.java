@@ -12,18 +12,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The lines of an explanation as an operator reads them, and what all of them have in common. */
+/** Builds the lines of an explanation. Contains what the explanations have in common. */
 final class ExplanationLines {
     private static final String INDENT = "    ";
 
     private final List<String> lines = new ArrayList<>();
 
-    /** A line of its own. */
+    /** Adds a heading. */
     void head(String text) {
         lines.add(text);
     }
 
-    /** A line that belongs to the head above it. */
+    /** Adds an indented line below the heading. */
     void add(String text) {
         lines.add(INDENT + text);
     }
@@ -84,7 +84,7 @@ final class ExplanationLines {
         return "rule '" + rule.orElseThrow() + "', only observed, ";
     }
 
-    /** As it is spelled in smtppolicy.xml. */
+    /** The name as in {@code smtppolicy.xml}. */
     static String spelling(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }

@@ -3,14 +3,14 @@ package io.jamespolicy.smtp.policy.explain;
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 
-/** One SMTP server of James, as a certain client finds it. */
+/** One SMTP server of James, as seen by one client. */
 @AutoValue
 public abstract class ListeningServer {
     /**
-     * @param name its helloName
+     * @param name its hello name
      * @param limit its {@code <maxmessagesize>}
      * @param relayAllowed whether the client may relay without AUTH
-     * @param authOffered whether EHLO offers it AUTH
+     * @param authOffered whether EHLO offers AUTH to the client
      */
     public static ListeningServer of(
             String name, SizeLimit limit, boolean relayAllowed, boolean authOffered) {

@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Goes through a conversation as the handlers do, asking the same policies the same questions, and
- * keeps the rules that were tried.
+ * Walks through the stages of a transaction as the handlers do, with the same policies, and records
+ * the evaluated rules.
  *
- * <p>RCPT is left out where MAIL refuses. The end of DATA is not, where a client that had declared
- * nothing would come so far.
+ * <p>Leaves RCPT out where MAIL refuses. Includes the end of DATA even then, where a client that
+ * declares no size would reach it.
  */
 final class SizeExplainer {
     private final SizeQuery query;
@@ -127,8 +127,8 @@ final class SizeExplainer {
     }
 
     /**
-     * What a client has told by then, and the question does not: the sender, where a rule asks for
-     * it, and behind MAIL the recipient, on whose mailbox the answer hangs without any rule.
+     * The facts that a client has sent by then but the query lacks: the sender where a rule needs
+     * it, and after MAIL the recipient, since the mailbox quota depends on it.
      */
     private List<Subject> missing(SizeStage stage, boolean behindMail) {
         List<Subject> missing = new ArrayList<>();

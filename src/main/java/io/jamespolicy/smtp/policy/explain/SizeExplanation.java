@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of a message because of its size, moment by moment (RFC 1870 section 6), as the
- * policies decide it that are asked; without any trace that it was asked.
+ * What the size policy does with a message at each stage of the transaction (RFC 1870 section 6).
+ * Nothing is counted or stored.
  *
- * <p>Says nothing of what others refuse: unknown users, relaying, bans.
+ * <p>Covers the size only, not other reasons to refuse a message: unknown users, relaying, bans.
  */
 @AutoValue
 public abstract class SizeExplanation {
@@ -27,13 +27,16 @@ public abstract class SizeExplanation {
 
     public abstract SizeQuery query();
 
-    /** In the order of the conversation. */
+    /** The stages in the order of the transaction. */
     public abstract List<SizeStage> stages();
 
-    /** What EHLO says of the size. */
+    /** The SIZE line of the EHLO reply. */
     public abstract String announced();
 
-    /** The moment at which the message is refused; empty where it is not, or cannot be told. */
+    /**
+     * The stage at which the message is refused; empty where it is not refused, or the query lacks
+     * facts.
+     */
     public Optional<Kind> refusedAt() {
         return stages().stream()
                 .filter(stage -> stage.refusal().isPresent())

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An explanation of what becomes of a message because of its size, as an operator reads it. */
+/** A size explanation as text for operators. */
 public final class SizeExplanationLines {
     private static final String LIMIT = "limit ";
 
@@ -47,7 +47,7 @@ public final class SizeExplanationLines {
         stage.observed().forEach(this::observed);
     }
 
-    /** At the end of DATA the rules are those of RCPT. */
+    /** The rules at the end of DATA are those of RCPT, so they are not repeated. */
     private boolean isTriedBefore(SizeStage stage) {
         return stage.kind() == Kind.DATA
                 && explanation.stages().stream().anyMatch(other -> other.kind() == Kind.RCPT);
@@ -93,7 +93,7 @@ public final class SizeExplanationLines {
                 .orElse("");
     }
 
-    /** While a rule may match or not, the limit is but the largest that is possible. */
+    /** Whether an undecided rule makes the limit an upper bound. */
     private static boolean isOpen(SizeStage stage) {
         return stage.kind().compareTo(Kind.RCPT) < 0
                 && stage.evaluated().stream()

@@ -10,17 +10,17 @@ import io.jamespolicy.smtp.policy.size.SizeLimit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A message that an operator asks about: whose it is, for whom, and how large. */
+/** The message that an operator asks about: sender, recipient and size. */
 @AutoValue
 public abstract class SizeQuery {
     private static final Pattern ADDRESS = Pattern.compile("[ -~]+@[!-~&&[^@<>]]+");
     private static final String NULL_SENDER = "<>";
 
     /**
-     * @param sender the reverse-path, {@code <>} for the null one; empty where it is not known
-     * @param recipient the forward-path; empty where it is not known
-     * @param octets one to twenty digits, as behind {@code SIZE=}; empty where it is not known
-     * @throws IllegalArgumentException when one of them is something else
+     * @param sender the reverse-path, {@code <>} for the null one; empty where it is unknown
+     * @param recipient the forward-path; empty where it is unknown
+     * @param octets one to twenty digits, as in {@code SIZE=}; empty where it is unknown
+     * @throws IllegalArgumentException when a value is not valid
      */
     public static SizeQuery parse(
             ClientQuery query, String sender, String recipient, String octets) {
@@ -60,7 +60,7 @@ public abstract class SizeQuery {
                                                                 "nothing where it is not known, or one to twenty digits, as behind SIZE=")));
     }
 
-    /** The client, and what its server has for it. */
+    /** The client and its server. */
     public abstract ClientQuery query();
 
     /** Without brackets; {@link Facts#NULL_SENDER} for the null one. */

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the size policy decides at one moment of the conversation, and why. */
+/** What the size policy decides at one stage of a transaction, and why. */
 @AutoValue
 public abstract class SizeStage {
-    /** When a client hears of its size. */
+    /** The stages at which the size policy answers a client. */
     public enum Kind {
         EHLO,
         MAIL,
@@ -25,7 +25,7 @@ public abstract class SizeStage {
         DATA
     }
 
-    /** A moment of which no verdict is known. */
+    /** A stage without verdicts. */
     static SizeStage of(
             Kind kind,
             List<EvaluatedRule<SizeRuleOutcome>> evaluated,
@@ -34,19 +34,19 @@ public abstract class SizeStage {
                 kind, evaluated, effectiveLimit, Optional.empty(), List.of(), List.of());
     }
 
-    /** The same moment in a transaction that has declared this size, or none. */
+    /** The same stage with the size that MAIL declares; empty where it declares none. */
     SizeStage declaring(Optional<MessageSize> size) {
         return new AutoValue_SizeStage(
                 kind(), evaluated(), effectiveLimit(), size, missing(), verdicts());
     }
 
-    /** The same moment, where the verdict hangs on facts that the question does not tell. */
+    /** The same stage, where the verdict depends on facts that the query lacks. */
     SizeStage missing(List<Subject> facts) {
         return new AutoValue_SizeStage(
                 kind(), evaluated(), effectiveLimit(), declared(), facts, verdicts());
     }
 
-    /** The same moment with the verdicts on it, the first that refuses being the answer. */
+    /** The same stage with its verdicts. The first one that refuses is the reply. */
     SizeStage decided(List<SizeVerdict> list) {
         return new AutoValue_SizeStage(
                 kind(), evaluated(), effectiveLimit(), declared(), missing(), list);
@@ -54,27 +54,27 @@ public abstract class SizeStage {
 
     public abstract Kind kind();
 
-    /** The rules that were tried, in their order. */
+    /** The evaluated rules, in order. */
     public abstract List<EvaluatedRule<SizeRuleOutcome>> evaluated();
 
-    /** Which limit holds, and by which rule; the largest still possible, at EHLO and MAIL. */
+    /** The effective limit and its rule. At EHLO and MAIL it is an upper bound. */
     public abstract EffectiveSizeLimit effectiveLimit();
 
-    /** What MAIL has declared, if it came to this moment. */
+    /** The size that MAIL declared. */
     public abstract Optional<MessageSize> declared();
 
-    /** The facts on which the answer hangs, but which the question does not tell. */
+    /** The facts that the query lacks and the answer depends on. */
     public abstract List<Subject> missing();
 
-    /** What was decided; empty where nothing had to be. */
+    /** The verdicts; empty where there was nothing to decide. */
     public abstract List<SizeVerdict> verdicts();
 
-    /** What the client is refused with; empty where it is not. */
+    /** The reply that refuses; empty where the message passes. */
     public Optional<SmtpReply> refusal() {
         return verdicts().stream().flatMap(verdict -> SizeReplies.of(verdict).stream()).findFirst();
     }
 
-    /** What observed rules would have said instead; at RCPT and the end of DATA only. */
+    /** The verdicts of observed rules, at RCPT and the end of DATA only. */
     public List<SizeVerdict> observed() {
         return kind().compareTo(Kind.RCPT) < 0
                 ? List.of()

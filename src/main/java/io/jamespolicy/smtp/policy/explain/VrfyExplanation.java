@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a client is told by VRFY and EXPN, as the policy decides it that is asked. The address book
- * is asked as for a client, but no budget is: the client is taken to have some left.
+ * What a client learns from VRFY and EXPN. Asks the address book as for a client, but assumes that
+ * the budget of the client is not empty and does not use it.
  */
 @AutoValue
 public abstract class VrfyExplanation {
     private static final ClientBudgets UNTOUCHED = (client, budget) -> true;
 
     /**
-     * @param argument what would stand behind the verb
+     * @param argument the argument of the command
      */
     public static VrfyExplanation of(
             ClientQuery query, String argument, VrfyPolicy policy, AddressBook addressBook) {
@@ -51,10 +51,10 @@ public abstract class VrfyExplanation {
 
     public abstract String argument();
 
-    /** The rules that were tried, in their order. */
+    /** The evaluated rules, in order. */
     public abstract List<EvaluatedRule<VrfyAnswer>> evaluated();
 
-    /** Which answer holds, by which rule, and what observed rules would have ruled instead. */
+    /** The effective answer, its rule, and the answers of observed rules. */
     public abstract EffectiveVrfyAnswer effectiveAnswer();
 
     /** Whether EHLO lists VRFY and EXPN. */

@@ -6,7 +6,7 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import java.util.List;
 
-/** An explanation of VRFY and EXPN as an operator reads it. */
+/** A VRFY explanation as text for operators. */
 public final class VrfyExplanationLines {
     private VrfyExplanationLines() {}
 

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.policy.installation;
 
-/** A properties file of James in which an operator names classes, ours among them. */
+/** A properties file of James that lists classes, one of ours among them. */
 public enum ClassList {
     EXTENSIONS("extensions", "guice.extension.module", "SmtpPolicyModule"),
     WEB_ADMINISTRATION("webadmin", "extensions.routes", "SmtpPolicyRoutes"),
@@ -16,7 +16,7 @@ public enum ClassList {
         this.ours = "io.jamespolicy.smtp." + ours;
     }
 
-    /** The name by which James knows the file. */
+    /** The name by which James loads the file. */
     public String component() {
         return component;
     }
@@ -26,12 +26,12 @@ public enum ClassList {
         return component + ".properties";
     }
 
-    /** The key whose value is the list, separated by commas. */
+    /** The key of the list. Its value is separated by commas. */
     public String key() {
         return key;
     }
 
-    /** The line that names our class, and no other. */
+    /** The line that lists our class alone. */
     public String line() {
         return key + "=" + ours;
     }

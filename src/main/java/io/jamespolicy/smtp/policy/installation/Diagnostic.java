@@ -3,25 +3,25 @@ package io.jamespolicy.smtp.policy.installation;
 import com.google.auto.value.AutoValue;
 import java.util.Locale;
 
-/** One sentence about an installation: what is right, or what is to be done. */
+/** One finding about an installation, as a sentence. */
 @AutoValue
 public abstract class Diagnostic {
-    /** How much it matters. */
+    /** The severity. */
     public enum Kind {
-        /** As it should be. */
+        /** Correct. */
         OK,
-        /** Worth knowing; nothing needs to be done. */
+        /** Information. Nothing needs to be done. */
         NOTE,
-        /** A step of the installation is left out; the sentence says which line to add. */
+        /** A step of the installation is missing. The sentence contains the line to add. */
         MISSING,
-        /** James does not start so, or starts otherwise than the files say. */
+        /** James does not start, or does not behave as its files say. */
         WRONG;
 
         public String spelling() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Whether something has to be done. */
+        /** Whether the operator must do something. */
         public boolean isFault() {
             return this == MISSING || this == WRONG;
         }

@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.policy.installation;
 
 import java.util.List;
 
-/** Port: this module in the James it runs in. */
+/** Port: the installation of this module in the running James. */
 public interface Installation {
     /** The version of this module, such as {@code 0.1.0}. */
     String version();

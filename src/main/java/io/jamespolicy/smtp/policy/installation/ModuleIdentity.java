@@ -2,17 +2,20 @@ package io.jamespolicy.smtp.policy.installation;
 
 import java.util.Optional;
 
-/** By what a jar of this module is known, and the version that its manifest has. */
+/** The marker of a jar of this module, and the version in its manifest. */
 public final class ModuleIdentity {
-    /** Only a jar of this module has this entry. */
+    /** The entry that only a jar of this module has. */
     public static final String CLASS_FILE = "io/jamespolicy/smtp/SmtpPolicyModule.class";
 
-    /** Where the version is not known. */
+    /** The version where it is unknown. */
     public static final String UNKNOWN_VERSION = "unknown";
 
     private ModuleIdentity() {}
 
-    /** Such as {@code 0.1.0}; {@code unknown} where our classes do not come from a jar. */
+    /**
+     * The version, such as {@code 0.1.0}; {@link #UNKNOWN_VERSION} where the classes do not come
+     * from a jar.
+     */
     public static String version() {
         return Optional.ofNullable(ModuleIdentity.class.getPackage().getImplementationVersion())
                 .orElse(UNKNOWN_VERSION);

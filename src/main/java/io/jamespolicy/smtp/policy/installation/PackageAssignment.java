@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which class of ours each list of handlers goes with, in one {@code smtpserver.xml}. */
+/** Assigns one of our classes to each base list in a {@code smtpserver.xml}. */
 public final class PackageAssignment {
     private final Map<String, PolicyPackage> packages;
 
@@ -16,8 +16,8 @@ public final class PackageAssignment {
     }
 
     /**
-     * @param named the classes of ours that servers name already, by their base lists
-     * @param wanted the lists of the servers that name none, in their order
+     * @param named the classes of ours that servers name already, by base list
+     * @param wanted the base lists of the servers that name none, in order
      */
     public static PackageAssignment of(
             Map<String, PolicyPackage> named, Collection<String> wanted) {
@@ -39,7 +39,7 @@ public final class PackageAssignment {
         return new PackageAssignment(packages);
     }
 
-    /** The class for a list; empty where there are more lists than classes. */
+    /** The class for a base list; empty where there are more lists than classes. */
     public Optional<PolicyPackage> of(String base) {
         return Optional.ofNullable(packages.get(base));
     }

@@ -4,20 +4,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A class of ours that an operator names as {@code coreHandlersPackage} of a {@code
- * <handlerchain>}.
+ * A class of ours for the {@code coreHandlersPackage} of a {@code <handlerchain>}.
  *
- * <p>James makes an object of the class that is named, and tells it nothing of its server. So
- * servers whose lists of handlers differ need different classes.
+ * <p>James creates one instance of the class and does not tell it which server asks. So servers
+ * with different base lists need different classes.
  */
 public enum PolicyPackage {
     FIRST("PolicyHandlersPackage", PolicyPackage.CORE),
     SECOND("PolicyHandlersPackage2", PolicyPackage.CORE),
     THIRD("PolicyHandlersPackage3", PolicyPackage.CORE),
-    /** For James's list without AUTH, which James has from 3.9 on. */
+    /** For James's list without AUTH, which exists since James 3.9. */
     NO_AUTH("PolicyNoAuthHandlersPackage", PolicyPackage.CORE_WITHOUT_AUTH);
 
-    /** James's own list, which a {@code <handlerchain>} has that names none. */
+    /** James's own list, the default of a {@code <handlerchain>}. */
     public static final String CORE = "org.apache.james.smtpserver.CoreCmdHandlerLoader";
 
     public static final String CORE_WITHOUT_AUTH =
@@ -31,17 +30,17 @@ public enum PolicyPackage {
         this.defaultBase = defaultBase;
     }
 
-    /** As it stands in {@code smtpserver.xml}. */
+    /** The class name in {@code smtpserver.xml}. */
     public String className() {
         return className;
     }
 
-    /** The list that it is derived from where the {@code <handlerchain>} names no other. */
+    /** The base list where the {@code <handlerchain>} names none. */
     public String defaultBase() {
         return defaultBase;
     }
 
-    /** The one with this class name; empty where the class is none of ours. */
+    /** The constant with this class name; empty where the class is not ours. */
     public static Optional<PolicyPackage> named(String className) {
         return Stream.of(values())
                 .filter(candidate -> candidate.className.equals(className))

@@ -3,15 +3,14 @@ package io.jamespolicy.smtp.policy.installation;
 import com.google.auto.value.AutoValue;
 import java.util.Optional;
 
-/** One enabled {@code <smtpserver>} of James, as it was wired when James started. */
+/** One enabled {@code <smtpserver>} of James, as configured at start. */
 @AutoValue
 public abstract class SmtpServer {
     /**
      * @param name its {@code <jmxName>}
-     * @param addresses where it listens, as {@code <bind>} has it
-     * @param basePackage the class whose list of handlers ours is derived from; empty where the
-     *     server is not under policy
-     * @param counted whether it has MBeans of this module
+     * @param addresses the addresses that it listens on, as {@code <bind>} has them
+     * @param basePackage the base list of its handlers; empty where the server is not under policy
+     * @param counted whether it has the MBeans of this module
      */
     public static SmtpServer of(
             String name, String addresses, Optional<String> basePackage, boolean counted) {

@@ -1,17 +1,17 @@
 package io.jamespolicy.smtp.policy.log;
 
 /**
- * The names of the loggers of this module; part of the public interface.
+ * The logger names of this module. They are part of the public interface.
  *
- * <p>They stand below {@code org.apache.james}, which the {@code logback.xml} of every James server
- * sets to INFO while its root is at WARN: what an operator has to read is in James's log without a
- * further line, and one {@code <logger>} element silences or redirects it.
+ * <p>They are below {@code org.apache.james}: the {@code logback.xml} of every James server sets it
+ * to INFO while the root logger is at WARN. So the messages appear in James's log without a change,
+ * and one {@code <logger>} element turns them off or redirects them.
  */
 public final class LoggerNames {
-    /** What the module does: its start, reloads, bans, stores that fail and that answer again. */
+    /** The activity of the module: start, reloads, bans, stores that fail and recover. */
     public static final String MODULE = "org.apache.james.smtppolicy";
 
-    /** The audit, level INFO: a line for each event and one for each session. */
+    /** The audit log, level INFO: one line for each event and one for each session. */
     public static final String AUDIT = MODULE + ".audit";
 
     private LoggerNames() {}

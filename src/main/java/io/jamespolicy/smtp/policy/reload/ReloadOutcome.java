@@ -4,20 +4,20 @@ import com.google.auto.value.AutoValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came of reading the settings anew: what has changed, or everything that is wrong. */
+/** The outcome of a reload: the changes, or the faults. */
 @AutoValue
 public abstract class ReloadOutcome {
     /**
-     * The settings are in force.
+     * The settings were reloaded.
      *
-     * @param changes what is other than before, a line for each
-     * @param waiting what is other than at the start, and does not hold before the next
+     * @param changes one line for each changed setting
+     * @param waiting one line for each changed setting that needs a restart
      */
     public static ReloadOutcome reloaded(List<String> changes, List<String> waiting) {
         return new AutoValue_ReloadOutcome(List.copyOf(changes), List.copyOf(waiting), "");
     }
 
-    /** Nothing has changed, because of all these faults. */
+    /** The settings have faults. Nothing changed. */
     public static ReloadOutcome refused(String faults) {
         return new AutoValue_ReloadOutcome(List.of(), List.of(), faults);
     }
@@ -26,15 +26,15 @@ public abstract class ReloadOutcome {
         return faults().isEmpty();
     }
 
-    /** What is other than before, a line for each: {@code size.defaultLimit: 10M -> 25M}. */
+    /** One line for each changed setting: {@code size.defaultLimit: 10M -> 25M}. */
     public abstract List<String> changes();
 
-    /** What the server does not heed before its next start, a line for each. */
+    /** One line for each changed setting that needs a restart. */
     public abstract List<String> waiting();
 
     abstract String faults();
 
-    /** As an operator is told it: all that has changed, or all that is wrong, in lines. */
+    /** The outcome for operators: all changes, or all faults, on several lines. */
     public String text() {
         if (!isReloaded()) {
             return faults();
@@ -45,7 +45,7 @@ public abstract class ReloadOutcome {
                 : "Reloaded\n - " + String.join("\n - ", lines);
     }
 
-    /** As a log tells it, where it is no refusal: in one line. */
+    /** The changes for the log, on one line. Not for a refused reload. */
     public String line() {
         List<String> lines = lines();
         return lines.isEmpty() ? "no setting has changed" : String.join("; ", lines);

@@ -2,11 +2,11 @@ package io.jamespolicy.smtp.policy.reload;
 
 import java.util.Map;
 
-/** Port: the settings that hold now. */
+/** Port: the settings in force. */
 public interface SettingsInForce {
     /**
-     * The text of each setting by its place, such as {@code size.defaultLimit} or {@code
-     * size.rule[1].limit}: as the file has it, else the default. Without passwords.
+     * The text of each setting by path, such as {@code size.defaultLimit} or {@code
+     * size.rule[1].limit}: as in the file, else the default. Without passwords.
      */
     Map<String, String> settings();
 }

@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One reply of the server: a reply code (RFC 5321 section 4.2), an enhanced status code (RFC 3463)
+ * A reply of the server: a reply code (RFC 5321 section 4.2), an enhanced status code (RFC 3463)
  * and one or more lines of text.
  *
- * <p>The two codes are checked against each other: a permanent reply with a transient status cannot
- * be written. A reply may close the connection after it was sent; by default it does not.
+ * <p>The two codes must agree: a permanent reply with a transient status cannot be created. By
+ * default a reply does not close the connection.
  */
 @AutoValue
 public abstract class SmtpReply {
     /** RFC 5321 section 4.5.3.1.5: 512 octets with the line end. */
     private static final int MAX_LINE_LENGTH = 510;
 
-    /** Of the reply code, and of the blanks behind it and behind the status code. */
+    /** The reply code and two blanks. */
     private static final int CODE_LENGTH = 5;
 
     private static final Pattern ENHANCED_STATUS_CODE =
@@ -27,16 +27,16 @@ public abstract class SmtpReply {
     /**
      * A reply of one line.
      *
-     * @throws IllegalArgumentException when the codes contradict each other, or the line is empty,
-     *     not printable ASCII, or longer than 512 octets with both codes and the line end
+     * @throws IllegalArgumentException when the codes do not agree, or the line is empty, not
+     *     printable ASCII, or longer than 512 octets including codes and line end
      */
     public static SmtpReply of(int code, String enhancedStatusCode, String text) {
         return of(code, enhancedStatusCode, List.of(text));
     }
 
     /**
-     * A reply of several lines, each of which carries both codes. Checked as a reply of one line
-     * is.
+     * A reply of several lines. Each line has both codes. The checks are those of a reply of one
+     * line.
      */
     public static SmtpReply of(int code, String enhancedStatusCode, List<String> text) {
         require(code >= 200 && code <= 599, "reply code out of range: %s", code);
@@ -57,7 +57,7 @@ public abstract class SmtpReply {
         return new AutoValue_SmtpReply(code, enhancedStatusCode, List.copyOf(text), false);
     }
 
-    /** Whether a text can stand in a reply: printable ASCII, and not empty. */
+    /** Whether a text may be in a reply: it is printable ASCII and not empty. */
     public static boolean isPrintableAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
@@ -85,7 +85,7 @@ public abstract class SmtpReply {
     /** The lines without the codes; never empty. */
     public abstract List<String> text();
 
-    /** As the client reads it, line by line (RFC 5321 section 4.2.1), without the line ends. */
+    /** The lines as the client reads them (RFC 5321 section 4.2.1), without line ends. */
     public List<String> lines() {
         String last = text().get(text().size() - 1);
         return Stream.concat(
@@ -95,10 +95,10 @@ public abstract class SmtpReply {
                 .collect(Collectors.toList());
     }
 
-    /** Whether the connection is closed behind this reply. */
+    /** Whether the server closes the connection after this reply. */
     public abstract boolean isClosing();
 
-    /** RFC 5321 section 4.2.1: 4yz, the client may try again. */
+    /** RFC 5321 section 4.2.1: after a 4yz reply the client may try again. */
     public boolean isTransient() {
         return code() / 100 == 4;
     }
@@ -107,7 +107,7 @@ public abstract class SmtpReply {
         return code() + " " + enhancedStatusCode();
     }
 
-    /** The reply as the client reads it, but for the hyphens of a reply of several lines. */
+    /** The reply as the client reads it, except for the hyphens of a reply of several lines. */
     @Override
     public String toString() {
         return codes() + " " + String.join("\n" + codes() + " ", text());

@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.policy.rule;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The user, the sender or the recipient is one of these. */
+/** The user, the sender or the recipient matches one of these patterns. */
 final class AddressCondition implements Condition {
     private final Subject subject;
     private final List<AddressPattern> patterns;
@@ -61,7 +61,7 @@ final class AddressCondition implements Condition {
                                                         .anyMatch(outer -> outer.covers(inner)));
     }
 
-    /** For each pattern the address that satisfies it, and as little else as can be. */
+    /** For each pattern an address that matches it and as few others as possible. */
     List<String> leastAddresses() {
         return leastAddresses;
     }

@@ -4,9 +4,9 @@ import com.google.auto.value.AutoValue;
 import java.util.Locale;
 
 /**
- * One address, or all addresses of a domain ({@code @example.org}). Case does not count, as James
- * has it. The null reverse-path is written {@code <>}; a user of a server without virtual hosting
- * is a name without a domain.
+ * A pattern for one address or for all addresses of a domain ({@code @example.org}). Case is
+ * ignored, as James does. {@code <>} is the null reverse-path. A user of a server without virtual
+ * hosting is a name without a domain.
  */
 @AutoValue
 public abstract class AddressPattern {
@@ -15,7 +15,8 @@ public abstract class AddressPattern {
     abstract String text();
 
     /**
-     * @throws IllegalArgumentException when empty, with blanks, or with nothing behind an {@code @}
+     * @throws IllegalArgumentException when the text is empty, contains blanks, or ends with
+     *     {@code @}
      */
     public static AddressPattern of(String text) {
         if (text.isEmpty()
@@ -43,17 +44,17 @@ public abstract class AddressPattern {
                 : address.equalsIgnoreCase(text());
     }
 
-    /** Whether it matches whatever the other one does. */
+    /** Whether this pattern matches all addresses that the other one matches. */
     boolean covers(AddressPattern other) {
         return other.isDomain() ? text().equals(other.text()) : matches(other.text());
     }
 
-    /** An address that it matches, and that no other pattern does unless it has to. */
+    /** An address that this pattern matches, and other patterns only where they must. */
     String leastOfAll() {
         return isDomain() ? NOBODY + text() : text();
     }
 
-    /** A local part that no pattern can name. */
+    /** A local part that no pattern can contain. */
     private static final String NOBODY = "\0";
 
     /** An address that no pattern matches. */

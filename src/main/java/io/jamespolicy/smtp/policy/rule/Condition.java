@@ -3,9 +3,9 @@ package io.jamespolicy.smtp.policy.rule;
 import java.util.List;
 import java.util.Set;
 
-/** One condition of a rule, about one of the facts. */
+/** One condition of a rule, on one fact. */
 public interface Condition {
-    /** The fact a condition is about. */
+    /** The fact that a condition tests. */
     enum Subject {
         LISTENER,
         NETWORK,
@@ -26,7 +26,7 @@ public interface Condition {
         return new NetworkCondition(networks);
     }
 
-    /** AUTH has succeeded, or has not. */
+    /** The client has authenticated, or has not. */
     static Condition authenticated(boolean wanted) {
         return FlagCondition.of(Subject.AUTHENTICATED, wanted);
     }
@@ -53,9 +53,12 @@ public interface Condition {
 
     Subject subject();
 
-    /** Whether the facts satisfy it; perhaps, where they are not known. */
+    /** Tests the facts; {@link Match#PERHAPS} where the fact is unknown. */
     Match test(Facts facts);
 
-    /** Whether it holds wherever the other one does; may miss that it does. */
+    /**
+     * Whether this condition holds wherever the other one does. May return false where that cannot
+     * be determined.
+     */
     boolean covers(Condition other);
 }

@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.policy.rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the rules that one decision tried. Not for several threads. */
+/** Records the rules that one decision evaluates. Not thread-safe. */
 public final class EvaluatedRules<T> implements RuleTrace<T> {
     private final List<EvaluatedRule<T>> list = new ArrayList<>();
 
@@ -12,7 +12,7 @@ public final class EvaluatedRules<T> implements RuleTrace<T> {
         list.add(EvaluatedRule.of(list.size() + 1, rule, match, obstacle));
     }
 
-    /** In their order; those behind the one that decided were not tried. */
+    /** The evaluated rules in order. Rules after the deciding one are not evaluated. */
     public List<EvaluatedRule<T>> list() {
         return List.copyOf(list);
     }

@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a rule may be decided on at one moment of a session: the client, and of user, sender and
- * recipient what is known by then. What is not known is not the same as what is not there: before
- * MAIL the sender is unknown, after {@code MAIL FROM:<>} it is known to be none.
+ * The facts for the rules at one stage of a session: the client, and as far as they are known the
+ * user, the sender and the recipient. An unknown fact differs from an empty one: before MAIL the
+ * sender is unknown, after {@code MAIL FROM:<>} it is known to be empty.
  */
 public final class Facts {
-    /** How the null reverse-path is written here. */
+    /** The null reverse-path. */
     public static final String NULL_SENDER = "";
 
     private final SmtpClient client;
@@ -35,37 +35,40 @@ public final class Facts {
         this.recipient = recipient;
     }
 
-    /** The client as it is, its user for good; sender and recipient unknown. */
+    /** The facts about a client. The user is final; sender and recipient are unknown. */
     public static Facts of(SmtpClient client) {
         return new Facts(client, client.address().getAddress(), client.user(), true, null, null);
     }
 
     /**
-     * The client at EHLO: where AUTH is offered, one who may still authenticate is not known to be
-     * nobody.
+     * The facts at EHLO. Where AUTH is offered and the client has not authenticated, the user is
+     * unknown.
      */
     public static Facts atEhlo(SmtpClient client, boolean authOffered) {
         Facts facts = of(client);
         return authOffered && client.user().isEmpty() ? facts.withUnknownUser() : facts;
     }
 
-    /** The same, but who the user is will be known only later. */
+    /** The same facts with an unknown user. */
     public Facts withUnknownUser() {
         return new Facts(client, clientOctets, Optional.empty(), false, sender, recipient);
     }
 
-    /** The same with this user, or with none. */
+    /** The same facts with this user, or with none. */
     public Facts withUser(Optional<String> value) {
         return new Facts(client, clientOctets, value, true, sender, recipient);
     }
 
-    /** The same with this reverse-path, without brackets; {@link #NULL_SENDER} for the null one. */
+    /**
+     * The same facts with this reverse-path, without brackets; {@link #NULL_SENDER} for the null
+     * one.
+     */
     public Facts withSender(String address) {
         return new Facts(
                 client, clientOctets, user, userKnown, Objects.requireNonNull(address), recipient);
     }
 
-    /** The same with this forward-path, without brackets. */
+    /** The same facts with this forward-path, without brackets. */
     public Facts withRecipient(String address) {
         return new Facts(
                 client, clientOctets, user, userKnown, sender, Objects.requireNonNull(address));
@@ -75,7 +78,7 @@ public final class Facts {
         return client;
     }
 
-    /** Its address. */
+    /** The address of the client as bytes. Cached, since {@code InetAddress} copies it. */
     byte[] clientOctets() {
         return clientOctets;
     }
@@ -84,17 +87,17 @@ public final class Facts {
         return userKnown;
     }
 
-    /** The authenticated user; empty for none, and where it is not known. */
+    /** The authenticated user; empty where there is none or it is unknown. */
     public Optional<String> user() {
         return user;
     }
 
-    /** The reverse-path; empty where it is not known. */
+    /** The reverse-path; empty where it is unknown. */
     public Optional<String> sender() {
         return Optional.ofNullable(sender);
     }
 
-    /** The forward-path; empty where it is not known. */
+    /** The forward-path; empty where it is unknown. */
     public Optional<String> recipient() {
         return Optional.ofNullable(recipient);
     }

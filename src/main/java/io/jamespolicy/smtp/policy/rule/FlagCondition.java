@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.policy.rule;
 
 import com.google.auto.value.AutoValue;
 
-/** AUTH, or TLS, is as wanted. */
+/** The client has authenticated, or uses TLS, as wanted. */
 @AutoValue
 abstract class FlagCondition implements Condition {
     static FlagCondition of(Subject subject, boolean wanted) {
@@ -24,7 +24,7 @@ abstract class FlagCondition implements Condition {
                 : Match.PERHAPS;
     }
 
-    /** Whoever is a certain user is authenticated, too. */
+    /** A condition on the user implies that the client has authenticated. */
     @Override
     public boolean covers(Condition other) {
         return equals(other)

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.policy.rule;
 
-/** Whether a condition holds, where the facts it asks for may not be known yet. */
+/** The result of a condition. {@code PERHAPS} means that a fact is still unknown. */
 public enum Match {
     NO,
     PERHAPS,

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A range of addresses in CIDR notation (RFC 4632, RFC 4291 section 2.3), IPv4 or IPv6. Never a
- * name: no DNS is asked.
+ * A range of IPv4 or IPv6 addresses in CIDR notation (RFC 4632, RFC 4291 section 2.3). Host names
+ * are not accepted, so there is no DNS lookup.
  */
 public final class Network {
     private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d");
@@ -27,9 +27,8 @@ public final class Network {
     }
 
     /**
-     * Reads {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single address. Empty for anything
-     * else, and where bits beyond the prefix are set: {@code 192.0.2.1/24} is a mistake in one of
-     * its two halves.
+     * Parses {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single address. Empty for any other
+     * text, and for bits beyond the prefix: {@code 192.0.2.1/24} has a mistake in one of its parts.
      */
     public static Optional<Network> parse(String text) {
         Matcher matcher = CIDR.matcher(text);
@@ -39,7 +38,7 @@ public final class Network {
                 : Optional.empty();
     }
 
-    /** The address that a text is; empty where it is none. Never a name: no DNS is asked. */
+    /** Parses an IP address; empty for any other text. No DNS lookup. */
     public static Optional<InetAddress> address(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return Optional.empty();
@@ -73,7 +72,7 @@ public final class Network {
         return contains(candidate.getAddress());
     }
 
-    /** The same of an address in its octets, which an InetAddress copies each time. */
+    /** Whether it contains the address with these bytes. */
     boolean contains(byte[] candidate) {
         if (candidate.length != address.length) {
             return false;
@@ -86,7 +85,7 @@ public final class Network {
         return mask == 0 || (address[whole] & mask) == (candidate[whole] & mask);
     }
 
-    /** Whether it contains whatever the other one does. */
+    /** Whether it contains all addresses of the other network. */
     boolean covers(Network other) {
         return prefix <= other.prefix && contains(other.address);
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Conditions, all of which must hold, and one outcome. An observed rule decides nothing: it is only
- * watched.
+ * A list of conditions, all of which must hold, and an outcome. An observed rule does not decide;
+ * its matches are reported only.
  */
 public final class Rule<T> {
     private final String name;
@@ -20,12 +20,12 @@ public final class Rule<T> {
         this.observed = observed;
     }
 
-    /** A rule that decides where all the conditions hold; without any it always does. */
+    /** A rule that decides where all conditions hold. Without conditions it always matches. */
     public static <T> Rule<T> of(String name, List<Condition> conditions, T outcome) {
         return new Rule<>(name, List.copyOf(conditions), outcome, false);
     }
 
-    /** The same rule, only watched. */
+    /** The same rule in observe mode. */
     public Rule<T> observed() {
         return new Rule<>(name, conditions, outcome, true);
     }
@@ -42,7 +42,7 @@ public final class Rule<T> {
         return observed;
     }
 
-    /** Whether it asks for this fact. */
+    /** Whether a condition of the rule tests this fact. */
     public boolean isAbout(Condition.Subject subject) {
         return conditions.stream().anyMatch(condition -> condition.subject() == subject);
     }
@@ -66,8 +66,8 @@ public final class Rule<T> {
     }
 
     /**
-     * Whether it matches wherever the other one does, so that the other one behind it never gets a
-     * turn.
+     * Whether this rule matches wherever the other one does, so that the other one can never decide
+     * after it.
      */
     public boolean covers(Rule<?> other) {
         return !observed

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What rules have decided: an outcome, the rule it is of, and the observed rules that would have
- * come before it.
+ * The decision of a list of rules: the outcome, its rule, and the observed rules that match before
+ * it.
  */
 @AutoValue
 public abstract class RuleDecision<T> {
@@ -14,7 +14,7 @@ public abstract class RuleDecision<T> {
         return new AutoValue_RuleDecision<>(rule.outcome(), Optional.of(rule), observed);
     }
 
-    /** No rule has decided, and none was observed. */
+    /** The default outcome, without observed rules. */
     public static <T> RuleDecision<T> ofDefault(T outcome) {
         return ofDefault(outcome, List.of());
     }
@@ -28,6 +28,6 @@ public abstract class RuleDecision<T> {
     /** The rule that decided; empty for the default. */
     public abstract Optional<Rule<T>> rule();
 
-    /** Observed rules that match and would have decided, had they been enforced; in their order. */
+    /** The observed rules that match before the deciding one, in order. */
     public abstract List<Rule<T>> observed();
 }

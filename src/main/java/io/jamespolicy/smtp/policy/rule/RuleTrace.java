@@ -1,19 +1,19 @@
 package io.jamespolicy.smtp.policy.rule;
 
 /**
- * Is told of each rule that is tried, in their order, by the very code that decides: {@link
- * EvaluatedRules} keeps what it is told, for whoever asks why. Most decisions are asked for no
- * reason.
+ * Receives each rule that a decision evaluates, in order. The deciding code itself calls it, so an
+ * explanation cannot differ from the decision. {@link EvaluatedRules} records the calls; most
+ * decisions use {@link #none}.
  */
 public interface RuleTrace<T> {
-    /** Forgets everything. */
+    /** Ignores all calls. */
     static <T> RuleTrace<T> none() {
         return (rule, match, obstacle) -> {};
     }
 
     /**
-     * @param obstacle the condition that fails or, where none does, the first that is not certain;
-     *     null where all hold
+     * @param obstacle the condition that fails, else the first undecided one; null where all
+     *     conditions hold
      */
     void evaluated(Rule<T> rule, Match match, Condition obstacle);
 }

@@ -9,10 +9,9 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * An ordered list of rules: the first that matches decides, and where none does, the default.
+ * An ordered list of rules. The first rule that matches decides; otherwise the default does.
  *
- * <p>While facts are still unknown, {@link #atMost} tells the largest outcome that they could still
- * lead to.
+ * <p>While facts are unknown, {@link #atMost} returns the largest outcome that is still possible.
  */
 public final class Rules<T> {
     private static final List<String> NOBODY = List.of(AddressPattern.ofNobody());
@@ -29,20 +28,20 @@ public final class Rules<T> {
         return new Rules<>(List.copyOf(rules));
     }
 
-    /** The rules in their order. */
+    /** The rules in order. */
     public List<Rule<T>> list() {
         return rules;
     }
 
     /**
-     * The decision where all facts are known that rules ask for; what is unknown satisfies no
+     * The decision where all facts are known that the rules test. An unknown fact matches no
      * condition.
      */
     public RuleDecision<T> exact(Facts facts, T otherwise) {
         return exact(facts, otherwise, RuleTrace.none());
     }
 
-    /** The same decision, telling of the rules that it tries. */
+    /** The same decision, with a trace of the evaluated rules. */
     public RuleDecision<T> exact(Facts facts, T otherwise, RuleTrace<T> trace) {
         List<Rule<T>> observed = List.of();
         for (Rule<T> rule : rules) {
@@ -63,20 +62,20 @@ public final class Rules<T> {
     }
 
     /**
-     * The largest of all exact decisions that the unknown facts could still lead to.
+     * The largest outcome that is possible for any values of the unknown facts.
      *
-     * <p>Not every value of an unknown fact is tried. For a rule to decide, its own conditions must
-     * hold and those of one rule before it must fail; as all conditions on addresses are of the
-     * kind "is one of these", nothing makes others fail better than an address that satisfies the
-     * rule's own pattern and no other.
+     * <p>Not all values are tried. For a rule to decide, its own conditions must hold and an
+     * earlier rule must fail. Since all address conditions are of the form "is one of these", the
+     * best candidate is an address that matches the rule's own pattern and no other.
      */
     public RuleDecision<T> atMost(Facts facts, T otherwise, Comparator<T> order) {
         return atMost(facts, otherwise, order, RuleTrace.none());
     }
 
     /**
-     * The same decision, telling of the rules that it tries: up to the first that matches for
-     * certain. It may be that of any of them that match, for certain or perhaps, or the default.
+     * The same decision, with a trace of the evaluated rules: up to the first one that matches for
+     * certain. The outcome comes from one of the rules that match, for certain or perhaps, or from
+     * the default.
      */
     public RuleDecision<T> atMost(
             Facts facts, T otherwise, Comparator<T> order, RuleTrace<T> trace) {
@@ -97,8 +96,9 @@ public final class Rules<T> {
     }
 
     /**
-     * Of the rules that may still match, the last of which, or else the default, certainly does:
-     * what cannot match cannot whatever comes, so the others need not be looked at again.
+     * The largest outcome of rules that may match. The last of them, or the default, matches for
+     * certain. Rules that cannot match are removed before, so they are not evaluated for each
+     * candidate.
      */
     private RuleDecision<T> largestOfAll(Facts facts, T otherwise, Comparator<T> order) {
         RuleDecision<T> largest = null;
@@ -124,7 +124,7 @@ public final class Rules<T> {
         return largest;
     }
 
-    /** The facts completed in all ways that this rule can tell apart. */
+    /** The facts, completed with all values that this rule distinguishes. */
     private static List<Facts> completions(Facts facts, Rule<?> rule) {
         List<Facts> completions = List.of(facts);
         if (!facts.isUserKnown()) {

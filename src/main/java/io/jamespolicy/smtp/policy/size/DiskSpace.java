@@ -3,15 +3,15 @@ package io.jamespolicy.smtp.policy.size;
 import com.google.auto.value.AutoValue;
 
 /**
- * How much room is left where mail is kept, and whether that counts as low.
+ * The free space where mail is stored, and whether it is low.
  *
- * <p>It is low below the minimum, and stays so until ten per cent more than the minimum is free: a
- * disk at the edge is not low for one mail and fine for the next.
+ * <p>The space is low below the minimum, and stays low until ten per cent more than the minimum is
+ * free. So it does not alternate from one mail to the next.
  */
 @AutoValue
 public abstract class DiskSpace {
     /**
-     * @param wasLow whether it counted as low before
+     * @param wasLow whether the space was low before
      */
     public static DiskSpace of(MessageSize free, MessageSize minimum, boolean wasLow) {
         long wanted =
@@ -27,7 +27,7 @@ public abstract class DiskSpace {
 
     public abstract boolean isLow();
 
-    /** Whether the minimum is still free behind a message of this size. */
+    /** Whether the minimum is still free after a message of this size. */
     public boolean hasRoomFor(MessageSize message) {
         return !isLow() && free().octets() - minimum().octets() >= message.octets();
     }

@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.policy.size;
 
-/** Port: the room that is left where mail is kept. */
+/** Port: the free space where mail is stored. */
 public interface DiskSpaceGauge {
-    /** What is free now, or was some seconds ago; against this minimum. */
+    /** The free space, compared to this minimum. It may be some seconds old. */
     DiskSpace read(MessageSize minimum);
 }

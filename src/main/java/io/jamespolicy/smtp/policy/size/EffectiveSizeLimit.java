@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Which limit holds at one moment, by which rule, and what observed rules would have ruled instead.
- */
+/** The size limit at one stage, the rule that it comes from, and the limits of observed rules. */
 @AutoValue
 public abstract class EffectiveSizeLimit {
-    /** Before anything was asked: no limit. */
+    /** No limit, before any rule is evaluated. */
     public static final EffectiveSizeLimit NONE =
             new AutoValue_EffectiveSizeLimit(
                     SizeRuleOutcome.of(SizeLimit.UNLIMITED), Optional.empty(), false, List.of());
@@ -46,23 +44,24 @@ public abstract class EffectiveSizeLimit {
         return outcome().limit();
     }
 
-    /** The name of the rule that decided; empty for the default. */
+    /** The rule that decided; empty for the default. */
     public abstract Optional<String> rule();
 
-    /** What a refusal says instead of the usual sentence. */
+    /** The sentence of the rule for refusals; empty for the standard sentence. */
     public Optional<String> sentence() {
         return outcome().sentence();
     }
 
     /**
-     * Whether the rule that decided asks for the recipient: then the limit is that of the mailbox.
+     * Whether the rule tests the recipient. Then the limit is that of the mailbox, and not of the
+     * system.
      */
     public abstract boolean isOfRecipient();
 
-    /** The rulings of observed rules that match, too; themselves without any. */
+    /** The limits of observed rules that match. They have no observed limits themselves. */
     public abstract List<EffectiveSizeLimit> observed();
 
-    /** The one with the smaller limit; this one, where they are alike. */
+    /** The smaller limit of both; this one where they are equal. */
     public EffectiveSizeLimit least(EffectiveSizeLimit other) {
         return other.limit().compareTo(limit()) < 0 ? other : this;
     }

@@ -4,15 +4,15 @@ import com.google.auto.value.AutoValue;
 import java.util.Optional;
 
 /**
- * The size of a message in octets, counted as RFC 1870 section 5 wants it: line ends included, the
- * terminating dot and stuffing dots excluded.
+ * The size of a message in octets, as RFC 1870 section 5 defines it: including line ends, without
+ * the terminating dot and stuffing dots.
  *
- * <p>RFC 1870 section 3 allows 20 digits, more than 64 bits hold: sizes saturate at 2^63-1 octets,
- * they never wrap.
+ * <p>RFC 1870 section 3 allows 20 digits, more than 64 bits hold. Sizes saturate at 2^63-1 octets
+ * and never overflow.
  */
 @AutoValue
 public abstract class MessageSize implements Comparable<MessageSize> {
-    /** No octet at all. */
+    /** Zero octets. */
     public static final MessageSize ZERO = new AutoValue_MessageSize(0);
 
     private static final int MAX_DIGITS = 20;
@@ -30,8 +30,8 @@ public abstract class MessageSize implements Comparable<MessageSize> {
     }
 
     /**
-     * The value of a SIZE parameter: one to twenty digits (RFC 1870 section 3), empty for anything
-     * else. Twenty digits that 64 bits cannot hold give the largest size there is.
+     * Parses the value of a SIZE parameter: one to twenty digits (RFC 1870 section 3); empty for
+     * any other text. A value beyond 64 bits becomes the maximum.
      */
     public static Optional<MessageSize> parseDeclared(String value) {
         if (value.isEmpty() || value.length() > MAX_DIGITS) {
@@ -50,19 +50,19 @@ public abstract class MessageSize implements Comparable<MessageSize> {
 
     public abstract long octets();
 
-    /** The sum, or the largest size there is. */
+    /** The sum; saturates at the maximum. */
     public MessageSize plus(MessageSize other) {
         return new AutoValue_MessageSize(saturatedAdd(octets(), other.octets()));
     }
 
-    /** The product, or the largest size there is. */
+    /** The product; saturates at the maximum. */
     public MessageSize times(int factor) {
         return new AutoValue_MessageSize(saturatedMultiply(octets(), factor));
     }
 
     /**
-     * The size for a person: a number with at most one decimal and a unit, where 1 KB is 1024
-     * octets. Rounded half up, so two sizes that differ can read the same.
+     * The size in units for people: at most one decimal, 1 KB is 1024 octets. Rounded half up, so
+     * different sizes can look equal.
      */
     public String inHumanUnits() {
         int unit = 0;
@@ -76,7 +76,7 @@ public abstract class MessageSize implements Comparable<MessageSize> {
         return tenths / 10 + decimal + " " + UNITS[unit];
     }
 
-    /** The size to the octet. */
+    /** The exact size in octets. */
     public String inOctets() {
         return octets() + " " + UNITS[0];
     }

@@ -3,12 +3,12 @@ package io.jamespolicy.smtp.policy.size;
 import com.google.auto.value.AutoValue;
 
 /**
- * What a mailbox still has room for: octets, and messages. By default there is no bound to either.
- * A mailbox that is over its quota has room for nothing; room is never negative.
+ * The free space of a mailbox, in octets and in messages. Unlimited by default. Never negative: a
+ * mailbox over its quota has no headroom.
  */
 @AutoValue
 public abstract class QuotaHeadroom {
-    /** No quota at all. */
+    /** No quota. */
     public static final QuotaHeadroom UNLIMITED =
             new AutoValue_QuotaHeadroom(Long.MAX_VALUE, Long.MAX_VALUE);
 
@@ -18,12 +18,12 @@ public abstract class QuotaHeadroom {
 
     abstract long messages();
 
-    /** The same room under a quota of so many octets. */
+    /** The same headroom with a storage quota, in octets. */
     public QuotaHeadroom withStorageQuota(long used, long limit) {
         return new AutoValue_QuotaHeadroom(left(used, limit), messages());
     }
 
-    /** The same room under a quota of so many messages. */
+    /** The same headroom with a quota on the number of messages. */
     public QuotaHeadroom withCountQuota(long used, long limit) {
         return new AutoValue_QuotaHeadroom(octets(), left(used, limit));
     }
@@ -32,17 +32,17 @@ public abstract class QuotaHeadroom {
         return Math.max(0, limit - Math.max(0, used));
     }
 
-    /** Whether there is a bound to neither, as without a quota: no message changes that. */
+    /** Whether neither quota exists. */
     public boolean isUnlimited() {
         return equals(UNLIMITED);
     }
 
-    /** Whether one message of this size, and of one octet at least, has room. */
+    /** Whether a message of this size, at least one octet, fits. */
     public boolean fits(MessageSize size) {
         return messages() >= 1 && octets() >= octetsOf(size);
     }
 
-    /** What is left behind one message of this size. */
+    /** The headroom after a message of this size. */
     public QuotaHeadroom less(MessageSize size) {
         return new AutoValue_QuotaHeadroom(minus(octets(), octetsOf(size)), minus(messages(), 1));
     }

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a recipient with a full mailbox is refused, and how: for now (452, RFC 5321 section
- * 4.2.3) or for good (552). What cannot be found out lets a message pass.
+ * Whether a recipient with a full mailbox is refused, and whether temporarily (452, RFC 5321
+ * section 4.2.3) or permanently (552). Where the quota cannot be determined, the message passes.
  */
 @AutoValue
 public abstract class QuotaPolicy {
-    /** Refused for now. */
+    /** Refuses temporarily. */
     public static final QuotaPolicy DEFAULT = new AutoValue_QuotaPolicy(true, false);
 
     abstract boolean isChecked();
 
     abstract boolean isPermanent();
 
-    /** The same policy, asking for quotas or not. */
+    /** The same policy with or without the check of quotas. */
     public QuotaPolicy withChecked(boolean value) {
         return new AutoValue_QuotaPolicy(value, isPermanent());
     }
 
-    /** The same policy, refusing for good or for now. */
+    /** The same policy with a permanent or a temporary refusal. */
     public QuotaPolicy withPermanentReply(boolean value) {
         return new AutoValue_QuotaPolicy(isChecked(), value);
     }
 
-    /** RCPT: the verdict on the declared size; empty where there is nothing to say. */
+    /** RCPT: the verdict on the declared size; empty where there is nothing to report. */
     public Optional<SizeVerdict> verdict(
             String recipient, Optional<MessageSize> declared, RecipientQuotas quotas) {
         if (!isChecked()) {
@@ -45,9 +45,9 @@ public abstract class QuotaPolicy {
     }
 
     /**
-     * End of DATA: the given verdict, unless every recipient's mailbox is too full for the message.
-     * Those that were asked at RCPT, for what was declared, are not asked again; nor are any for a
-     * message that is refused anyway.
+     * End of DATA: the given verdict, unless the mailboxes of all recipients are too full. Does not
+     * ask again for a declared size, which RCPT has checked, or for a message that is refused
+     * anyway.
      */
     public SizeVerdict verdict(
             SizeVerdict received,

@@ -1,13 +1,13 @@
 package io.jamespolicy.smtp.policy.size;
 
-/** What is known of the room in the mailbox of a recipient, for one message more. */
+/** Whether a mailbox has space for one more message. */
 public enum QuotaStatus {
     /** The message fits. */
     FITS,
-    /** It does not: too many octets, or one message too many. */
+    /** The message does not fit: too many octets or too many messages. */
     FULL,
-    /** Nobody was asked: the recipient is not exactly one local mailbox, or James has no quotas. */
+    /** Not checked: the recipient is not exactly one local mailbox, or James has no quotas. */
     NOT_CHECKED,
-    /** The stores of James failed, or took too long. */
+    /** The stores of James failed or timed out. */
     UNAVAILABLE
 }

@@ -1,17 +1,20 @@
 package io.jamespolicy.smtp.policy.size;
 
-/** The port on the mailbox quotas of the server. */
+/** Port: the mailbox quotas of the server. */
 public interface RecipientQuotas {
-    /** Where a server has no quotas. */
+    /** A server without quotas. */
     RecipientQuotas NONE = (recipient, size) -> QuotaStatus.NOT_CHECKED;
 
     /**
-     * Whether one message of this size more fits into the mailbox the recipient leads to; a message
-     * of no octets is taken for one of one octet.
+     * Whether one more message of this size fits in the mailbox of the recipient. A message of zero
+     * octets counts as one octet.
      */
     QuotaStatus find(String recipient, MessageSize size);
 
-    /** The same quotas for a question behind which no message comes: it takes up no room. */
+    /**
+     * The same quotas for explanations, where no message follows: a check does not reduce the
+     * cached headroom.
+     */
     default RecipientQuotas forQuestions() {
         return this;
     }

@@ -2,9 +2,9 @@ package io.jamespolicy.smtp.policy.size;
 
 import java.util.Optional;
 
-/** The largest message that is taken: a size, or {@link #UNLIMITED}. */
+/** The largest accepted message: a size, or {@link #UNLIMITED}. */
 public final class SizeLimit implements Comparable<SizeLimit> {
-    /** No limit: every message is within it. */
+    /** No limit. */
     public static final SizeLimit UNLIMITED = new SizeLimit(null);
 
     private final MessageSize size;
@@ -14,7 +14,7 @@ public final class SizeLimit implements Comparable<SizeLimit> {
     }
 
     /**
-     * @throws IllegalArgumentException when no octet would be taken
+     * @throws IllegalArgumentException when the size is zero
      */
     public static SizeLimit of(MessageSize size) {
         if (size.equals(MessageSize.ZERO)) {
@@ -23,7 +23,10 @@ public final class SizeLimit implements Comparable<SizeLimit> {
         return new SizeLimit(size);
     }
 
-    /** James's {@code <maxmessagesize>} in octets, where 0 and less mean that there is no limit. */
+    /**
+     * The limit for James's {@code <maxmessagesize>} in octets. Zero and negative values mean no
+     * limit.
+     */
     public static SizeLimit ofServer(long maxMessageSize) {
         return maxMessageSize > 0 ? of(MessageSize.ofOctets(maxMessageSize)) : UNLIMITED;
     }
@@ -34,14 +37,13 @@ public final class SizeLimit implements Comparable<SizeLimit> {
     }
 
     /**
-     * Whether a message of this size is larger than the limit allows; one of exactly the limit is
-     * not.
+     * Whether a message of this size exceeds the limit. A message of exactly the limit does not.
      */
     public boolean isExceededBy(MessageSize message) {
         return size != null && message.compareTo(size) > 0;
     }
 
-    /** No limit is the largest. */
+    /** No limit is the largest one. */
     @Override
     public int compareTo(SizeLimit other) {
         if (size == null || other.size == null) {

@@ -3,21 +3,20 @@ package io.jamespolicy.smtp.policy.size;
 import java.util.Optional;
 
 /**
- * Counts the octets of one message while its lines come in, and says of each line what to do with
- * it.
+ * Counts the octets of one message line by line and decides what happens to each line.
  *
- * <p>Counted is what RFC 1870 section 5 counts: line ends are, the terminating dot and stuffing
- * dots (RFC 5321 section 4.5.2) are not. The line that crosses the limit is the first that is
- * dropped. Runs once per line of every message: it allocates nothing.
+ * <p>Counts as RFC 1870 section 5 defines: line ends count, the terminating dot and stuffing dots
+ * (RFC 5321 section 4.5.2) do not. The first line that exceeds the limit is dropped. Called for
+ * each line of each message, so it does not allocate.
  */
 public final class SizeMeter {
-    /** What becomes of a line. */
+    /** What happens to a line. */
     public enum Action {
-        /** It belongs to the message. */
+        /** The line belongs to the message. */
         PASS,
-        /** The message is over its limit: read the line and forget it. */
+        /** The message is over its limit. The line is read and discarded. */
         DROP,
-        /** Refuse the message and close the connection: nothing more is to be read. */
+        /** The message is refused and the connection closed. */
         CUT
     }
 
@@ -42,12 +41,12 @@ public final class SizeMeter {
         return line.length == 3 && line[0] == '.' && line[1] == '\r' && line[2] == '\n';
     }
 
-    /** The octets of a line, as it stands on the wire with its line end, without a stuffing dot. */
+    /** The octets of a line with its line end, without a stuffing dot. */
     public static int octets(byte[] line) {
         return line.length > 1 && line[0] == '.' && line[1] == '.' ? line.length - 1 : line.length;
     }
 
-    /** Counts a line of the message, as it stands on the wire with its line end. */
+    /** Counts a line of the message, with its line end. */
     public Action count(byte[] line) {
         int octets = octets(line);
         received += octets;
@@ -55,14 +54,14 @@ public final class SizeMeter {
     }
 
     /**
-     * How many octets may still pass without being counted here, if {@link #resume} is told of
-     * them.
+     * How many octets the caller may pass without a call of {@link #count}, if it calls {@link
+     * #resume} afterwards.
      */
     public long credit() {
         return isOverLimit() ? 0 : limitOctets - received;
     }
 
-    /** Goes on counting where this much of the credit is left. */
+    /** Continues to count with this part of the credit left. */
     public void resume(long creditLeft) {
         if (!isOverLimit()) {
             received = limitOctets - creditLeft;
@@ -70,9 +69,10 @@ public final class SizeMeter {
     }
 
     /**
-     * James refuses a line end that is not CRLF, but only in lines that reach it: were such a line
-     * dropped here, a message could end with other octets than those of RFC 5321 section 4.1.1.4,
-     * and what a relay takes for its text would be commands to us.
+     * Drops a line. James refuses a line end that is not CRLF, but only in lines that reach it. A
+     * dropped line with such an end would allow SMTP smuggling: the message would end where RFC
+     * 5321 section 4.1.1.4 does not end it, and its text would be read as commands. So the
+     * connection is closed instead.
      */
     private Action drop(byte[] line, int octets) {
         dropped += octets;
@@ -84,27 +84,24 @@ public final class SizeMeter {
         return line.length > 1 && line[line.length - 2] == '\r' && line[line.length - 1] == '\n';
     }
 
-    /** Whether the message is larger than its limit. */
+    /** Whether the message exceeds its limit. */
     public boolean isOverLimit() {
         return received > limitOctets;
     }
 
-    /** What was counted so far, dropped lines included. */
+    /** The octets counted so far, including dropped lines. */
     public MessageSize received() {
         return MessageSize.ofOctets(received);
     }
 
-    /**
-     * What is to be said of the message as far as it has come in, where the client had declared the
-     * given size.
-     */
+    /** The verdict on the message as received so far. */
     public SizeVerdict verdict(Optional<MessageSize> declared) {
         return verdict(received(), cut, declared);
     }
 
     /**
-     * What will be said of a message of this size, if it comes in the shortest lines there are:
-     * where longer ones cross the drain, a little more has been received before it is cut.
+     * The verdict on a message of this size, for explanations. Assumes the shortest lines: with
+     * longer lines a little more is received before the cut.
      */
     public SizeVerdict forecast(MessageSize size, Optional<MessageSize> declared) {
         MessageSize most =

@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which size is taken from whom and for whom, and how much of a message beyond it is still read.
+ * The size limits for clients, senders and recipients, and how much of an oversized message is
+ * read.
  *
- * <p>The first rule that matches gives the limit; where none does, the default limit, and without
- * one the {@code <maxmessagesize>} of the listening server, which is handed in as {@code ofServer}.
+ * <p>The first rule that matches gives the limit. Otherwise the default limit applies, and without
+ * one the {@code <maxmessagesize>} of the server, which is the parameter {@code ofServer}.
  */
 @AutoValue
 public abstract class SizePolicy {
     /**
-     * No rules, the server's own limit, named in EHLO; ten times the limit is drained, at least
-     * 64M; 100M stay free on disk; mailbox quotas count.
+     * No rules, the limit of the server, announced in EHLO; drains ten times the limit, at least
+     * 64M; keeps 100M free on disk; checks mailbox quotas.
      */
     public static final SizePolicy DEFAULT =
             new AutoValue_SizePolicy.Builder()
@@ -29,13 +30,10 @@ public abstract class SizePolicy {
                     .quota(QuotaPolicy.DEFAULT)
                     .build();
 
-    /**
-     * What is drained of a message over its limit where nothing is configured: so many times the
-     * limit ...
-     */
+    /** The default drain is this multiple of the limit ... */
     public static final int DEFAULT_DRAIN_FACTOR = 10;
 
-    /** ... and at least this much. */
+    /** ... but at least this size. */
     public static final MessageSize MINIMUM_DEFAULT_DRAIN = MessageSize.ofOctets(64L << 20);
 
     private static final Comparator<SizeRuleOutcome> BY_LIMIT =
@@ -68,81 +66,81 @@ public abstract class SizePolicy {
         abstract SizePolicy build();
     }
 
-    /** The same policy with these rules, in this order. */
+    /** The same policy with these rules, in order. */
     public SizePolicy withRules(List<Rule<SizeRuleOutcome>> list) {
         return toBuilder().ruleSet(Rules.of(list)).build();
     }
 
-    /** The same policy with this limit instead of the server's. */
+    /** The same policy with this default limit. */
     public SizePolicy withDefaultLimit(SizeLimit limit) {
         return toBuilder().defaultLimit(limit).build();
     }
 
-    /** The same policy, naming its limit in EHLO or hiding it. */
+    /** The same policy with or without the limit in EHLO. */
     public SizePolicy withLimitAdvertised(boolean value) {
         return toBuilder().advertised(value).build();
     }
 
     /**
-     * The same policy, reading this much of a message beyond its limit before the connection is
+     * The same policy with this drain: how much is read beyond the limit before the connection is
      * closed.
      */
     public SizePolicy withDrain(MessageSize value) {
         return toBuilder().drain(value).build();
     }
 
-    /** The same policy, taking no mail that would leave less than this free on disk. */
+    /** The same policy with this minimum of free disk space. */
     public SizePolicy withMinimumFreeSpace(MessageSize value) {
         return toBuilder().minimumFreeSpace(value).build();
     }
 
-    /** The same policy, with this one about mailboxes that are full. */
+    /** The same policy with this quota policy. */
     public SizePolicy withQuota(QuotaPolicy value) {
         return toBuilder().quota(value).build();
     }
 
-    /** What is said of mailboxes that are full. */
+    /** The policy for full mailboxes. */
     public abstract QuotaPolicy quota();
 
-    /** What is to stay free on the volumes where mail is kept. */
+    /** The minimum of free space on the volumes that store mail. */
     public abstract MessageSize minimumFreeSpace();
 
-    /** The rules in their order. */
+    /** The rules in order. */
     public List<Rule<SizeRuleOutcome>> rules() {
         return ruleSet().list();
     }
 
-    /** The ruling where all facts are known that rules ask for. */
+    /** The effective limit where all facts are known that the rules test. */
     public EffectiveSizeLimit exact(Facts facts, SizeLimit ofServer) {
         return exact(facts, ofServer, RuleTrace.none());
     }
 
-    /** The same ruling, telling of the rules that are tried. */
+    /** The same limit, with a trace of the evaluated rules. */
     public EffectiveSizeLimit exact(
             Facts facts, SizeLimit ofServer, RuleTrace<SizeRuleOutcome> trace) {
         return EffectiveSizeLimit.of(ruleSet().exact(facts, otherwise(ofServer), trace));
     }
 
-    /** The ruling with the largest limit that the unknown facts could still lead to. */
+    /** The largest limit that is possible for any values of the unknown facts. */
     public EffectiveSizeLimit atMost(Facts facts, SizeLimit ofServer) {
         return atMost(facts, ofServer, RuleTrace.none());
     }
 
-    /** The same ruling, telling of the rules that are tried. */
+    /** The same limit, with a trace of the evaluated rules. */
     public EffectiveSizeLimit atMost(
             Facts facts, SizeLimit ofServer, RuleTrace<SizeRuleOutcome> trace) {
         return EffectiveSizeLimit.of(ruleSet().atMost(facts, otherwise(ofServer), BY_LIMIT, trace));
     }
 
     /**
-     * The limit to name in EHLO; empty where it is hidden or there is none (RFC 1870 section 4
+     * The limit to announce in EHLO; empty where it is hidden or unlimited (RFC 1870 section 4
      * (4)).
      */
     public Optional<MessageSize> advertisedLimit(Facts facts, SizeLimit ofServer) {
         return advertised() ? atMost(facts, ofServer).limit().size() : Optional.empty();
     }
 
-    /** A counter for one message under the given ruling. */
+    /** A meter for one message under this limit. */
     public SizeMeter meter(EffectiveSizeLimit effectiveLimit) {
         return new SizeMeter(effectiveLimit, drain(effectiveLimit.limit()));
     }

@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.policy.size;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import java.util.Optional;
 
-/** What the size policy says to clients (RFC 1870 sections 4 and 6). */
+/** The replies of the size policy (RFC 1870 sections 4 and 6). */
 public final class SizeReplies {
     /** The EHLO keyword and MAIL parameter. */
     public static final String KEYWORD = "SIZE";
@@ -15,12 +15,12 @@ public final class SizeReplies {
 
     private SizeReplies() {}
 
-    /** The line of the EHLO reply: with the limit, or bare where none is named. */
+    /** The line of the EHLO reply, with the limit where one is announced. */
     public static String ehloLine(Optional<MessageSize> advertisedLimit) {
         return advertisedLimit.map(size -> KEYWORD + " " + size.octets()).orElse(KEYWORD);
     }
 
-    /** The reply a verdict calls for; empty where the conversation goes on. */
+    /** The reply for a verdict; empty where the message passes. */
     public static Optional<SmtpReply> of(SizeVerdict verdict) {
         switch (verdict.outcome()) {
             case INVALID_DECLARATION:
@@ -61,7 +61,10 @@ public final class SizeReplies {
                                         verdict.limit().size().orElseThrow()));
     }
 
-    /** For now: the owner of a full mailbox may empty it while the client waits to try again. */
+    /**
+     * The refusal is temporary by default, since the owner may empty the mailbox before the client
+     * tries again.
+     */
     static SmtpReply mailboxFull(boolean permanent) {
         return permanent
                 ? SmtpReply.of(552, "5.2.2", MAILBOX_FULL)
@@ -80,12 +83,12 @@ public final class SizeReplies {
         return SmtpReply.of(452, "4.3.1", "Insufficient system storage, try again later");
     }
 
-    /** The sentence of a rule, with the codes put in front. */
+    /** The sentence of a rule, with the codes. */
     static SmtpReply ofRule(String status, String sentence) {
         return SmtpReply.of(552, status, sentence);
     }
 
-    /** In units a person reads; to the octet where these would show the same number twice. */
+    /** Sizes in units for people; in octets where both would look equal. */
     static SmtpReply overLimit(String status, MessageSize size, MessageSize limit) {
         String about = size.inHumanUnits();
         String aboutLimit = limit.inHumanUnits();

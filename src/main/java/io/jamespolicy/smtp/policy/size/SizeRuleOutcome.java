@@ -3,10 +3,7 @@ package io.jamespolicy.smtp.policy.size;
 import com.google.auto.value.AutoValue;
 import java.util.Optional;
 
-/**
- * The outcome of a size rule: a limit, and the sentence that a refusal says instead of the usual
- * one.
- */
+/** The outcome of a size rule: a limit, and optionally the sentence for refusals. */
 @AutoValue
 public abstract class SizeRuleOutcome {
     public static SizeRuleOutcome of(SizeLimit limit) {
@@ -14,8 +11,7 @@ public abstract class SizeRuleOutcome {
     }
 
     /**
-     * The same limit, refused with this sentence: one line of printable ASCII, the codes are put in
-     * front.
+     * The same limit with this sentence for refusals: one line of printable ASCII, without codes.
      */
     public SizeRuleOutcome withSentence(String value) {
         return new AutoValue_SizeRuleOutcome(limit(), Optional.of(value));

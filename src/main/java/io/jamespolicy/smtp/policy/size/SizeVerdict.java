@@ -5,41 +5,42 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the size policy says at MAIL of the size a client declares, and at the end of DATA of the
- * size that came.
+ * The verdict of the size policy on a declared size, at MAIL and RCPT, or on a received size, at
+ * the end of DATA.
  */
 @AutoValue
 public abstract class SizeVerdict {
-    /** The possible answers; {@link SizeReplies} words those that refuse. */
+    /** The possible verdicts. {@link SizeReplies} has the replies. */
     public enum Outcome {
-        /** MAIL: a declared size within the limit. */
+        /** MAIL: the declared size is within the limit. */
         DECLARED,
         /** MAIL: the value of SIZE is not one to twenty digits. */
         INVALID_DECLARATION,
-        /** MAIL: SIZE stands twice. */
+        /** MAIL: SIZE is repeated. */
         REPEATED_DECLARATION,
-        /** MAIL: a declared size over the limit. */
+        /** MAIL: the declared size is over the limit. */
         DECLARED_OVER_LIMIT,
-        /** MAIL: no room on disk for what is declared, or for anything. */
+        /** MAIL: the disk has no space for the declared size, or for any message. */
         LOW_DISK,
-        /** RCPT: a declared size over the limit for this recipient. */
+        /** RCPT: the declared size is over the limit for this recipient. */
         RECIPIENT_OVER_LIMIT,
-        /** RCPT: no room in the mailbox for a message of the declared size, or for any. */
+        /** RCPT: the mailbox has no space for the declared size, or for any message. */
         MAILBOX_FULL,
-        /** RCPT: whether there is room could not be found out; the recipient may pass. */
+        /** RCPT: the quota cannot be determined. The recipient passes. */
         QUOTA_UNAVAILABLE,
-        /** End of DATA: within the limit, and not more than was declared. */
+        /** End of DATA: within the limit and not more than declared. */
         RECEIVED,
         /**
-         * End of DATA: within the limit, but more than was declared; taken all the same (RFC 1870
-         * section 6.3).
+         * End of DATA: within the limit but more than declared. Accepted (RFC 1870 section 6.3).
          */
         UNDER_DECLARED,
         /** End of DATA: over the limit. */
         RECEIVED_OVER_LIMIT,
-        /** End of DATA: within the limit, but without room in the mailbox of any recipient. */
+        /** End of DATA: within the limit, but all mailboxes are too full. */
         RECEIVED_MAILBOX_FULL,
-        /** Within DATA: over the limit by more than the drain, or with line ends that are none. */
+        /**
+         * In DATA: over the limit by more than the drain, or with a wrong line end after the limit.
+         */
         CUT
     }
 
@@ -47,31 +48,28 @@ public abstract class SizeVerdict {
         return new AutoValue_SizeVerdict(outcome, size, effectiveLimit, true);
     }
 
-    /** MAIL: a SIZE that is no number. */
+    /** MAIL: SIZE is not a number. */
     public static SizeVerdict ofInvalidDeclaration() {
         return of(Outcome.INVALID_DECLARATION, MessageSize.ZERO, EffectiveSizeLimit.NONE);
     }
 
-    /** MAIL: a SIZE in a command that has declared this size before. */
+    /** MAIL: SIZE is repeated; the command has already declared this size. */
     public static SizeVerdict ofRepeatedDeclaration(MessageSize earlier) {
         return of(Outcome.REPEATED_DECLARATION, earlier, EffectiveSizeLimit.NONE);
     }
 
-    /** MAIL: a declared size under the most generous ruling that is possible yet. */
+    /** MAIL: a declared size, compared to the largest limit that is still possible. */
     public static SizeVerdict ofDeclaration(MessageSize size, EffectiveSizeLimit atMost) {
         boolean over = atMost.limit().isExceededBy(size);
         return of(over ? Outcome.DECLARED_OVER_LIMIT : Outcome.DECLARED, size, atMost);
     }
 
-    /**
-     * MAIL: a message of this size, zero where none is declared, for which there is no room on
-     * disk.
-     */
+    /** MAIL: the disk has no space for a message of this size; zero where none is declared. */
     public static SizeVerdict ofLowDisk(MessageSize size) {
         return of(Outcome.LOW_DISK, size, EffectiveSizeLimit.NONE);
     }
 
-    /** RCPT: a declared size under the ruling of one recipient. */
+    /** RCPT: a declared size, compared to the limit for this recipient. */
     public static SizeVerdict ofRecipient(MessageSize size, EffectiveSizeLimit exact) {
         boolean over = exact.limit().isExceededBy(size);
         return of(over ? Outcome.RECIPIENT_OVER_LIMIT : Outcome.DECLARED, size, exact);
@@ -96,20 +94,22 @@ public abstract class SizeVerdict {
 
     public abstract Outcome outcome();
 
-    /** The size declared, or received so far; zero where the declaration could not be read. */
+    /** The declared size, or the size received so far; zero where the declaration is not valid. */
     public abstract MessageSize size();
 
     public SizeLimit limit() {
         return effectiveLimit().limit();
     }
 
-    /** By which rule, and what other rules would have said. */
+    /** The effective limit, with its rule and the limits of observed rules. */
     public abstract EffectiveSizeLimit effectiveLimit();
 
-    /** Whether a refusal is for good; true but for mailboxes that may be emptied. */
+    /**
+     * Whether the refusal is permanent. Only refusals because of a full mailbox can be temporary.
+     */
     public abstract boolean isPermanent();
 
-    /** What observed rules would have said of this size, where that is something else. */
+    /** The verdicts of observed rules, where they differ from this one. */
     public List<SizeVerdict> observed() {
         if (effectiveLimit().observed().isEmpty()) {
             return List.of();
@@ -130,21 +130,20 @@ public abstract class SizeVerdict {
     }
 
     /**
-     * Whether a postmaster wants to read of it: all but a message that is what it was declared to
-     * be.
+     * Whether the audit log reports it: all verdicts except {@code DECLARED} and {@code RECEIVED}.
      */
     public boolean isNotable() {
         return outcome() != Outcome.DECLARED && outcome() != Outcome.RECEIVED;
     }
 
-    /** Whether the client is refused; {@link SizeReplies} say how. */
+    /** Whether the client is refused. {@link SizeReplies} has the replies. */
     public boolean isRefusal() {
         return isNotable()
                 && outcome() != Outcome.UNDER_DECLARED
                 && outcome() != Outcome.QUOTA_UNAVAILABLE;
     }
 
-    /** Whether it is about a message that has come in, and not about one that was declared. */
+    /** Whether it is about a received message, and not about a declared size. */
     public boolean isOfMessage() {
         return outcome().compareTo(Outcome.RECEIVED) >= 0;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The policy and the server's own limit as they were when a transaction began; they hold to its
- * end.
+ * The size policy and the limit of the server as they were when a transaction began. They do not
+ * change within the transaction.
  */
 public final class TransactionSizePolicy {
     private final SizePolicy policy;
@@ -22,8 +22,8 @@ public final class TransactionSizePolicy {
     }
 
     /**
-     * MAIL: the verdict on what is declared, under what the most generous recipient could allow,
-     * and on the room there is on disk; empty where there is nothing to say. The facts know the
+     * MAIL: the verdict on the declared size, compared to the largest limit that is still possible,
+     * and on the free disk space; empty where there is nothing to report. The facts include the
      * sender.
      */
     public Optional<SizeVerdict> atMail(
@@ -39,14 +39,14 @@ public final class TransactionSizePolicy {
     }
 
     /**
-     * RCPT: the verdict on what is declared, under what this recipient allows; empty where nothing
-     * is. The facts know the sender and the recipient.
+     * RCPT: the verdict on the declared size, compared to the limit for this recipient; empty where
+     * no size is declared. The facts include the sender and the recipient.
      */
     public Optional<SizeVerdict> atRcpt(Facts facts, Optional<MessageSize> declared) {
         return declared.map(size -> SizeVerdict.ofRecipient(size, exact(facts)));
     }
 
-    /** RCPT and the end of DATA: what is said of mailboxes that are full. */
+    /** RCPT and the end of DATA: the policy for full mailboxes. */
     public QuotaPolicy quota() {
         return policy.quota();
     }
@@ -55,7 +55,7 @@ public final class TransactionSizePolicy {
         return policy.exact(facts, ofServer);
     }
 
-    /** DATA: a counter under the least of what the recipients allow. */
+    /** DATA: a meter under the smallest limit of the recipients. */
     public SizeMeter meter(Facts facts, List<String> recipients) {
         return policy.meter(
                 recipients.stream()

@@ -3,16 +3,16 @@ package io.jamespolicy.smtp.policy.vrfy;
 import java.util.List;
 
 /**
- * Port: what the mail server knows of addresses; whose they are, {@link FullNames} know. Answers at
- * any time; a failing store is a {@link LookupResult} too.
+ * Port: the addresses that the mail server knows. Full names come from {@link FullNames}. Does not
+ * throw: a failing store is a {@link LookupResult} too.
  */
 public interface AddressBook {
-    /** Looks a mailbox up. Case as the server treats it. */
+    /** Looks up a mailbox. Case is treated as the server does. */
     LookupResult findMailbox(String localPart, String domain);
 
-    /** Looks a bare user name up, in every domain that is local. */
+    /** Looks up a user name in all local domains. */
     LookupResult findUserName(String name);
 
-    /** Looks up the addresses of one full name; those that are not local count for nothing. */
+    /** Looks up the addresses of one full name. Ignores addresses that are not local. */
     LookupResult findAll(List<String> addresses);
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How much a client is told, by which rule, and what observed rules would have ruled instead. */
+/**
+ * The answer that a client gets, the rule that it comes from, and the answers of observed rules.
+ */
 @AutoValue
 public abstract class EffectiveVrfyAnswer {
     static EffectiveVrfyAnswer of(RuleDecision<VrfyAnswer> decision) {
@@ -29,10 +31,10 @@ public abstract class EffectiveVrfyAnswer {
 
     public abstract VrfyAnswer answer();
 
-    /** The name of the rule that decided; empty for the default. */
+    /** The rule that decided; empty for the default. */
     public abstract Optional<String> rule();
 
-    /** The rulings of observed rules that match and would have ruled otherwise. */
+    /** The answers of observed rules that match and differ. */
     public abstract List<EffectiveVrfyAnswer> observed();
 
     @Override

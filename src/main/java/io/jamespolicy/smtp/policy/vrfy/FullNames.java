@@ -6,22 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Port: the full names of people and their mailboxes. Whoever knows some implements it. Answers at
- * any time, soon, and from many threads at once; where it cannot, it knows no name.
+ * Port: the full names of mailbox owners. Implementations answer fast, do not throw and are
+ * thread-safe. Where a store fails, the name is unknown.
  */
 public interface FullNames {
-    /** Knows nobody. */
+    /** No names. */
     FullNames NONE = addresses -> Map.of();
 
     /**
-     * The names of the owners of these mailboxes, by the address as it was given; those that are
-     * not known are left out. What a name may hold is not asked here: see {@link Mailbox#named}.
+     * The full names for these addresses, by address; unknown names are left out. The names are not
+     * validated, see {@link Mailbox#named}.
      */
     Map<String, String> namesOf(Collection<String> addresses);
 
     /**
-     * The addresses of those who have this full name, whatever its case; empty where this source
-     * cannot search by name, which is not the same as an empty list.
+     * The addresses with this full name, ignoring case; empty where this source cannot search by
+     * name, which differs from an empty list.
      */
     default Optional<List<String>> addressesOf(String fullName) {
         return Optional.empty();

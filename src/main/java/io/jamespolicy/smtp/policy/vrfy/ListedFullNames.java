@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A list of addresses and the full names of their owners. Case does not count in either. */
+/** A list of addresses and full names. Ignores case in both. */
 public final class ListedFullNames implements FullNames {
     private final Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<String>> addresses;

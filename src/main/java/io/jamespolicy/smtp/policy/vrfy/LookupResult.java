@@ -5,33 +5,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What an {@link AddressBook} found. */
+/** The result of a lookup in an {@link AddressBook}. */
 @AutoValue
 public abstract class LookupResult {
-    /** What the address, or the name, turned out to be. */
+    /** The kinds of results. */
     public enum Kind {
-        /**
-         * Mailboxes of this server: one, or several where a name is that of several; found as such
-         * or through an alias.
-         */
+        /** One local mailbox, or several that a name can mean, directly or through an alias. */
         MAILBOXES,
         /** Mail goes to one mailbox of another server. */
         FORWARDED,
-        /** Mail goes to several mailboxes, its members. */
+        /** Mail goes to the members of a group. */
         GROUP,
-        /** Mail is refused, with a text. */
+        /** A mapping refuses mail, with a text. */
         REFUSED,
-        /** Mail is accepted, but nothing can be told of the one it is for. */
+        /** Mail is accepted, but the mailbox cannot be determined. */
         ACCEPTED,
-        /** A local domain without such a user. */
+        /** No such user in a local domain. */
         UNKNOWN,
-        /** A domain that is not local. */
+        /** The domain is not local. */
         NOT_LOCAL,
-        /** The store could not be asked. */
+        /** The store failed. */
         UNAVAILABLE
     }
 
-    /** Mail is accepted, and that is all there is to tell. */
+    /** Mail is accepted, without further information. */
     public static final LookupResult ACCEPTED = of(Kind.ACCEPTED);
 
     /** No such user. */
@@ -47,14 +44,14 @@ public abstract class LookupResult {
         return new AutoValue_LookupResult(kind, List.of(), "");
     }
 
-    /** Mailboxes of this server; {@link #UNKNOWN} where there is none. */
+    /** Local mailboxes; {@link #UNKNOWN} for an empty list. */
     public static LookupResult mailboxes(List<Mailbox> mailboxes) {
         return mailboxes.isEmpty()
                 ? UNKNOWN
                 : new AutoValue_LookupResult(Kind.MAILBOXES, List.copyOf(mailboxes), "");
     }
 
-    /** One mailbox of this server. */
+    /** One local mailbox. */
     public static LookupResult mailbox(Mailbox mailbox) {
         return mailboxes(List.of(mailbox));
     }
@@ -64,21 +61,21 @@ public abstract class LookupResult {
         return new AutoValue_LookupResult(Kind.FORWARDED, List.of(mailbox), "");
     }
 
-    /** A group of these members. */
+    /** A group with these members. */
     public static LookupResult group(List<Mailbox> members) {
         return new AutoValue_LookupResult(Kind.GROUP, List.copyOf(members), "");
     }
 
     /**
-     * Mail is refused.
+     * A mapping refuses mail.
      *
-     * @param text what the one who refuses it says; may be empty
+     * @param text the text of the mapping; may be empty
      */
     public static LookupResult refused(String text) {
         return new AutoValue_LookupResult(Kind.REFUSED, List.of(), text);
     }
 
-    /** The same finding with the names of owners, by address, where they are known. */
+    /** The same result with the full names of owners, by address, as far as they are known. */
     public LookupResult named(Map<String, String> names) {
         List<Mailbox> named = new ArrayList<>(mailboxes().size());
         for (Mailbox mailbox : mailboxes()) {
@@ -98,10 +95,10 @@ public abstract class LookupResult {
 
     public abstract Kind kind();
 
-    /** The mailboxes found, the one forwarded to, or the members; empty for all other kinds. */
+    /** The mailboxes, the forward target, or the members of the group; empty for other kinds. */
     public abstract List<Mailbox> mailboxes();
 
-    /** Why mail is refused; empty for all other kinds. */
+    /** The text of the mapping that refuses mail; empty for other kinds. */
     public abstract String text();
 
     @Override

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A mailbox as a reply names it (RFC 5321 section 3.5.1): its address and, where it is known, the
- * full name of its owner.
+ * A mailbox in a reply (RFC 5321 section 3.5.1): its address and, where it is known, the full name
+ * of the owner.
  */
 @AutoValue
 public abstract class Mailbox {
-    /** RFC 5321 section 4.5.3.1: 64 octets of local part, 255 of domain, and the sign between. */
+    /** RFC 5321 section 4.5.3.1: 64 octets of local part, 255 of domain, and the {@code @}. */
     static final int MAX_ADDRESS_LENGTH = 320;
 
-    /** So that a line of a reply has room for it, also when each of its characters is quoted. */
+    /** Short enough for one line of a reply, even if every character is escaped. */
     static final int MAX_NAME_LENGTH = 80;
 
     /** RFC 5322 section 3.2.3: words of atoms need no quotes. */
@@ -22,7 +22,7 @@ public abstract class Mailbox {
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
     /**
-     * A mailbox without a name; empty where the address cannot stand in a reply: not printable
+     * A mailbox without a name; empty where the address must not be in a reply: it is not printable
      * ASCII, or too long.
      */
     public static Optional<Mailbox> of(String address) {
@@ -32,9 +32,9 @@ public abstract class Mailbox {
     }
 
     /**
-     * The same mailbox with the name of its owner. The name is left out where it cannot stand in a
-     * reply (not printable ASCII, or longer than {@value #MAX_NAME_LENGTH} characters), and where
-     * it is but the address.
+     * The same mailbox with the full name of its owner. Ignores a name that must not be in a reply
+     * (not printable ASCII, or longer than {@value #MAX_NAME_LENGTH} characters) and a name that
+     * equals the address.
      */
     public Mailbox named(String fullName) {
         return new AutoValue_Mailbox(
@@ -48,13 +48,13 @@ public abstract class Mailbox {
         return text.length() <= maxLength && SmtpReply.isPrintableAscii(text);
     }
 
-    /** Without brackets. */
+    /** The address without brackets. */
     public abstract String address();
 
-    /** As its owner writes it, without quotes; empty where it is not known. */
+    /** The full name without quotes; empty where it is unknown. */
     public abstract Optional<String> name();
 
-    /** As RFC 5322 section 3.4 writes it: {@code Bob Example <bob@example.org>}. */
+    /** The mailbox in the format of RFC 5322 section 3.4: {@code Bob Example <bob@example.org>}. */
     @Override
     public String toString() {
         return name().map(name -> phrase(name) + " ").orElse("") + "<" + address() + ">";

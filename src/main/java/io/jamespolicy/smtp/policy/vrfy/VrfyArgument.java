@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The argument of VRFY or EXPN (RFC 5321 section 4.1.1.6): a mailbox, the name of a user, or a
- * person's full name. A trailing {@code SMTPUTF8} (RFC 6531 section 3.7.4.2) is taken off.
+ * The argument of VRFY or EXPN (RFC 5321 section 4.1.1.6): a mailbox, a user name or a full name. A
+ * trailing {@code SMTPUTF8} (RFC 6531 section 3.7.4.2) is ignored.
  */
 @AutoValue
 public abstract class VrfyArgument {
-    /** What an argument is. */
+    /** The kinds of arguments. */
     public enum Kind {
-        /** Nothing was given. */
+        /** There is no argument. */
         MISSING,
         /** Neither a mailbox nor a name. */
         INVALID,
@@ -41,7 +41,7 @@ public abstract class VrfyArgument {
     private static final Pattern SMTPUTF8 = Pattern.compile("(?i) +SMTPUTF8$");
 
     /**
-     * RFC 5321 section 4.5.3.1: 64 octets of local part, 255 of domain; and room for brackets and
+     * RFC 5321 section 4.5.3.1: 64 octets of local part, 255 of domain, and some for brackets and
      * SMTPUTF8.
      */
     private static final int MAX_LENGTH = 332;
@@ -49,7 +49,7 @@ public abstract class VrfyArgument {
     private static final VrfyArgument NOTHING = new AutoValue_VrfyArgument(Kind.MISSING, "", "");
     private static final VrfyArgument NONSENSE = new AutoValue_VrfyArgument(Kind.INVALID, "", "");
 
-    /** Reads what stands behind the verb; never fails, see {@link Kind#INVALID}. */
+    /** Parses an argument. Does not throw, see {@link Kind#INVALID}. */
     public static VrfyArgument parse(String raw) {
         String argument = raw.trim();
         if (argument.isEmpty()) {
@@ -84,13 +84,10 @@ public abstract class VrfyArgument {
 
     public abstract Kind kind();
 
-    /**
-     * The local part, the user's name, or the full name without its quotes, else as written; empty
-     * where the argument is none of them.
-     */
+    /** The local part, the user name, or the full name without quotes; empty for other kinds. */
     public abstract String name();
 
-    /** The domain of a mailbox, as written; empty for all else. */
+    /** The domain of a mailbox; empty for other kinds. */
     public abstract String domain();
 
     @Override

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.policy.vrfy;
 
-/** The two commands that ask for addresses (RFC 5321 section 3.5); the name is the verb. */
+/** The two commands that ask about addresses (RFC 5321 section 3.5). */
 public enum VrfyCommand {
     VRFY,
     EXPN

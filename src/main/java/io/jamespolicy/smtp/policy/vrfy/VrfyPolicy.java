@@ -14,17 +14,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Who learns what from VRFY and EXPN (RFC 5321 sections 3.5 and 7.3), and how much of it. */
+/**
+ * Which clients get which answers to VRFY and EXPN (RFC 5321 sections 3.5 and 7.3), and how many.
+ */
 @AutoValue
 public abstract class VrfyPolicy {
-    /** Nobody learns anything. */
+    /** Tells no client anything. */
     public static final VrfyPolicy DEFAULT = of(VrfyAnswer.NONCOMMITTAL);
 
     abstract Rules<VrfyAnswer> ruleSet();
 
     abstract VrfyAnswer defaultAnswer();
 
-    /** The policy that answers every client alike, 20 commands of each in a minute; no names. */
+    /**
+     * A policy with one answer for all clients, a budget of 20 commands per minute, and no full
+     * names.
+     */
     public static VrfyPolicy of(VrfyAnswer defaultAnswer) {
         return new AutoValue_VrfyPolicy(
                 Rules.of(List.of()),
@@ -33,42 +38,42 @@ public abstract class VrfyPolicy {
                 FullNames.NONE);
     }
 
-    /** The same policy with these rules, in this order. */
+    /** The same policy with these rules, in order. */
     public VrfyPolicy withRules(List<Rule<VrfyAnswer>> list) {
         return new AutoValue_VrfyPolicy(Rules.of(list), defaultAnswer(), budget(), names());
     }
 
-    /** The same policy with this budget for each client. */
+    /** The same policy with this budget per client. */
     public VrfyPolicy withBudget(Budget value) {
         return new AutoValue_VrfyPolicy(ruleSet(), defaultAnswer(), value, names());
     }
 
-    /** The same policy, which tells these names to those who may know them. */
+    /** The same policy with these full names. */
     public VrfyPolicy withNames(FullNames value) {
         return new AutoValue_VrfyPolicy(ruleSet(), defaultAnswer(), budget(), value);
     }
 
-    /** The rules in their order. */
+    /** The rules in order. */
     public List<Rule<VrfyAnswer>> rules() {
         return ruleSet().list();
     }
 
     public abstract Budget budget();
 
-    /** Whose mailboxes are whose. */
+    /** The source of full names. */
     public abstract FullNames names();
 
     private EffectiveVrfyAnswer effectiveAnswer(SmtpClient client) {
         return effectiveAnswer(client, RuleTrace.none());
     }
 
-    /** How much this client is told, as it is now; telling of the rules that are tried. */
+    /** The effective answer for this client, with a trace of the evaluated rules. */
     public EffectiveVrfyAnswer effectiveAnswer(SmtpClient client, RuleTrace<VrfyAnswer> trace) {
         return EffectiveVrfyAnswer.of(ruleSet().exact(Facts.of(client), defaultAnswer(), trace));
     }
 
     /**
-     * Whether EHLO lists VRFY and EXPN: where this client's questions are answered (RFC 5321
+     * Whether EHLO lists VRFY and EXPN for this client: whether it gets real answers (RFC 5321
      * section 3.5.2).
      */
     public boolean isOffered(SmtpClient client) {
@@ -76,8 +81,8 @@ public abstract class VrfyPolicy {
     }
 
     /**
-     * Charges a refused recipient to the budget of its client: RCPT tells who exists as well as
-     * VRFY does. Clients that are told nothing have no budget.
+     * Takes a refused recipient from the budget of its client, since RCPT reveals addresses as VRFY
+     * does. Only clients that get real answers have a budget.
      */
     public void chargeRefusedRecipient(SmtpClient client, ClientBudgets budgets) {
         if (isOffered(client)) {
@@ -86,8 +91,8 @@ public abstract class VrfyPolicy {
     }
 
     /**
-     * The verdict on one command. The address book is asked only where the client may know its
-     * answer and has budget left, so that silence costs the same for every argument.
+     * The verdict on one command. Asks the address book only where the client may get the answer
+     * and has budget left, so the other replies take the same time for every argument.
      */
     public VrfyVerdict decide(
             VrfyCommand command,
@@ -117,7 +122,7 @@ public abstract class VrfyPolicy {
                 .orElseGet(() -> VrfyVerdict.of(command, effectiveAnswer, Outcome.USAGE));
     }
 
-    /** Empty where the argument is nothing that can be looked up. */
+    /** The lookup result; empty where the argument is not valid. */
     private Optional<LookupResult> find(VrfyArgument argument, AddressBook addressBook) {
         switch (argument.kind()) {
             case MAILBOX:

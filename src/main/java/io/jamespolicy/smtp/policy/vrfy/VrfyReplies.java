@@ -8,20 +8,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What VRFY and EXPN say to clients (RFC 5321 sections 3.5 and 4.2.2). EXPN has no 251, 551 and 553
- * (RFC 5321 section 4.3.2): it tells where mail goes, or 550.
+ * The replies to VRFY and EXPN (RFC 5321 sections 3.5 and 4.2.2). EXPN does not use 251, 551 and
+ * 553 (RFC 5321 section 4.3.2).
  */
 public final class VrfyReplies {
-    /** So many possibilities stand in one line where it has room, more get a line each ... */
+    /**
+     * Up to this number, the possibilities are on one line where they fit; more get a line each ...
+     */
     static final int MAX_POSSIBILITIES_IN_ONE_LINE = 3;
 
-    /** ... and beyond this many none is told. */
+    /** ... and beyond this number they are cut. */
     static final int MAX_POSSIBILITIES = 20;
 
-    /** So many members of a group are told; of more, how many. */
+    /** The maximum number of group members listed. The rest is a count. */
     static final int MAX_MEMBERS = 100;
 
-    /** Kept, since it answers every VRFY and EXPN of nearly every client. */
+    /** Cached, since it is the most frequent reply. */
     private static final SmtpReply NONCOMMITTAL =
             SmtpReply.of(
                     252,
@@ -31,7 +33,7 @@ public final class VrfyReplies {
     private static final String NO_SUCH_USER = "No such user here";
     private static final int MAX_TEXT_LENGTH = 400;
 
-    /** The codes that postmasters write in front of the text of an error mapping. */
+    /** The codes that postmasters write before the text of an error mapping. */
     private static final Pattern CODES =
             Pattern.compile(
                     "^\\s*(?:[245]\\d\\d\\b[ -]?)?\\s*(?:[245]\\.\\d{1,3}\\.\\d{1,3}\\b)?\\s*");
@@ -40,7 +42,7 @@ public final class VrfyReplies {
 
     private VrfyReplies() {}
 
-    /** The reply to a verdict; there always is one. */
+    /** The reply for a verdict. Every verdict has one. */
     public static SmtpReply of(VrfyVerdict verdict) {
         switch (verdict.outcome()) {
             case DISABLED:

@@ -3,36 +3,36 @@ package io.jamespolicy.smtp.policy.vrfy;
 import com.google.auto.value.AutoValue;
 import java.util.List;
 
-/** What the policy answers to one VRFY or EXPN. */
+/** The verdict on one VRFY or EXPN command. */
 @AutoValue
 public abstract class VrfyVerdict {
-    /** The possible answers; {@link VrfyReplies} words them. */
+    /** The possible verdicts. {@link VrfyReplies} has the replies. */
     public enum Outcome {
         /** The policy tells this client nothing. */
         NONCOMMITTAL,
-        /** The policy tells this client nothing more until its budget has refilled. */
+        /** The budget of the client is empty, so it learns nothing until it refills. */
         OVER_BUDGET,
-        /** The command is switched off. */
+        /** The command is disabled. */
         DISABLED,
-        /** No argument, or one that is neither mailbox nor name. */
+        /** The argument is missing or not valid. */
         USAGE,
-        /** One mailbox. */
+        /** One local mailbox. */
         VERIFIED,
-        /** One mailbox of another server, to which mail is forwarded. */
+        /** One mailbox of another server, which mail is forwarded to. */
         FORWARDED,
-        /** Several mailboxes, to which mail is distributed. */
+        /** A group. */
         GROUP,
-        /** Several mailboxes, one of which may be meant. */
+        /** Several mailboxes, any of which may be meant. */
         AMBIGUOUS,
-        /** None. */
+        /** No such user. */
         NO_SUCH_USER,
-        /** None, for a reason that the postmaster gives. */
+        /** A mapping refuses mail, with a text. */
         REFUSED,
-        /** A foreign domain, asked for by a client that may not relay. */
+        /** A domain that is not local, and the client may not relay. */
         NOT_LOCAL,
-        /** Mail would be accepted, but what becomes of it is not told. */
+        /** Mail is accepted, but the mailbox cannot be determined. */
         CANNOT_VERIFY,
-        /** The users store could not be asked. */
+        /** The store failed. */
         UNAVAILABLE
     }
 
@@ -52,20 +52,20 @@ public abstract class VrfyVerdict {
 
     public abstract VrfyCommand command();
 
-    /** By which rule. */
+    /** The effective answer and its rule. */
     public abstract EffectiveVrfyAnswer effectiveAnswer();
 
     public abstract Outcome outcome();
 
-    /** Whether it is worth a word in the log: a client that asks more than it may. */
+    /** Whether the audit log reports it: only {@code OVER_BUDGET}. */
     public boolean isNotable() {
         return outcome() == Outcome.OVER_BUDGET;
     }
 
-    /** The mailboxes that were found; empty where none were, or none were asked for. */
+    /** The mailboxes found; empty for other verdicts. */
     public abstract List<Mailbox> mailboxes();
 
-    /** Why mail is refused, in the postmaster's words; empty for all other outcomes. */
+    /** The text of the mapping that refuses mail; empty for other verdicts. */
     public abstract String text();
 
     @Override

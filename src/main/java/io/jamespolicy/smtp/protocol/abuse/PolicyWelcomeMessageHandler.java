@@ -8,8 +8,8 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.smtpserver.JamesWelcomeMessageHandler;
 
 /**
- * The greeting: James's own, but for a client that is banned (RFC 5321 section 3.1). It stands in
- * the place of James's, which would greet behind a refusal, too.
+ * The greeting: James's own, or 421 for a banned client (RFC 5321 section 3.1). It replaces James's
+ * handler, which would send a greeting after the refusal.
  */
 public final class PolicyWelcomeMessageHandler extends JamesWelcomeMessageHandler {
     private final SessionLimits limits;

@@ -18,12 +18,15 @@ import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
- * Every command: whether its session has come to an end, and whether it brings it about. The
- * command that crosses a limit is answered as ever, since RSET must be, and since a 421 behind the
- * 250 of a NOOP breaks clients; the one behind it gets the 421.
+ * Checks the limits and bans at every command. The command that exceeds a limit gets its normal
+ * reply, since RSET must succeed and a 421 after the 250 of a NOOP breaks clients. The next command
+ * gets the 421.
  */
 public final class SessionLimits {
-    /** Under the PROXY protocol the client is known from EHLO on, and with AUTH it is another. */
+    /**
+     * The commands that check for bans again: under the PROXY protocol the client is known from
+     * EHLO on, and AUTH changes the key of the client.
+     */
     private static final Set<Verb> ASKED_FOR_BANS = EnumSet.of(Verb.EHLO, Verb.HELO, Verb.MAIL);
 
     private final Supplier<LimitPolicy> policy;
@@ -35,7 +38,7 @@ public final class SessionLimits {
         this.bans = bans;
     }
 
-    /** What is answered instead of a command; empty where it is to be answered. */
+    /** The reply that replaces the one to a command; empty where the command is handled. */
     public Optional<Response> refusal(SMTPSession session, PolicySession state, Verb verb) {
         if (verb != Verb.QUIT && state.usage().crossed().isPresent()) {
             return Optional.of(SmtpReplies.toResponse(AbuseReplies.tooManyCommands()));
@@ -43,7 +46,7 @@ public final class SessionLimits {
         return ASKED_FOR_BANS.contains(verb) ? refusal(session) : Optional.empty();
     }
 
-    /** What is answered to a client that is banned; empty where it is not. */
+    /** The reply to a banned client; empty where the client is not banned. */
     Optional<Response> refusal(SMTPSession session) {
         SmtpClient client = SmtpClients.of(session);
         if (!policy.get().isRefused(client, bans)) {
@@ -53,7 +56,7 @@ public final class SessionLimits {
         return Optional.of(SmtpReplies.toResponse(AbuseReplies.banned()));
     }
 
-    /** Looks whether the command that was just answered crossed a limit. */
+    /** Checks whether the last command exceeded a limit. */
     public void check(SMTPSession session, PolicySession state) {
         if (state.usage().crossed().isEmpty()) {
             LimitPolicy current = policy.get();
@@ -66,6 +69,6 @@ public final class SessionLimits {
             SMTPSession session, PolicySession state, SessionLimit limit, LimitPolicy current) {
         SmtpClient client = state.client(session);
         state.usage().cross(limit);
-        state.listener().limitCrossed(client, current.strike(client, limit, bans));
+        state.listener().limitExceeded(client, current.strike(client, limit, bans));
     }
 }

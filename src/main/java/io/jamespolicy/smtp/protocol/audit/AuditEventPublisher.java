@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.smtp.SMTPSession;
 
-/** Makes an event of the command a session is at, and tells the listeners of the session. */
+/** Creates the audit event of the current command and passes it to the listeners of the session. */
 public final class AuditEventPublisher {
     private AuditEventPublisher() {}
 
-    /** What stands behind the verb of a request; empty where nothing does. */
+    /** The argument of a request; empty where there is none. */
     public static String argument(Request request) {
         return Optional.ofNullable(request.getArgument()).orElse("");
     }
 
-    /** Records a command. */
+    /** Publishes the event of a command. */
     public static void record(SMTPSession session, Verb verb, String argument) {
         PolicySession state = PolicySession.of(session);
         state.listener()
@@ -25,7 +25,7 @@ public final class AuditEventPublisher {
                         AuditEvent.of(state.client(session), verb, argument, state.counts()));
     }
 
-    /** Records an RSET, with the transaction it throws away. */
+    /** Publishes the event of an RSET, with the transaction that it discards. */
     static void recordRset(
             SMTPSession session, String argument, Optional<DiscardedTransaction> discarded) {
         PolicySession state = PolicySession.of(session);

@@ -14,9 +14,8 @@ import org.apache.james.protocols.smtp.SMTPRetCode;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
- * Every command: James's own dispatcher, with the session's counts kept around it. It stands here
- * because nothing else in James sees the request and its reply together, once, whatever the verb
- * and also when a handler fails.
+ * James's command dispatcher, extended by counters and limits. No other extension point of James
+ * sees each request once with its reply, for all verbs and also after an exception.
  */
 public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSession> {
     private final Clock clock;

@@ -15,7 +15,7 @@ import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 
-/** RSET (RFC 5321 section 4.1.1.5): throws the transaction away, and audits what that was. */
+/** RSET (RFC 5321 section 4.1.1.5): discards the transaction and audits it. */
 public final class AuditedRsetCmdHandler implements CommandHandler<SMTPSession> {
     private static final Response OK = SmtpReplies.toResponse(AuditReplies.ok()).immutable();
     private static final Response UNEXPECTED_ARGUMENT =

@@ -20,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The beginning and the end of a connection. James wires it with the listeners in its chain, so
- * each server tells its own.
+ * Handles the start and the end of a connection. James passes it the listeners of its chain, so
+ * each server has its own.
  *
- * <p>A server that is stopped is held up until its sessions have ended, but no longer than {@value
- * #STOP_LIMIT_SECONDS} seconds: with {@code <gracefulShutdown>} off James closes the connections,
- * and goes without waiting for what their end has to tell.
+ * <p>A stopping server waits for the end of its sessions, {@value #STOP_LIMIT_SECONDS} seconds at
+ * most: without {@code <gracefulShutdown>} James closes the connections and does not wait for their
+ * disconnect handlers.
  */
 public final class AuditedSessionHandler
         implements ConnectHandler<SMTPSession>, DisconnectHandler<SMTPSession>, ExtensibleHandler {
@@ -56,7 +56,7 @@ public final class AuditedSessionHandler
                                 .collect(Collectors.toList()));
     }
 
-    /** Says nothing, but not {@code null}: James's own statistics fail on it. */
+    /** An empty response. James's statistics fail on {@code null}. */
     @Override
     public Response onConnect(SMTPSession session) {
         PolicyListener told = listener.ofSession();

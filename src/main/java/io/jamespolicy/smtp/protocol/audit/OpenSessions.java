@@ -4,7 +4,7 @@ import com.google.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How many sessions of one server are open, so that whoever stops it can wait for their end. */
+/** Counts the open sessions of one server, so that a stopping server can wait for their end. */
 public final class OpenSessions {
     private long count;
 
@@ -23,9 +23,9 @@ public final class OpenSessions {
     }
 
     /**
-     * Waits until none is open. Not to be called by a thread that a session needs for its end.
+     * Waits until no session is open. Must not be called on a thread that a session needs to end.
      *
-     * @return how many still are, which is 0 unless the limit has passed or this thread was
+     * @return the number of open sessions, which is 0 unless the limit has passed or the thread was
      *     interrupted
      */
     synchronized long awaitNone(Duration limit) {

@@ -17,14 +17,14 @@ import org.apache.james.protocols.smtp.SMTPConfiguration;
 import org.apache.james.smtpserver.netty.SMTPServer;
 
 /**
- * The SMTP servers that James has started. What one of them has for a client is read where James's
- * sessions read it, so an administrator's change shows.
+ * The SMTP servers that James has started. Reads their settings where James's sessions read them,
+ * so changes at runtime are visible.
  */
 public final class JamesListeningServers implements ListeningServers {
     private final Supplier<List<AbstractConfigurableAsyncServer>> servers;
 
     /**
-     * @param servers those of James's factory; null before it has made them
+     * @param servers the servers of James's factory; null before it has created them
      */
     public JamesListeningServers(Supplier<List<AbstractConfigurableAsyncServer>> servers) {
         this.servers = servers;

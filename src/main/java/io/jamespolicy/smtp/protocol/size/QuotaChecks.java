@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.james.protocols.smtp.SMTPSession;
 
-/** Puts the mailbox quotas of this James before the quota policy that a transaction agreed on. */
+/** Applies the quota policy of a transaction to the mailbox quotas of this James. */
 public final class QuotaChecks {
     private final TransactionSizePolicies policies;
     private final RecipientQuotas quotas;

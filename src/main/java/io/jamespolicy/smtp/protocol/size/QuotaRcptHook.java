@@ -8,7 +8,7 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.RcptHook;
 
 /**
- * RCPT: refuses a recipient whose mailbox has no room for the declared size, or for any message
+ * RCPT: refuses a recipient whose mailbox has no space for the declared size, or for any message
  * (RFC 1870 section 6.2, RFC 3463 X.2.2).
  */
 public final class QuotaRcptHook implements RcptHook {

@@ -24,11 +24,10 @@ import org.apache.james.protocols.smtp.core.DataLineFilter;
 import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
 
 /**
- * DATA: counts the lines of a message and keeps those beyond the limit from everything that stands
- * behind: nothing more is written, and no hook or mailet ever sees a message that was cut short
- * (RFC 1870 section 6.3).
+ * DATA: counts the lines of a message and drops those beyond the limit. Dropped lines reach neither
+ * the disk nor any hook or mailet, so nobody sees a truncated message (RFC 1870 section 6.3).
  *
- * <p>It sees the reply at the end of DATA too, which no result handler of James does, and notes it
+ * <p>Also sees the reply at the end of DATA, which no result handler of James does, and records it
  * in the session.
  */
 public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandler {
@@ -49,8 +48,8 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
     }
 
     /**
-     * @throws WiringException when James's own filter stands in the chain, too: both would use the
-     *     same number of the session
+     * @throws WiringException when James's own filter is in the chain too: both would use the same
+     *     field of the session
      */
     @Override
     public void wireExtensions(Class<?> marker, List<?> filters) throws WiringException {
@@ -63,9 +62,9 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
     }
 
     /**
-     * The way of nearly every line: within the credit that the meter has given. The credit is kept
-     * in the number that James's sessions have for James's own filter, which this one replaces; an
-     * attachment would have to be looked up.
+     * The fast path of nearly every line: within the credit of the meter. The credit is stored in
+     * the session field of James's own filter, which this class replaces; an attachment would need
+     * a lookup per line.
      */
     @Override
     public Response onLine(SMTPSession session, byte[] line, LineHandler<SMTPSession> next) {
@@ -135,14 +134,14 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         }
         state.usage().messageAnswered(accepted, clock.millis());
         state.note(response);
-        TransactionSizePolicies.tell(session, verdict);
-        TransactionSizePolicies.tellObserved(session, verdict);
+        TransactionSizePolicies.report(session, verdict);
+        TransactionSizePolicies.reportObserved(session, verdict);
         return response;
     }
 
     /**
-     * Ends DATA here: James's own end of it would run the message hooks. Resetting removes the
-     * temporary file.
+     * Ends DATA without James's own end of DATA, which would run the message hooks. The reset
+     * deletes the temporary file.
      */
     private Response refuse(SMTPSession session, SizeVerdict verdict) {
         session.popLineHandler();
@@ -151,9 +150,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
                 session, verdict, SmtpReplies.toResponse(SizeReplies.of(verdict).orElseThrow()));
     }
 
-    /**
-     * Behind us a line is answered only where something is wrong with the connection or the disk.
-     */
+    /** Handlers after this one answer a line only when the connection or the disk fails. */
     private static Response interrupted(SMTPSession session, Response response) {
         if (response != null) {
             PolicySession.of(session).note(response);

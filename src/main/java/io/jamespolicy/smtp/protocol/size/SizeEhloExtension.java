@@ -10,7 +10,10 @@ import org.apache.james.protocols.api.handler.ProtocolHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.core.esmtp.EhloExtension;
 
-/** EHLO: offers SIZE (RFC 1870 section 4), with the most this client could yet be allowed. */
+/**
+ * EHLO: announces SIZE (RFC 1870 section 4) with the largest limit that is possible for this
+ * client.
+ */
 public final class SizeEhloExtension implements EhloExtension, ProtocolHandler {
     private final Supplier<SizePolicy> policy;
 

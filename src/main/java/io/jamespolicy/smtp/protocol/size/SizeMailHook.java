@@ -10,8 +10,8 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.MailHook;
 
 /**
- * MAIL: refuses a declared size that no recipient could be allowed (RFC 1870 section 6.1), and any
- * mail while there is no room on disk for it (452, RFC 5321 section 4.2.2).
+ * MAIL: refuses a declared size over every possible limit (RFC 1870 section 6.1), and any mail
+ * while the disk is low (452, RFC 5321 section 4.2.2).
  */
 public final class SizeMailHook implements MailHook {
     private final TransactionSizePolicies policies;

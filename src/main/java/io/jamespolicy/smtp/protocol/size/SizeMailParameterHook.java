@@ -9,7 +9,7 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.MailParametersHook;
 
-/** MAIL: reads the SIZE parameter (RFC 1870 section 6). James does not know the sender yet. */
+/** MAIL: parses the SIZE parameter (RFC 1870 section 6). James does not know the sender yet. */
 public final class SizeMailParameterHook implements MailParametersHook {
     @Override
     public String[] getMailParamNames() {

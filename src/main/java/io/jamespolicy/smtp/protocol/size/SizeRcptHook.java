@@ -10,7 +10,9 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.RcptHook;
 
-/** RCPT: refuses a recipient for whom the declared size is too large (RFC 1870 section 6.2). */
+/**
+ * RCPT: refuses a recipient for whom the declared size is over the limit (RFC 1870 section 6.2).
+ */
 public final class SizeRcptHook implements RcptHook {
     private final TransactionSizePolicies policies;
 
@@ -30,9 +32,9 @@ public final class SizeRcptHook implements RcptHook {
                 .orElse(HookResult.DECLINED);
     }
 
-    /** A size within the limit was told of at MAIL. */
+    /** A size within the limit has been reported at MAIL. */
     private static HookResult answer(SMTPSession session, SizeVerdict verdict) {
-        TransactionSizePolicies.tellObserved(session, verdict);
+        TransactionSizePolicies.reportObserved(session, verdict);
         return verdict.isNotable()
                 ? TransactionSizePolicies.answer(session, verdict)
                 : HookResult.DECLINED;

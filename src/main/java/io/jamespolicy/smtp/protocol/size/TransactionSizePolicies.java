@@ -13,10 +13,7 @@ import java.util.function.Supplier;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 
-/**
- * Agrees on the size policy of a transaction, once, as it is then in force; and tells what came of
- * it.
- */
+/** Determines the size policy of a transaction, once, and reports its verdicts to the listeners. */
 public final class TransactionSizePolicies {
     private final Supplier<SizePolicy> policy;
 
@@ -31,30 +28,30 @@ public final class TransactionSizePolicies {
     }
 
     /**
-     * {@code <maxmessagesize>}, asked anew each time: James lets an administrator change it while
-     * it runs.
+     * The {@code <maxmessagesize>}. It is read each time, since an administrator can change it at
+     * runtime.
      */
     static SizeLimit serverLimit(SMTPSession session) {
         return SizeLimit.ofServer(session.getConfiguration().getMaxMessageSize());
     }
 
-    /** Tells of the verdict, and gives the answer of a hook. */
+    /** Reports a verdict and returns the result of the hook. */
     static HookResult answer(SMTPSession session, SizeVerdict verdict) {
-        tell(session, verdict);
+        report(session, verdict);
         return SizeReplies.of(verdict).map(SmtpReplies::toHookResult).orElse(HookResult.DECLINED);
     }
 
-    static void tell(SMTPSession session, SizeVerdict verdict) {
+    static void report(SMTPSession session, SizeVerdict verdict) {
         PolicySession state = PolicySession.of(session);
         long ordinal = verdict.isNotable() ? state.counts().notableSize() : 0;
         state.listener().sizeDecided(state.client(session), verdict, ordinal);
     }
 
     /**
-     * Tells what observed rules would have said; only where all facts are known, at RCPT and of a
-     * message.
+     * Reports the verdicts of observed rules. Only called where all facts are known, at RCPT and
+     * for a message.
      */
-    static void tellObserved(SMTPSession session, SizeVerdict verdict) {
+    static void reportObserved(SMTPSession session, SizeVerdict verdict) {
         PolicySession state = PolicySession.of(session);
         for (SizeVerdict observed : verdict.observed()) {
             state.listener()

@@ -10,15 +10,15 @@ import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
- * EXPN: as the policy answers it. Leaves every buffer alone and is allowed before EHLO (RFC 5321
- * section 4.1.4).
+ * EXPN: answers as the policy decides. Does not change the transaction, and is allowed before EHLO
+ * (RFC 5321 section 4.1.4).
  */
 public final class PolicyExpnCmdHandler implements CommandHandler<SMTPSession> {
-    private final VrfyResponder conversation;
+    private final VrfyResponder responder;
 
     @Inject
-    public PolicyExpnCmdHandler(VrfyResponder conversation) {
-        this.conversation = conversation;
+    public PolicyExpnCmdHandler(VrfyResponder responder) {
+        this.responder = responder;
     }
 
     @Override
@@ -28,6 +28,6 @@ public final class PolicyExpnCmdHandler implements CommandHandler<SMTPSession> {
 
     @Override
     public Response onCommand(SMTPSession session, Request request) {
-        return conversation.answer(session, request, VrfyCommand.EXPN);
+        return responder.answer(session, request, VrfyCommand.EXPN);
     }
 }

@@ -10,15 +10,15 @@ import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
- * VRFY: as the policy answers it. Leaves every buffer alone and is allowed before EHLO (RFC 5321
- * section 4.1.4).
+ * VRFY: answers as the policy decides. Does not change the transaction, and is allowed before EHLO
+ * (RFC 5321 section 4.1.4).
  */
 public final class PolicyVrfyCmdHandler implements CommandHandler<SMTPSession> {
-    private final VrfyResponder conversation;
+    private final VrfyResponder responder;
 
     @Inject
-    public PolicyVrfyCmdHandler(VrfyResponder conversation) {
-        this.conversation = conversation;
+    public PolicyVrfyCmdHandler(VrfyResponder responder) {
+        this.responder = responder;
     }
 
     @Override
@@ -28,6 +28,6 @@ public final class PolicyVrfyCmdHandler implements CommandHandler<SMTPSession> {
 
     @Override
     public Response onCommand(SMTPSession session, Request request) {
-        return conversation.answer(session, request, VrfyCommand.VRFY);
+        return responder.answer(session, request, VrfyCommand.VRFY);
     }
 }

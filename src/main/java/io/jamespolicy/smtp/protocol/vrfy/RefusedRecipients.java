@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
- * RCPT: charges refused recipients to the budget for VRFY and EXPN. Stands in the handler chain, so
- * that it hears of that chain's refusals, whichever of James's hooks refuses.
+ * RCPT: takes refused recipients from the budget for VRFY and EXPN. It is a handler of the chain
+ * and receives the refusals of all hooks of that chain.
  */
 public final class RefusedRecipients implements PolicyListener, ProtocolHandler {
     private final Supplier<VrfyPolicy> policy;

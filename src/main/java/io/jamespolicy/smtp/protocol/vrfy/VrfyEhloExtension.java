@@ -10,7 +10,7 @@ import org.apache.james.protocols.api.handler.ProtocolHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.core.esmtp.EhloExtension;
 
-/** EHLO: lists VRFY and EXPN where they answer this client (RFC 5321 section 3.5.2). */
+/** EHLO: lists VRFY and EXPN where this client gets real answers (RFC 5321 section 3.5.2). */
 public final class VrfyEhloExtension implements EhloExtension, ProtocolHandler {
     private final Supplier<VrfyPolicy> policy;
 

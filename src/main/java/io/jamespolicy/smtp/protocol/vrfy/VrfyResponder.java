@@ -18,7 +18,7 @@ import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPSession;
 
-/** What VRFY and EXPN have in common: asked, decided, told, answered. */
+/** Answers VRFY and EXPN: decides, reports to the listeners, and builds the reply. */
 public final class VrfyResponder {
     private final Supplier<VrfyPolicy> policy;
     private final AddressBook addressBook;
@@ -37,12 +37,12 @@ public final class VrfyResponder {
         SmtpClient client = state.client(session);
         String argument = AuditEventPublisher.argument(request);
         VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook, budgets);
-        tell(state, client, verdict);
+        report(state, client, verdict);
         AuditEventPublisher.record(session, Verb.of(command.name()), argument);
         return SmtpReplies.toResponse(VrfyReplies.of(verdict));
     }
 
-    private static void tell(PolicySession session, SmtpClient client, VrfyVerdict verdict) {
+    private static void report(PolicySession session, SmtpClient client, VrfyVerdict verdict) {
         long ordinal = verdict.isNotable() ? session.counts().notableVrfy() : 0;
         session.listener().vrfyDecided(client, verdict, ordinal);
         for (EffectiveVrfyAnswer observed : verdict.effectiveAnswer().observed()) {

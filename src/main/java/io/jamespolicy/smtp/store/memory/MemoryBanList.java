@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
- * Strikes and bans in the memory of this James: of a bounded number of clients, the oldest go
- * first. Exact, however many sessions strike at once.
+ * Strikes and bans in memory, for a bounded number of clients; the least recently used are evicted.
+ * Exact under concurrent strikes.
  */
 public final class MemoryBanList implements BanList {
     private final LoadingCache<ClientKey, Strikes> strikes =
@@ -63,16 +63,16 @@ public final class MemoryBanList implements BanList {
         return banned;
     }
 
-    /** Bans a client for so long; or, for no time at all, lifts its ban. */
+    /** Bans a client; a duration of zero lifts its ban. */
     private void decide(ClientKey client, Duration duration) {
         Ban latest = Ban.of(client, now(), duration);
         decisions.asMap().merge(client, latest, (known, decided) -> decided.decidedAfter(known));
     }
 
     /**
-     * Takes over what was decided elsewhere about a client.
+     * Applies a decision of another James.
      *
-     * @return whether it was news: not where the same or something later is known
+     * @return whether it is new: false where the same or a later decision is known
      */
     public boolean learn(Ban decision) {
         AtomicBoolean news = new AtomicBoolean();
@@ -90,7 +90,7 @@ public final class MemoryBanList implements BanList {
         return news.get();
     }
 
-    /** In milliseconds, as it is told to others. */
+    /** The time in milliseconds, as it is sent to other Jameses. */
     private Instant now() {
         return Instant.ofEpochMilli(clock.millis());
     }
@@ -101,21 +101,21 @@ public final class MemoryBanList implements BanList {
         return decisions().stream().filter(ban -> ban.isInForce(now)).collect(Collectors.toList());
     }
 
-    /** What was decided last about a client; empty where nothing was. */
+    /** The last decision about a client; empty where there is none. */
     public Optional<Ban> decisionOn(ClientKey client) {
         return Optional.ofNullable(decisions.getIfPresent(client));
     }
 
-    /** What was decided last about each client, those that are served again included. */
+    /** The last decision about each client, including lifted bans. */
     public List<Ban> decisions() {
         return List.copyOf(decisions.asMap().values());
     }
 
-    /** Those against one client. */
+    /** The strikes against one client. */
     private static final class Strikes {
         private final Deque<Instant> recent = new ArrayDeque<>();
 
-        /** Whether it is the last of so many, with which they begin anew. */
+        /** Whether this strike bans the client. The strikes are deleted then. */
         synchronized boolean add(Instant now, BanRules rules) {
             Instant begin = now.minus(rules.window());
             recent.removeIf(strike -> !strike.isAfter(begin));

@@ -14,16 +14,16 @@ import io.jamespolicy.smtp.store.TokenBuckets;
 import java.time.Clock;
 
 /**
- * The budgets of clients in the memory of this James: of a bounded number, those not seen for the
- * longest time go first. Exact, however many sessions spend at once.
+ * Budgets in memory, for a bounded number of clients; the least recently used are evicted. Exact
+ * under concurrent commands.
  */
 public final class MemoryClientBudgets implements ClientBudgets {
-    private final LoadingCache<BudgetKey, Bucket> accounts;
+    private final LoadingCache<BudgetKey, Bucket> buckets;
 
     @Inject
     public MemoryClientBudgets(Clock clock) {
         TimeMeter time = TokenBuckets.time(clock);
-        this.accounts =
+        this.buckets =
                 ClientCaches.bounded().build(CacheLoader.from(key -> bucket(key.budget(), time)));
     }
 
@@ -36,10 +36,10 @@ public final class MemoryClientBudgets implements ClientBudgets {
 
     @Override
     public boolean spend(ClientKey client, Budget budget) {
-        return accounts.getUnchecked(BudgetKey.of(client, budget)).tryConsume(1);
+        return buckets.getUnchecked(BudgetKey.of(client, budget)).tryConsume(1);
     }
 
     long clients() {
-        return accounts.size();
+        return buckets.size();
     }
 }

@@ -8,8 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A ban as Redis knows it: when it was decided and when it ends, in milliseconds of the epoch, and
- * the client.
+ * Encodes a ban for Redis: its start and its end, in milliseconds since the epoch, and the client.
  */
 final class BanCodec {
     private static final Pattern FORM = Pattern.compile("(\\d{1,15}) (\\d{1,15}) (\\S.*)");
@@ -20,7 +19,7 @@ final class BanCodec {
         return ban.since().toEpochMilli() + " " + ban.until().toEpochMilli() + " " + ban.client();
     }
 
-    /** The ban; empty where somebody else has written the text. */
+    /** Decodes a ban; empty where the text has another format. */
     static Optional<Ban> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()

@@ -3,17 +3,17 @@ package io.jamespolicy.smtp.store.redis;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 
 /**
- * What one James may grant of one client's budget before it is paid for: a quarter of it. Times are
- * milliseconds of the epoch.
+ * The part of a client's budget that one James may grant before it debits Redis: a quarter. Times
+ * are in milliseconds since the epoch.
  */
 final class BudgetLease {
     private static final int PARTS = 4;
 
     private final Budget budget;
     private final long most;
-    private long unpaid;
+    private long undebited;
     private long emptyUntil;
-    private boolean paying;
+    private boolean debiting;
 
     BudgetLease(Budget budget) {
         this.budget = budget;
@@ -21,46 +21,48 @@ final class BudgetLease {
     }
 
     /**
-     * Grants a command on trust; not where too many are unpaid, or the budget is known as spent.
+     * Grants a command before the debit; false where too many debits are open, or the budget is
+     * known to be empty.
      */
     synchronized boolean grant(long now) {
-        boolean granted = unpaid < most && now >= emptyUntil;
+        boolean granted = undebited < most && now >= emptyUntil;
         if (granted) {
-            unpaid++;
+            undebited++;
         }
         return granted;
     }
 
-    /** A command was not granted after all; where it is paid already, the next one is not. */
-    synchronized void takeBack() {
-        unpaid--;
+    /** Takes a grant back. Where it is debited already, the next command is free. */
+    synchronized void revert() {
+        undebited--;
     }
 
     /**
-     * Begins to pay.
+     * Begins a debit.
      *
-     * @return how many commands; 0 where nothing is unpaid, others pay, or it would be in vain
+     * @return the number of commands to debit; 0 where there are none, another debit runs, or the
+     *     budget is known to be empty
      */
-    synchronized long beginToPay(long now) {
-        if (paying || unpaid <= 0 || now < emptyUntil) {
+    synchronized long beginDebit(long now) {
+        if (debiting || undebited <= 0 || now < emptyUntil) {
             return 0;
         }
-        paying = true;
-        return unpaid;
+        debiting = true;
+        return undebited;
     }
 
-    /** So many of those were paid; less than all where the budget is spent. */
-    synchronized void paid(long owed, long paid, long now) {
-        unpaid -= paid;
-        paying = false;
+    /** Ends a debit. Less than the amount owed means that the budget is empty. */
+    synchronized void debited(long owed, long paid, long now) {
+        undebited -= paid;
+        debiting = false;
         if (paid < owed) {
             long toCome = owed - paid + 1;
             emptyUntil = now + toCome * budget.period().toMillis() / budget.commands();
         }
     }
 
-    /** They could not be paid now. */
-    synchronized void notPaid() {
-        paying = false;
+    /** Ends a debit that failed. */
+    synchronized void debitFailed() {
+        debiting = false;
     }
 }

@@ -9,12 +9,12 @@ import io.lettuce.core.resource.ClientResources;
 import java.net.URI;
 import java.time.Duration;
 
-/** Where a Redis is, and how long it may take to answer. */
+/** The address of a Redis, and its timeout. */
 final class RedisAddress {
-    /** For a connection, and for the answer to a command. */
+    /** The timeout of a connection attempt and of a command. */
     static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    /** Of the client, which are as few as it can have. */
+    /** The threads of the client, the smallest number that it supports. */
     private static final int THREADS = 2;
 
     private final URI uri;
@@ -23,12 +23,12 @@ final class RedisAddress {
         this.uri = uri;
     }
 
-    /** {@code redis} or {@code rediss}, with host and port. */
+    /** An address with the scheme {@code redis} or {@code rediss}, with host and port. */
     static RedisAddress of(URI uri) {
         return new RedisAddress(uri);
     }
 
-    /** What connects to it, once each time it is told to; uses no thread before. */
+    /** A client that connects on request only. It starts no thread before. */
     RedisClient client() {
         RedisURI address = RedisURI.create(uri);
         address.setTimeout(TIMEOUT);
@@ -52,7 +52,7 @@ final class RedisAddress {
         return client;
     }
 
-    /** For the log: without user and password. */
+    /** The address for the log, without user and password. */
     @Override
     public String toString() {
         return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getPath();

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Strikes and bans of several Jameses. Each goes by its own memory and tells the others through
- * Redis in the background: a strike is counted here and there, a ban that follows from either is
- * told to all. What was decided last about a client holds, wherever it was; when Redis answers
- * again, each side learns what it has missed.
+ * Strikes and bans that several Jameses share. Each James decides by its own memory and updates
+ * Redis in the background. A strike is counted in both, and a ban that results from either is
+ * published to all. The last decision about a client wins. After an outage both sides exchange what
+ * they missed.
  */
 public final class RedisBanList implements BanList {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -30,7 +30,7 @@ public final class RedisBanList implements BanList {
         this.worker = worker;
     }
 
-    /** Shares a memory from now on. */
+    /** Starts to share a memory. */
     public static RedisBanList share(MemoryBanList memory, RedisWorker worker) {
         RedisBanList list = new RedisBanList(memory, worker);
         worker.start(list::exchange, list::learn);
@@ -48,7 +48,7 @@ public final class RedisBanList implements BanList {
         if (banning) {
             tell(client);
         } else {
-            worker.leave(redis -> strike(redis, client, rules));
+            worker.submit(redis -> strike(redis, client, rules));
         }
         return banning;
     }
@@ -80,7 +80,7 @@ public final class RedisBanList implements BanList {
     }
 
     private void tell(ClientKey client) {
-        worker.leave(redis -> memory.decisionOn(client).ifPresent(redis::tell));
+        worker.submit(redis -> memory.decisionOn(client).ifPresent(redis::tell));
     }
 
     private void learn(Ban ban) {

@@ -11,10 +11,10 @@ import io.jamespolicy.smtp.store.memory.MemoryClientBudgets;
 import java.time.Clock;
 
 /**
- * Budgets that several Jameses spend together. A command is granted on trust and paid to Redis in
- * the background, so that all of them grant no more than the budget and a {@link BudgetLease} each.
- * One James alone never grants more than the budget: its own memory counts along, and without Redis
- * nothing else does.
+ * Budgets that several Jameses share. A command is granted at once and debited from Redis in the
+ * background, so all of them together grant no more than the budget and one {@link BudgetLease}
+ * each. One James alone never grants more than the budget, since its own memory counts too. Without
+ * Redis only the memory counts.
  */
 public final class RedisClientBudgets implements ClientBudgets {
     private final MemoryClientBudgets memory;
@@ -29,7 +29,7 @@ public final class RedisClientBudgets implements ClientBudgets {
         this.clock = clock;
     }
 
-    /** Shares what is spent from now on. */
+    /** Starts to share the budgets. */
     public static RedisClientBudgets share(
             MemoryClientBudgets memory, RedisWorker worker, Clock clock) {
         return new RedisClientBudgets(memory, worker, clock);
@@ -44,21 +44,24 @@ public final class RedisClientBudgets implements ClientBudgets {
         BudgetLease lease = leases.getUnchecked(key);
         boolean granted = lease.grant(clock.millis());
         if (granted && !memory.spend(client, budget)) {
-            lease.takeBack();
+            lease.revert();
             return false;
         }
-        pay(key, lease);
+        debit(key, lease);
         return granted;
     }
 
-    private void pay(BudgetKey key, BudgetLease lease) {
-        long owed = lease.beginToPay(clock.millis());
+    private void debit(BudgetKey key, BudgetLease lease) {
+        long owed = lease.beginDebit(clock.millis());
         if (owed > 0) {
-            worker.leave(new BudgetDebit(key, lease, owed));
+            worker.submit(new BudgetDebit(key, lease, owed));
         }
     }
 
-    /** What was granted meanwhile is paid next. */
+    /**
+     * Debits granted commands from Redis. Commands granted in the meantime follow in the next
+     * debit.
+     */
     private final class BudgetDebit implements RedisWorker.Request {
         private final BudgetKey key;
         private final BudgetLease lease;
@@ -71,15 +74,15 @@ public final class RedisClientBudgets implements ClientBudgets {
         }
 
         @Override
-        public void ask(RedisConnection redis) {
-            long paid = redis.pay(key.client(), key.budget(), owed);
-            lease.paid(owed, paid, clock.millis());
-            pay(key, lease);
+        public void execute(RedisConnection redis) {
+            long paid = redis.debit(key.client(), key.budget(), owed);
+            lease.debited(owed, paid, clock.millis());
+            debit(key, lease);
         }
 
         @Override
-        public void giveUp() {
-            lease.notPaid();
+        public void reject() {
+            lease.debitFailed();
         }
     }
 }

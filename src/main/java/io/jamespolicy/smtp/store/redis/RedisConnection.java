@@ -38,9 +38,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A Redis that answers: what we ask of it. Each request waits for its answer, for {@link
- * RedisAddress#TIMEOUT} at most, and throws then or when the connection is lost; so it is one
- * thread's alone. All keys begin with {@value #PREFIX} and expire by themselves.
+ * The commands that we send to Redis. Each call blocks for the reply, {@link RedisAddress#TIMEOUT}
+ * at most, and throws after that or when the connection is lost. Not thread-safe. All keys start
+ * with {@value #PREFIX} and have an expiry.
  */
 final class RedisConnection {
     static final String PREFIX = "smtp-policy:";
@@ -50,7 +50,7 @@ final class RedisConnection {
     private static final String BUDGETS = PREFIX + "budget:";
     private static final String CHANNEL = PREFIX + "bans";
 
-    /** What was decided is kept for so long at least, for a James that has not heard of it yet. */
+    /** How long decisions are kept at least, for a James that was disconnected. */
     private static final Duration KEPT = Duration.ofDays(1);
 
     private static final Duration BUDGET_KEPT_FULL = Duration.ofSeconds(10);
@@ -86,7 +86,7 @@ final class RedisConnection {
     /**
      * Connects.
      *
-     * @param news told what any James decides from now on, on a thread of the client
+     * @param news receives the decisions of all Jameses, on a thread of the client
      */
     static RedisConnection open(RedisClient client, Clock clock, Consumer<Ban> news) {
         StatefulRedisConnection<String, byte[]> connection =
@@ -118,13 +118,13 @@ final class RedisConnection {
         }
     }
 
-    /** Whether both ways are open; throws where they are not. */
+    /** Checks both connections. Throws where one is lost. */
     void check() {
         commands.ping();
         subscription.sync().ping();
     }
 
-    /** Counts a strike; whether it is the one that bans the client. */
+    /** Counts a strike; true where it bans the client. */
     boolean strike(ClientKey client, BanRules rules) {
         return isTrue(
                 STRIKE,
@@ -134,7 +134,7 @@ final class RedisConnection {
                 rules.strikes());
     }
 
-    /** Tells all Jameses what was decided, unless something later is known. */
+    /** Publishes a decision, unless Redis has a later one. */
     void tell(Ban ban) {
         Instant known = ban.since().plus(KEPT);
         Instant keptUntil = known.isAfter(ban.until()) ? known : ban.until();
@@ -150,7 +150,7 @@ final class RedisConnection {
         }
     }
 
-    /** All that was decided, about each client last. */
+    /** The last decision about each client. */
     Set<Ban> decisions() {
         Set<Ban> decisions = new HashSet<>();
         Iterator<String> keys =
@@ -166,8 +166,12 @@ final class RedisConnection {
         return decisions;
     }
 
-    /** Takes so many commands off the budget of a client, or as many as are left of it. */
-    long pay(ClientKey client, Budget budget, long owed) {
+    /**
+     * Debits a number of commands from the budget of a client.
+     *
+     * @return the number debited, which is smaller where the budget is too small
+     */
+    long debit(ClientKey client, Budget budget, long owed) {
         String key = BUDGETS + budget.commands() + "/" + budget.period().toMillis() + ":" + client;
         return budgets.builder()
                 .build(

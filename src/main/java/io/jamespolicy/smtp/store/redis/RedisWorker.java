@@ -17,19 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to a Redis, kept open by one thread, {@value #THREAD}: it alone waits for Redis. Sessions
- * leave their requests for it and go on.
+ * The only thread that talks to Redis, {@value #THREAD}. Sessions queue requests for it and do not
+ * wait.
  *
- * <p>When Redis does not answer, one line says so and the thread tries to join it once a second,
- * until another line says that it has. Until then requests are given up at once.
+ * <p>When Redis does not answer, the thread logs one line and reconnects every second, and logs
+ * another line when it succeeds. Until then it rejects requests at once.
  */
 public final class RedisWorker implements SharedStore {
     static final String THREAD = "smtp-policy-redis";
 
-    /** Requests that wait for the thread; more are given up. */
+    /** The capacity of the queue. Further requests are rejected. */
     static final int MAX_PENDING = 10_000;
 
-    private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final RedisAddress address;
@@ -43,15 +43,15 @@ public final class RedisWorker implements SharedStore {
     private volatile boolean closed;
     private volatile Runnable changed = () -> {};
 
-    /** Whether something was given up that Redis is to be told. */
-    private volatile boolean behind;
+    /** Whether rejected requests contained changes that Redis must learn later. */
+    private volatile boolean outOfSync;
 
-    /* From here on the thread's own. */
+    /* Accessed by the thread only. */
     private Consumer<RedisConnection> exchange;
     private Consumer<Ban> news;
     private RedisConnection connection;
-    private boolean outageTold;
-    private boolean errorTold;
+    private boolean outageLogged;
+    private boolean errorLogged;
 
     RedisWorker(RedisAddress address, RedisClient client, Clock clock) {
         this.address = address;
@@ -59,18 +59,18 @@ public final class RedisWorker implements SharedStore {
         this.clock = clock;
     }
 
-    /** The way to the Redis at this address: {@code redis} or {@code rediss}, host and port. */
+    /** A worker for the Redis at this address: {@code redis} or {@code rediss}, host and port. */
     public static RedisWorker to(URI uri, Clock clock) {
         RedisAddress address = RedisAddress.of(uri);
         return new RedisWorker(address, address.client(), clock);
     }
 
     /**
-     * Begins to look for Redis.
+     * Starts the thread.
      *
-     * @param exchangeBy called by the thread when Redis answers again, and when requests were given
-     *     up: each side tells the other what it knows
-     * @param newsTo told what other Jameses decide
+     * @param exchangeBy called on the thread when Redis is reachable again or requests were
+     *     rejected: both sides exchange what they know
+     * @param newsTo receives the decisions of other Jameses
      */
     void start(Consumer<RedisConnection> exchangeBy, Consumer<Ban> newsTo) {
         exchange = exchangeBy;
@@ -81,29 +81,29 @@ public final class RedisWorker implements SharedStore {
         thread.start();
     }
 
-    /** Lets the thread go on to its end. */
+    /** Ends the thread. */
     void close() {
         closed = true;
         pending.offer(redis -> {}); // wakes the thread
     }
 
-    /** Leaves a request for the thread; gives it up where there is no hope of an answer. */
-    void leave(Request request) {
+    /** Queues a request, or rejects it where it cannot be sent. */
+    void submit(Request request) {
         if (!reachable || !pending.offer(request)) {
-            giveUp(request);
+            reject(request);
         }
     }
 
     private void run() {
         try {
-            long look = System.nanoTime();
+            long nextCheck = System.nanoTime();
             while (!closed) {
-                long early = look - System.nanoTime();
-                if (early <= 0) {
-                    attempt(this::look);
-                    look = System.nanoTime() + LOOK_AFTER_NANOS;
+                long untilCheck = nextCheck - System.nanoTime();
+                if (untilCheck <= 0) {
+                    attempt(this::check);
+                    nextCheck = System.nanoTime() + CHECK_NANOS;
                 } else {
-                    putNext(early);
+                    runNext(untilCheck);
                 }
             }
         } finally {
@@ -112,50 +112,50 @@ public final class RedisWorker implements SharedStore {
         }
     }
 
-    private void look() {
+    private void check() {
         if (connection == null) {
-            join();
+            connect();
         } else {
             connection.check();
         }
-        if (behind) {
+        if (outOfSync) {
             exchange();
         }
     }
 
-    private void join() {
+    private void connect() {
         connection = RedisConnection.open(client, clock, news);
         exchange();
-        outageTold = false;
-        errorTold = false;
+        outageLogged = false;
+        errorLogged = false;
         reachable = true;
         LOGGER.info("Joined Redis at {}: strikes, bans and budgets are shared", address);
         changed.run();
     }
 
     private void exchange() {
-        behind = false;
+        outOfSync = false;
         try {
             exchange.accept(connection);
         } catch (RuntimeException e) {
-            behind = true;
+            outOfSync = true;
             throw e;
         }
     }
 
-    private void putNext(long timeoutNanos) {
+    private void runNext(long timeoutNanos) {
         try {
             Request request = pending.poll(timeoutNanos, TimeUnit.NANOSECONDS);
             if (request != null
-                    && (connection == null || !attempt(() -> request.ask(connection)))) {
-                giveUp(request);
+                    && (connection == null || !attempt(() -> request.execute(connection)))) {
+                reject(request);
             }
-        } catch (InterruptedException e) { // as by close()
+        } catch (InterruptedException e) { // ends the thread, as close() does
             closed = true;
         }
     }
 
-    /** Whether it was done. Where Redis answers with an error it is still there. */
+    /** Runs a step; false where it failed. After an error reply the connection is kept. */
     private boolean attempt(Runnable step) {
         try {
             step.run();
@@ -163,19 +163,19 @@ public final class RedisWorker implements SharedStore {
         } catch (RuntimeException e) {
             Throwable fault = Throwables.getRootCause(e);
             if (!reachable || !(fault instanceof RedisCommandExecutionException)) {
-                lose(fault);
-            } else if (!errorTold) {
-                errorTold = true;
+                disconnected(fault);
+            } else if (!errorLogged) {
+                errorLogged = true;
                 LOGGER.warn("Redis at {} answers with an error: {}", address, text(fault));
             }
             return false;
         }
     }
 
-    private void lose(Throwable fault) {
+    private void disconnected(Throwable fault) {
         disconnect();
-        if (!outageTold) {
-            outageTold = true;
+        if (!outageLogged) {
+            outageLogged = true;
             outages.incrementAndGet();
             LOGGER.warn(
                     "No Redis at {} ({}): until there is, strikes, bans and budgets are those of this James alone",
@@ -197,10 +197,10 @@ public final class RedisWorker implements SharedStore {
         }
     }
 
-    private void giveUp(Request request) {
+    private void reject(Request request) {
         unsent.incrementAndGet();
-        behind = true;
-        request.giveUp();
+        outOfSync = true;
+        request.reject();
     }
 
     @Override
@@ -228,11 +228,11 @@ public final class RedisWorker implements SharedStore {
         return unsent.get();
     }
 
-    /** What a session leaves for the thread. */
+    /** A request for the thread. */
     interface Request {
-        void ask(RedisConnection redis);
+        void execute(RedisConnection redis);
 
-        /** Redis is not asked, or has not answered. */
-        default void giveUp() {}
+        /** Called instead of {@link #execute} or after it failed: the request was not executed. */
+        default void reject() {}
     }
 }

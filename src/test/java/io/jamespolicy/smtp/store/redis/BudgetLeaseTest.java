@@ -20,8 +20,8 @@ class BudgetLeaseTest {
     void grantShouldBeAQuarterOfTheBudgetUntilItIsPaid() {
         assertThat(granted(100, NOW)).isEqualTo(5);
 
-        assertThat(lease.beginToPay(NOW)).isEqualTo(5);
-        lease.paid(5, 5, NOW);
+        assertThat(lease.beginDebit(NOW)).isEqualTo(5);
+        lease.debited(5, 5, NOW);
 
         assertThat(granted(100, NOW)).isEqualTo(5);
     }
@@ -37,42 +37,42 @@ class BudgetLeaseTest {
     @Test
     void onlyOneShouldPayAtATime() {
         granted(2, NOW);
-        assertThat(lease.beginToPay(NOW)).isEqualTo(2);
+        assertThat(lease.beginDebit(NOW)).isEqualTo(2);
         granted(1, NOW);
 
-        assertThat(lease.beginToPay(NOW)).isZero();
-        lease.paid(2, 2, NOW);
-        assertThat(lease.beginToPay(NOW)).isEqualTo(1);
-        lease.notPaid();
-        assertThat(lease.beginToPay(NOW)).isEqualTo(1);
+        assertThat(lease.beginDebit(NOW)).isZero();
+        lease.debited(2, 2, NOW);
+        assertThat(lease.beginDebit(NOW)).isEqualTo(1);
+        lease.debitFailed();
+        assertThat(lease.beginDebit(NOW)).isEqualTo(1);
     }
 
     @Test
     void nothingShouldBeGrantedOrPaidWhileTheBudgetIsSpent() {
         granted(3, NOW);
-        lease.paid(lease.beginToPay(NOW), 1, NOW);
+        lease.debited(lease.beginDebit(NOW), 1, NOW);
 
         long filled = NOW + Duration.ofSeconds(9).toMillis(); // for the two unpaid, and one more
         assertThat(granted(1, filled - 1)).isZero();
-        assertThat(lease.beginToPay(filled - 1)).isZero();
+        assertThat(lease.beginDebit(filled - 1)).isZero();
         assertThat(granted(100, filled)).isEqualTo(3);
-        assertThat(lease.beginToPay(filled)).isEqualTo(5);
+        assertThat(lease.beginDebit(filled)).isEqualTo(5);
     }
 
     @Test
     void whatIsTakenBackShouldNotBePaid() {
         granted(2, NOW);
-        lease.takeBack();
+        lease.revert();
 
-        assertThat(lease.beginToPay(NOW)).isEqualTo(1);
+        assertThat(lease.beginDebit(NOW)).isEqualTo(1);
     }
 
     @Test
     void whatWasPaidInVainShouldBeGrantedOnceMore() {
         granted(1, NOW);
-        long owed = lease.beginToPay(NOW);
-        lease.takeBack();
-        lease.paid(owed, owed, NOW);
+        long owed = lease.beginDebit(NOW);
+        lease.revert();
+        lease.debited(owed, owed, NOW);
 
         assertThat(granted(100, NOW)).isEqualTo(6);
     }

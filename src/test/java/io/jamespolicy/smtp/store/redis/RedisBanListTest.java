@@ -116,7 +116,7 @@ class RedisBanListTest {
         CompletableFuture<Set<Ban>> known = new CompletableFuture<>();
 
         here.worker()
-                .leave(
+                .submit(
                         redis -> {
                             redis.tell(later);
                             redis.tell(earlier);

@@ -66,7 +66,7 @@ class RedisWorkerTest {
             redis.hang();
             Thread session = Thread.currentThread();
             for (int i = 0; i < RedisWorker.MAX_PENDING + 100; i++) {
-                node.worker().leave(new Ping(() -> count(notTaken, session)));
+                node.worker().submit(new Ping(() -> count(notTaken, session)));
             }
 
             assertThat(notTaken).hasValueGreaterThanOrEqualTo(99);
@@ -89,12 +89,12 @@ class RedisWorkerTest {
         }
 
         @Override
-        public void ask(RedisConnection redis) {
+        public void execute(RedisConnection redis) {
             redis.check();
         }
 
         @Override
-        public void giveUp() {
+        public void reject() {
             givenUp.run();
         }
     }
