@@ -223,7 +223,7 @@ class MetricsIT {
     void thePageShouldHaveTheMetricsOfTheDocumentAndNoOthers() throws Exception {
         assertThat(page.values(OURS).keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        MarkdownTable.column("operations.md", "## Metrics", 0));
+                        MarkdownTable.column("metrics.md", "## All metrics", 0));
     }
 
     /** Those that an operator loads. */

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What docs/operations.md says that the module logs when something fails. */
+/** What docs/incidents.md says that the module logs when something fails. */
 public final class DocumentedTrouble {
     /** Level and message; an ellipsis stands for what varies. */
     private static final Pattern LINE = Pattern.compile("\\b(WARN|ERROR) `([^`]+)`");
@@ -16,7 +16,7 @@ public final class DocumentedTrouble {
 
     /** All such lines, as {@link ModuleLog#trouble} tells them. */
     public static Pattern read() throws IOException {
-        String document = Files.readString(Path.of("docs", "operations.md"));
+        String document = Files.readString(Path.of("docs", "incidents.md"));
         return Pattern.compile(
                 LINE.matcher(document)
                         .results()

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,10 +24,12 @@ class DocumentationTest {
     private static final Pattern CLASS_NAME =
             Pattern.compile("\\bio\\.jamespolicy\\.smtp(?:\\.\\w+)*\\.[A-Z]\\w+");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)");
+    private static final Pattern ANCHOR = Pattern.compile("\\]\\((?!http)([^)#]*)#([^)]+)\\)");
 
     static Stream<Path> documents() throws IOException {
         return Stream.concat(
-                Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md")),
+                Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
+                        .map(Path::of),
                 Stream.of("docs", "conf", "src/james/conf").flatMap(DocumentationTest::filesBelow));
     }
 
@@ -59,6 +62,26 @@ class DocumentationTest {
     void everyLinkShouldLeadToAFile(Path document) throws IOException {
         assertThat(matches(document, LINK, 1))
                 .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyAnchorShouldBeAHeading(Path document) throws IOException {
+        for (MatchResult link :
+                ANCHOR.matcher(Files.readString(document)).results().collect(Collectors.toList())) {
+            Path target =
+                    link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+            assertThat(anchors(target)).as(link.group()).contains(link.group(2));
+        }
+    }
+
+    /** As GitHub makes them of headings. */
+    private static List<String> anchors(Path document) throws IOException {
+        return Files.readAllLines(document).stream()
+                .filter(line -> line.matches("#+ .*"))
+                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
+                .collect(Collectors.toList());
     }
 
     @Test

@@ -36,7 +36,7 @@ import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.junit.jupiter.api.Test;
 
-/** The examples of docs/operations.md: the questions asked, under the rules of the documents. */
+/** The examples of docs/find-out-why.md: the questions asked, under the rules of the documents. */
 class ExplanationDocumentationTest {
     private static final ListeningServers SERVERS =
             new ListeningServers() {
@@ -63,16 +63,16 @@ class ExplanationDocumentationTest {
 
     /** What is asked for in the first block that names the operation, and told in the next. */
     private static String[] arguments(String operation) throws IOException {
-        return block("operations.md", "```\n" + operation + " ", "")
+        return block("find-out-why.md", "```\n" + operation + " ", "")
                 .substring(operation.length())
                 .strip()
                 .split(", ");
     }
 
     private static String answer(String operation) throws IOException {
-        String text = Files.readString(Path.of("docs", "operations.md"));
+        String text = Files.readString(Path.of("docs", "find-out-why.md"));
         int answers = text.indexOf("answers", text.indexOf("```\n" + operation + " "));
-        return block("operations.md", text.substring(answers, answers + 80), "");
+        return block("find-out-why.md", text.substring(answers, answers + 80), "");
     }
 
     private static PolicySnapshot policies(String xml) throws ConfigurationException {

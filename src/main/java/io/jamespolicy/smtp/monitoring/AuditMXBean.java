@@ -1,34 +1,34 @@
 package io.jamespolicy.smtp.monitoring;
 
 /** The counters of sessions and audited commands of one server, since start. */
-@Description("What the audit of this server has counted since it started")
+@Description("Counters of the sessions and audited commands of this server, since start")
 public interface AuditMXBean {
     @Description("Sessions open now")
     long getOpenSessions();
 
-    @Description("Sessions that have ended")
+    @Description("Ended sessions")
     long getEndedSessions();
 
-    @Description("Ended sessions that said QUIT")
+    @Description("Sessions ended by QUIT")
     long getEndedByQuit();
 
-    @Description("Ended sessions that the server closed behind a reply, such as 421")
+    @Description("Sessions that the server closed after a reply, such as 421")
     long getEndedByServer();
 
     @Description(
-            "Ended sessions whose connection was lost, timed out, or was broken off by James, as when it stops")
+            "Sessions that ended without QUIT: disconnected, timed out, or broken by James, for example when it stopped")
     long getLost();
 
-    @Description("Commands of the sessions that have ended")
+    @Description("Commands of ended sessions")
     long getCommands();
 
-    @Description("Messages accepted in the sessions that have ended")
+    @Description("Messages accepted in ended sessions")
     long getMessages();
 
     @Description("RSET commands")
     long getRset();
 
-    @Description("RSET commands that threw a mail transaction away")
+    @Description("RSET commands that discarded a mail transaction")
     long getDiscardedTransactions();
 
     @Description("NOOP commands")
@@ -40,6 +40,6 @@ public interface AuditMXBean {
     @Description("EXPN commands")
     long getExpn();
 
-    @Description("RCPT commands that were refused")
+    @Description("Refused RCPT commands")
     long getRefusedRecipients();
 }

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 public final class Explanations {
     static final String CLIENT = "The address of the client, IPv4 or IPv6";
     static final String LISTENER =
-            "The port that it connects to; behind it tls, where the connection is encrypted";
-    static final String USER = "Who it has authenticated as; empty for nobody";
+            "The port that the client connects to; followed by tls where the connection is encrypted";
+    static final String USER = "The authenticated user; empty for none";
 
     private final ListeningServers servers;
     private final Supplier<SizePolicy> size;

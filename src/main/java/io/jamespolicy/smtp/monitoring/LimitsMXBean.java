@@ -1,22 +1,21 @@
 package io.jamespolicy.smtp.monitoring;
 
 /** The counters of exceeded limits of one server, since start. */
-@Description(
-        "How often clients of this server have crossed limits since it started, and what followed")
+@Description("Counters of the exceeded limits of this server, since start")
 public interface LimitsMXBean {
-    @Description("Sessions ended, since they had sent too many commands that carry no mail")
+    @Description("Sessions ended after too many commands without mail")
     long getNonMailCommands();
 
-    @Description("Sessions ended, since they had given up too many transactions with recipients")
+    @Description("Sessions ended after too many aborted transactions")
     long getAbortedTransactions();
 
-    @Description("Sessions ended, since too many of their recipients had been refused")
+    @Description("Sessions ended after too many refused recipients")
     long getRefusedRecipients();
 
-    @Description("Sessions ended, since they had sent NOOP and RSET only for too long")
+    @Description("Sessions ended because they sent only NOOP and RSET for too long")
     long getIdleKeepAlive();
 
-    @Description("Strikes counted against clients, those that banned them included")
+    @Description("Strikes against clients, including those that banned them")
     long getStrikes();
 
     @Description("Strikes that banned a client")

@@ -35,8 +35,8 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
     public enum Kind {
         STRIKE("A client has crossed a limit"),
         BAN("A client is banned"),
-        RELOAD("The settings were read anew"),
-        LOW_DISK("Mail is refused for lack of disk space; told once a minute at most"),
+        RELOAD("The settings were reloaded"),
+        LOW_DISK("Mail is refused for lack of disk space; sent once a minute at most"),
         STORE_DOWN("The store that several Jameses share does not answer"),
         STORE_UP("The store that several Jameses share answers");
 

@@ -1,45 +1,46 @@
 package io.jamespolicy.smtp.monitoring;
 
 /** The counters of the size policy of one server, since start. */
-@Description("What the size policy of this server has decided since it started")
+@Description("Counters of the size policy of this server, since start")
 public interface SizePolicyMXBean {
-    @Description("MAIL with a SIZE within the limit")
+    @Description("MAIL commands with a SIZE within the limit")
     long getDeclared();
 
-    @Description("MAIL with a SIZE over the limit, refused with 552")
+    @Description("MAIL commands with a SIZE over the limit, refused with 552")
     long getDeclaredOverLimit();
 
-    @Description("MAIL with a SIZE that is no number, or given twice, refused with 501")
+    @Description("MAIL commands with an invalid or repeated SIZE, refused with 501")
     long getInvalidDeclarations();
 
-    @Description("MAIL for which there was no room on disk, refused with 452")
+    @Description("MAIL commands refused with 452 because of low disk space")
     long getLowDisk();
 
-    @Description("RCPT for whom the declared size is over the limit, refused with 552")
+    @Description(
+            "RCPT commands refused with 552 because the declared size is over the limit for the recipient")
     long getRecipientOverLimit();
 
-    @Description("RCPT and messages refused, since the mailbox is full")
+    @Description("RCPT commands and messages refused because the mailbox is full")
     long getMailboxFull();
 
-    @Description("RCPT that passed, since the mailbox quota could not be asked")
+    @Description("RCPT commands that passed because the mailbox quota was unavailable")
     long getQuotaUnavailable();
 
-    @Description("Messages received within the limit, those declared too small among them")
+    @Description("Messages received within the limit, including those larger than declared")
     long getReceived();
 
-    @Description("Messages received within the limit, but larger than they were declared")
+    @Description("Messages received within the limit but larger than declared")
     long getUnderDeclared();
 
     @Description("Messages over the limit, refused with 552 at the end of DATA")
     long getReceivedOverLimit();
 
-    @Description(
-            "Messages so far over the limit that the connection was closed with 552 within DATA")
+    @Description("Messages over the limit by more than the drain: 552 in DATA, connection closed")
     long getCut();
 
-    @Description("Octets of all messages received, refused ones included")
+    @Description("Octets of all received messages, including refused ones")
     long getOctets();
 
-    @Description("RCPT and messages of which an observed rule would have said something else")
+    @Description(
+            "RCPT commands and messages for which an observed rule would have decided otherwise")
     long getObserved();
 }

@@ -9,79 +9,82 @@ import java.util.Map;
  * The MBean for all servers of this James: settings, bans, recent events, rules, and explanations.
  */
 @Description(
-        "All SMTP servers of this James together: who is banned, what happened last, and why the policies decide as they do")
+        "All SMTP servers of this James: settings, bans, recent events, rules and explanations")
 public interface SmtpPolicyMXBean {
     @Description("The version of this module")
     String getVersion();
 
     @Description(
-            "The enabled SMTP servers: whether each is under policy, and from which list of handlers it is derived")
+            "The enabled SMTP servers: whether each is under policy, and the base list of its handlers")
     List<ServerStatus> getServers();
 
-    @Description("The settings in force, each as smtppolicy.xml has it, else its default")
+    @Description("The settings in force: as in smtppolicy.xml, else the default")
     Map<String, String> getSettings();
 
-    @Description("Where strikes, bans and budgets are remembered: memory, or redis")
+    @Description("The store of strikes, bans and budgets: memory or redis")
     String getStore();
 
-    @Description("Whether the store answers; where not, this James goes by its own memory")
+    @Description("Whether the store is reachable; otherwise this James uses its own memory")
     boolean getStoreReachable();
 
-    @Description("How often the store ceased to answer, or did not at the start")
+    @Description("How often the store became unreachable, including a failure at start")
     long getStoreOutages();
 
-    @Description("Changes that the store was not told when they happened")
+    @Description("Changes that were not sent to the store when they happened")
     long getStoreUnsent();
 
-    @Description("The clients that are banned now, since when and until when")
+    @Description("The banned clients, with start and end of the ban")
     List<BannedClient> getBans();
 
-    @Description(
-            "Bans a client for so many minutes: a user, an IPv4 address, or an IPv6 address of its network")
+    @Description("Bans a client for a number of minutes; replaces an existing ban")
     void ban(
-            @Description("A user, an IPv4 address, or an IPv6 address of the network")
+            @Description(
+                            "A user, an IPv4 address, or an IPv6 address, which stands for its /64 network")
                     String client,
-            @Description("For how long; above 0") int minutes);
+            @Description("The duration in minutes, above 0") int minutes);
 
-    @Description("Lifts the ban of a client and forgets its strikes; whether it was banned")
+    @Description("Lifts the ban of a client and forgets its strikes; true where it was banned")
     boolean unban(
-            @Description("A user, an IPv4 address, or an IPv6 address of the network")
+            @Description(
+                            "A user, an IPv4 address, or an IPv6 address, which stands for its /64 network")
                     String client);
 
-    @Description("How often each rule about sizes has decided, refused, or, observed, would have")
+    @Description(
+            "How often each size rule decided, refused, or in observe mode would have decided otherwise")
     List<RuleUse> getSizeRules();
 
-    @Description("How often each rule about VRFY and EXPN has decided, or, observed, would have")
+    @Description(
+            "How often each VRFY rule decided, or in observe mode would have decided otherwise")
     List<RuleUse> getVrfyRules();
 
     @Description(
-            "The clients with the most commands in the audit, the busiest first; forgotten after an hour without any")
-    List<ActiveClient> topClients(@Description("How many at most") int most);
+            "The clients with the most audited commands, the busiest first; forgotten after an hour without any")
+    List<ActiveClient> topClients(@Description("The maximum number") int most);
 
-    @Description("The last events of the audit log, at most so many, the youngest last")
-    List<String> recentEvents(@Description("How many at most") int most);
+    @Description("The last events of the audit log, the oldest first")
+    List<String> recentEvents(@Description("The maximum number") int most);
 
     @Description(
-            "Reads smtppolicy.xml anew; what has changed, and what waits for the next start. Fails, and changes nothing, where anything in it is wrong")
+            "Reloads smtppolicy.xml; returns the changes, and the changes that need a restart. Fails and changes nothing where the file has faults")
     String reload();
 
-    @Description(
-            "What becomes of a message because of its size, moment by moment, and by which rule")
+    @Description("What the size policy does with a message at each stage, and by which rule")
     List<String> explainSize(
             @Description(Explanations.CLIENT) String client,
             @Description(Explanations.LISTENER) String listener,
             @Description(Explanations.USER) String user,
-            @Description("The reverse-path, or <> for the null one; empty where it is not known")
+            @Description("The reverse-path, <> for the null one; empty where it is unknown")
                     String sender,
-            @Description("The forward-path; empty where it is not known") String recipient,
-            @Description("The size in octets, as behind SIZE=; empty where it is not known")
+            @Description("The forward-path; empty where it is unknown") String recipient,
+            @Description("The size in octets, as in SIZE=; empty where it is unknown")
                     String octets);
 
-    @Description("What a client is told by VRFY and EXPN, and by which rule; spends no budget")
+    @Description(
+            "What a client learns from VRFY and EXPN, and by which rule; does not use its budget")
     List<String> explainVrfy(
             @Description(Explanations.CLIENT) String client,
             @Description(Explanations.LISTENER) String listener,
             @Description(Explanations.USER) String user,
-            @Description("What stands behind the verb, such as bob or bob@example.org")
+            @Description("The argument of the command, such as bob or bob@example.org")
                     String argument);
 }

@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
 /** The counters of the VRFY policy of one server, since start. */
-@Description("What the policy for VRFY and EXPN of this server has answered since it started")
+@Description("Counters of the VRFY policy of this server, since start")
 public interface VrfyPolicyMXBean {
     @Description("VRFY commands")
     long getVrfyCommands();
@@ -9,23 +9,23 @@ public interface VrfyPolicyMXBean {
     @Description("EXPN commands")
     long getExpnCommands();
 
-    @Description("Answered 252, telling the client nothing")
+    @Description("Answered 252 without information")
     long getNoncommittal();
 
-    @Description(
-            "Answered 252, telling nothing more to a client that has asked more than its budget")
+    @Description("Answered 252 because the client has used up its budget")
     long getOverBudget();
 
-    @Description("Answered 502, since the policy disables the command")
+    @Description("Answered 502 because the policy disables the command")
     long getDisabled();
 
-    @Description("Answered 501: no argument, or neither a mailbox nor a name")
+    @Description("Answered 501: the argument is missing or not valid")
     long getUsage();
 
     @Description("Answered 250 with a mailbox")
     long getVerified();
 
-    @Description("Answered 251 (EXPN: 250) with the mailbox of another server to which mail goes")
+    @Description(
+            "Answered 251 (EXPN: 250) with the mailbox of another server that mail is forwarded to")
     long getForwarded();
 
     @Description("Answered 252 (EXPN: 250 with the members): a group")
@@ -40,15 +40,15 @@ public interface VrfyPolicyMXBean {
     @Description("Answered 550 with the text of an error mapping")
     long getRefused();
 
-    @Description("Answered 551 (EXPN: 550): a foreign domain, and the client may not relay")
+    @Description("Answered 551 (EXPN: 550): the domain is not local and the client may not relay")
     long getNotLocal();
 
-    @Description("Answered 252: accepted, but not to be verified here")
+    @Description("Answered 252: mail is accepted, but the mailbox cannot be determined")
     long getCannotVerify();
 
-    @Description("Answered 252, since users, domains or rewrite table could not be asked")
+    @Description("Answered 252 because users, domains or rewrite table were unavailable")
     long getUnavailable();
 
-    @Description("Commands that an observed rule would have had answered in another way")
+    @Description("Commands for which an observed rule would have answered otherwise")
     long getObserved();
 }

@@ -235,8 +235,8 @@ class CurrentPoliciesTest {
 
     /** The blocks of text in the section of the document that tells of reloads. */
     private static List<String> documented() throws Exception {
-        String document = Files.readString(Path.of("docs", "operations.md"));
-        String section = document.substring(document.indexOf("## Change a setting"));
+        String document = Files.readString(Path.of("docs", "change-settings.md"));
+        String section = document.substring(document.indexOf("# Change settings"));
         return Pattern.compile("```\\n(.*?)\\n```", Pattern.DOTALL)
                 .matcher(section)
                 .results()

@@ -14,9 +14,7 @@ import org.apache.james.metrics.dropwizard.DropWizardGaugeRegistry;
 import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
 import org.junit.jupiter.api.Test;
 
-/**
- * docs/operations.md against the metrics there are, by the names that they have on James's page.
- */
+/** docs/metrics.md against the metrics there are, by the names that they have on James's page. */
 class MetricsDocumentationTest {
     private static List<String> names() {
         MetricRegistry registry = new MetricRegistry();
@@ -34,7 +32,7 @@ class MetricsDocumentationTest {
 
     @Test
     void theDocumentShouldTellEachMetricOnceAndWhatToDo() throws Exception {
-        List<List<String>> rows = MarkdownTable.rows("operations.md", "## Metrics");
+        List<List<String>> rows = MarkdownTable.rows("metrics.md", "## All metrics");
 
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(3).doesNotContain(""));
         assertThat(rows).extracting(row -> row.get(0)).containsExactlyInAnyOrderElementsOf(names());

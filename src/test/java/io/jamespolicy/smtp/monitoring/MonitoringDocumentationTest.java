@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/operations.md against the MBeans and log lines there are. */
+/** Compares docs/mbeans.md and docs/audit-log.md with the MBeans and the log lines. */
 class MonitoringDocumentationTest {
     private final SmtpClient client =
             SmtpClient.builder()
@@ -61,7 +61,7 @@ class MonitoringDocumentationTest {
                                                 method.getAnnotation(Description.class).value()))
                         .collect(Collectors.toList());
 
-        assertThat(MarkdownTable.rows("operations.md", "### policy=" + policy))
+        assertThat(MarkdownTable.rows("mbeans.md", "### policy=" + policy))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -83,14 +83,14 @@ class MonitoringDocumentationTest {
                                         DiscardedTransaction.of(
                                                 "bob@example.org", 0, 0, Optional.empty()))));
 
-        assertThat(MarkdownTable.column("operations.md", "### Events", 0)).isEqualTo(keys(line));
+        assertThat(MarkdownTable.column("audit-log.md", "### Events", 0)).isEqualTo(keys(line));
     }
 
     @Test
     void theDocumentShouldTellEachFieldOfASize() throws Exception {
         String line = AuditLogFormat.of(client, SizeVerdict.ofInvalidDeclaration());
 
-        assertThat(MarkdownTable.column("operations.md", "### Sizes", 0)).isEqualTo(keys(line));
+        assertThat(MarkdownTable.column("audit-log.md", "### Sizes", 0)).isEqualTo(keys(line));
     }
 
     @Test
@@ -107,7 +107,7 @@ class MonitoringDocumentationTest {
                                         (key, budget) -> false));
 
         assertThat(line).startsWith("vrfy=over-budget ");
-        assertThat(MarkdownTable.column("operations.md", "### VRFY and EXPN", 0))
+        assertThat(MarkdownTable.column("audit-log.md", "### VRFY and EXPN", 0))
                 .isEqualTo(keys(line));
     }
 
@@ -116,9 +116,9 @@ class MonitoringDocumentationTest {
         String line =
                 AuditLogFormat.of(
                         client, LimitExceeded.of(SessionLimit.IDLE_KEEP_ALIVE, Consequence.STRIKE));
-        List<List<String>> rows = MarkdownTable.rows("operations.md", "### Limits");
+        List<List<String>> rows = MarkdownTable.rows("audit-log.md", "### Limits");
 
-        assertThat(MarkdownTable.column("operations.md", "### Limits", 0)).isEqualTo(keys(line));
+        assertThat(MarkdownTable.column("audit-log.md", "### Limits", 0)).isEqualTo(keys(line));
         assertThat(SessionLimit.values())
                 .allSatisfy(
                         limit ->
@@ -143,13 +143,13 @@ class MonitoringDocumentationTest {
                                                 method.getAnnotation(Description.class).value()))
                         .collect(Collectors.toList());
 
-        assertThat(MarkdownTable.rows("operations.md", "### The component smtppolicy"))
+        assertThat(MarkdownTable.rows("mbeans.md", "### The component smtppolicy"))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
     void theDocumentShouldTellEachNotification() throws Exception {
-        assertThat(MarkdownTable.rows("operations.md", "### What it tells by itself"))
+        assertThat(MarkdownTable.rows("mbeans.md", "### Notifications"))
                 .isEqualTo(
                         Stream.of(PolicyNotifications.Kind.values())
                                 .map(kind -> List.of(kind.type(), kind.description()))
@@ -175,7 +175,7 @@ class MonitoringDocumentationTest {
                                                                                 .getDescription())))
                         .collect(Collectors.toList());
 
-        assertThat(MarkdownTable.rows("operations.md", "### What its operations take"))
+        assertThat(MarkdownTable.rows("mbeans.md", "### Parameters of operations"))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -184,12 +184,12 @@ class MonitoringDocumentationTest {
         Stream.of(Verb.values()).forEach(verb -> counts.commandBegins(verb, 0));
         String line = AuditLogFormat.of(SessionSummary.of(client, counts, 0, SessionEnding.LOST));
 
-        assertThat(MarkdownTable.column("operations.md", "### Sessions", 0)).isEqualTo(keys(line));
+        assertThat(MarkdownTable.column("audit-log.md", "### Sessions", 0)).isEqualTo(keys(line));
     }
 
     @Test
     void theDocumentShouldTellEachNotableSize() throws Exception {
-        String documented = MarkdownTable.column("operations.md", "### Sizes", 1).get(0);
+        String documented = MarkdownTable.column("audit-log.md", "### Sizes", 1).get(0);
 
         assertThat(SizeVerdict.Outcome.values())
                 .filteredOn(
