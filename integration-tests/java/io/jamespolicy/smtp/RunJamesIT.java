@@ -2,7 +2,6 @@ package io.jamespolicy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.ProcessOutput;
 import io.jamespolicy.smtp.james.RunJames;
@@ -10,6 +9,10 @@ import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,13 +32,13 @@ class RunJamesIT {
     @TempDir private Path directory;
 
     private JamesPorts ports;
+    private int webPort;
     private Process launcher;
 
-    /** The launcher wants its libraries beside the rest; a link will do. */
     @BeforeEach
-    void setUp() throws IOException {
-        JamesDirectory.assembled().copyTo(directory).withItsJars();
+    void setUp() {
         ports = JamesPorts.free();
+        webPort = JamesPorts.freePort();
     }
 
     @AfterEach
@@ -48,49 +51,78 @@ class RunJamesIT {
     }
 
     private ProcessOutput launch() throws IOException {
+        return launch(Integer.toString(ports.smtp()));
+    }
+
+    private ProcessOutput launch(String smtpPort) throws IOException {
         launcher =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-cp",
                                 Path.of("target", "test-classes").toString(),
                                 RunJames.class.getName(),
+                                System.getProperty("james.directory"),
                                 directory.toString(),
-                                Integer.toString(ports.smtp()),
+                                smtpPort,
                                 Integer.toString(ports.submission()),
-                                Integer.toString(ports.jmx()))
+                                Integer.toString(ports.jmx()),
+                                Integer.toString(webPort))
                         .redirectErrorStream(true)
                         .start();
         return ProcessOutput.of(launcher, line -> {});
+    }
+
+    private void awaitRunning(ProcessOutput output) {
+        assertThat(output.awaitLine("Ctrl-C stops James", LIMIT)).isTrue();
+    }
+
+    private void stop() throws InterruptedException {
+        launcher.destroy();
+        assertThat(launcher.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void itShouldServeUntilItIsStopped() throws Exception {
         ProcessOutput output = launch();
 
-        assertThat(output.awaitLine("Ctrl-C stops James", LIMIT)).isTrue();
+        awaitRunning(output);
         assertThat(output.lines()).contains("  nc -C 127.0.0.1 " + ports.smtp());
-        assertThat(extensionsOnTheClassPath()).isEmpty();
         assertGreets(ports.smtp(), "250 SIZE 10485760");
         assertGreets(ports.submission(), "250 STARTTLS");
+        assertThat(get("/smtp-policy")).contains("\"underPolicy\":true");
+        assertThat(get("/metrics")).contains("smtp_policy_sessions_open");
         List<ProcessHandle> james = launcher.descendants().collect(Collectors.toList());
 
-        launcher.destroy();
+        stop();
 
-        assertThat(launcher.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(james).hasSize(1).noneMatch(ProcessHandle::isAlive);
         assertThat(Files.readString(directory.resolve("logs").resolve("james.log")))
                 .contains("JAMES server stopped")
                 .doesNotContain(" ERROR ");
     }
 
-    /** The module is where an operator puts it, and nowhere else. */
-    private List<String> extensionsOnTheClassPath() throws IOException {
-        try (Stream<Path> libraries = Files.list(directory.resolve("libs"))) {
-            return libraries
-                    .map(library -> library.getFileName().toString())
-                    .filter(name -> name.contains("smtp-policy"))
-                    .collect(Collectors.toList());
-        }
+    @Test
+    void editsShouldSurviveTheNextRun() throws Exception {
+        awaitRunning(launch());
+        stop();
+        Files.writeString(
+                directory.resolve("conf").resolve("smtppolicy.xml"),
+                "<smtppolicy><size><defaultLimit>25M</defaultLimit></size></smtppolicy>");
+        ports = JamesPorts.free();
+
+        awaitRunning(launch());
+
+        assertGreets(ports.smtp(), "250 SIZE 26214400");
+        stop();
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + path))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     private static void assertGreets(int port, String lastLine) throws IOException {
@@ -112,6 +144,23 @@ class RunJamesIT {
             assertThat(output.awaitEnd(LIMIT)).isTrue();
             assertThat(output.lines())
                     .containsExactly(
+                            "Port "
+                                    + other.getLocalPort()
+                                    + " is in use: choose another with -Djames.submission.port=PORT.");
+        }
+    }
+
+    @Test
+    void itShouldNameEachWrongPort() throws Exception {
+        try (ServerSocket other =
+                new ServerSocket(ports.submission(), 1, InetAddress.getLoopbackAddress())) {
+            ProcessOutput output = launch("abc");
+
+            assertThat(launcher.waitFor()).isEqualTo(1);
+            assertThat(output.awaitEnd(LIMIT)).isTrue();
+            assertThat(output.lines())
+                    .containsExactly(
+                            "james.smtp.port: found 'abc', accepted: a number from 1 to 65535.",
                             "Port "
                                     + other.getLocalPort()
                                     + " is in use: choose another with -Djames.submission.port=PORT.");

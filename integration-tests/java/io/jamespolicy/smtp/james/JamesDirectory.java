@@ -79,6 +79,18 @@ public final class JamesDirectory {
         return new JamesDirectory(target, server);
     }
 
+    /**
+     * A deployment whose files in {@code conf/} are kept once they exist, so that edits survive.
+     * Its extensions are always those of this one.
+     */
+    public JamesDirectory keptIn(Path target) throws IOException {
+        if (!Files.isDirectory(target.resolve(CONFIGURATION))) {
+            copyFiles(configuration(), target.resolve(CONFIGURATION));
+        }
+        copyFiles(root.resolve(EXTENSIONS), target.resolve(EXTENSIONS));
+        return new JamesDirectory(target, server);
+    }
+
     /** Lets this James listen on these ports from its next start on. */
     public JamesDirectory listeningOn(JamesPorts ports) throws IOException {
         ports.writeTo(configuration());

@@ -1,18 +1,33 @@
 package io.jamespolicy.smtp.james;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.management.JMException;
 
 /**
- * Runs the assembled James in the foreground until Ctrl-C, with two users to try it with: {@code
- * RunJames DIRECTORY SMTP-PORT SUBMISSION-PORT JMX-PORT}.
+ * Runs the demo: the assembled James in the foreground until Ctrl-C, with two users and with web
+ * administration. The demo keeps its own {@code conf/}, so edits survive the next run.
  */
 public final class RunJames {
     private static final int FAILED = 1;
+    private static final String USAGE =
+            "Usage: RunJames ASSEMBLED-DIRECTORY DEMO-DIRECTORY SMTP-PORT SUBMISSION-PORT JMX-PORT WEB-PORT";
+    private static final String WEB_ADMINISTRATION =
+            String.join(
+                    "\n",
+                    "enabled=true",
+                    "host=127.0.0.1",
+                    "port=8000",
+                    "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes,"
+                            + "org.apache.james.webadmin.dropwizard.MetricsRoutes",
+                    "");
+    private static final List<String> PORTS =
+            List.of("james.smtp.port", "james.submission.port", "james.jmx.port", "james.web.port");
 
     private RunJames() {}
 
@@ -23,25 +38,77 @@ public final class RunJames {
 
     private static int run(List<String> arguments)
             throws IOException, JMException, InterruptedException {
-        if (arguments.size() != 4) {
-            System.err.println("Usage: RunJames DIRECTORY SMTP-PORT SUBMISSION-PORT JMX-PORT");
+        if (arguments.size() != 2 + PORTS.size()) {
+            System.err.println(USAGE);
             return FAILED;
         }
         try {
-            JamesPorts ports =
-                    JamesPorts.of(
-                            Integer.parseInt(arguments.get(1)),
-                            Integer.parseInt(arguments.get(2)),
-                            Integer.parseInt(arguments.get(3)));
-            requireFree(ports);
-            return run(JamesDirectory.at(Path.of(arguments.get(0))).listeningOn(ports));
+            Map<String, Integer> ports = ports(arguments.subList(2, arguments.size()));
+            return run(
+                    demo(Path.of(arguments.get(0)), Path.of(arguments.get(1)), ports),
+                    ports.get("james.web.port"));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return FAILED;
         }
     }
 
-    private static int run(JamesDirectory directory)
+    /**
+     * The ports by the Maven property of each.
+     *
+     * @throws IllegalArgumentException with all faults, when a value is not a port or is in use
+     */
+    private static Map<String, Integer> ports(List<String> values) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < PORTS.size(); i++) {
+            String property = PORTS.get(i);
+            String value = values.get(i);
+            int port = value.matches("\\d{1,5}") ? Integer.parseInt(value) : 0;
+            if (port < 1 || port > 65_535) {
+                faults.add(
+                        String.format(
+                                "%s: found '%s', accepted: a number from 1 to 65535.",
+                                property, value));
+            } else if (!JamesPorts.isFree(port)) {
+                faults.add(
+                        String.format(
+                                "Port %d is in use: choose another with -D%s=PORT.",
+                                port, property));
+            } else if (ports.containsValue(port)) {
+                faults.add(String.format("%s: %d is used twice.", property, port));
+            }
+            ports.put(property, port);
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), faults));
+        }
+        return ports;
+    }
+
+    private static JamesDirectory demo(Path assembled, Path root, Map<String, Integer> ports)
+            throws IOException {
+        boolean isNew = !Files.isDirectory(root.resolve("conf"));
+        JamesDirectory demo = JamesDirectory.at(assembled).keptIn(root);
+        if (isNew) {
+            demo.withConfiguration("webadmin.properties", WEB_ADMINISTRATION);
+            Path sample = Path.of("conf", "smtppolicy.xml");
+            if (Files.exists(sample)) {
+                Files.copy(sample, demo.configuration().resolve("smtppolicy.xml"));
+            }
+        }
+        Path web = demo.configuration().resolve("webadmin.properties");
+        String text = Files.readString(web);
+        Files.writeString(
+                web, text.replaceAll("(?m)^port=.*$", "port=" + ports.get("james.web.port")));
+        return demo.listeningOn(
+                JamesPorts.of(
+                        ports.get("james.smtp.port"),
+                        ports.get("james.submission.port"),
+                        ports.get("james.jmx.port")));
+    }
+
+    private static int run(JamesDirectory directory, int webPort)
             throws IOException, JMException, InterruptedException {
         try (JamesProcess james = JamesProcess.launch(directory, System.out::println)) {
             if (!james.awaitStarted()) {
@@ -49,32 +116,17 @@ public final class RunJames {
                 return FAILED;
             }
             SampleUsers.addTo(directory);
-            System.out.println(banner(directory, james.ports()));
+            System.out.println(banner(directory, james.ports(), webPort));
             return james.awaitExit();
         }
     }
 
-    private static void requireFree(JamesPorts ports) {
-        Map<String, Integer> properties = new LinkedHashMap<>();
-        properties.put("james.smtp.port", ports.smtp());
-        properties.put("james.submission.port", ports.submission());
-        properties.put("james.jmx.port", ports.jmx());
-        properties.forEach(
-                (property, port) -> {
-                    if (!JamesPorts.isFree(port)) {
-                        throw new IllegalArgumentException(
-                                String.format(
-                                        "Port %d is in use: choose another with -D%s=PORT.",
-                                        port, property));
-                    }
-                });
-    }
-
-    private static String banner(JamesDirectory directory, JamesPorts ports) {
+    private static String banner(JamesDirectory directory, JamesPorts ports, int webPort) {
+        String web = "http://127.0.0.1:" + webPort;
         return String.join(
                 System.lineSeparator(),
                 "",
-                "James is running with james-smtp-policy. Talk to it:",
+                "James is running with james-smtp-policy. Try it:",
                 "",
                 "  nc -C 127.0.0.1 " + ports.smtp(),
                 "  EHLO localhost",
@@ -82,15 +134,19 @@ public final class RunJames {
                 "",
                 "  relay       127.0.0.1:"
                         + ports.smtp()
-                        + ", no password, takes mail for any address",
+                        + ", no password, accepts mail for any address",
                 "  submission  127.0.0.1:" + ports.submission() + ", STARTTLS and AUTH",
                 "  users       " + String.join(", ", SampleUsers.NAMES),
                 "  password    " + SampleUsers.PASSWORD,
+                "  policies    curl " + web + "/smtp-policy",
+                "  metrics     curl " + web + "/metrics",
                 "  JMX         " + JamesAdministration.serviceUrl(ports),
                 "              user and password: " + directory.managementPassword(),
+                "  settings    " + directory.configuration().resolve("smtppolicy.xml"),
+                "              reload them: curl -XPOST " + web + "/smtp-policy/reload",
                 "  log         " + directory.log(),
                 "",
-                "Mail for other domains is kept in memory: none leaves this machine. Ctrl-C stops James.",
+                "The files in conf/ are kept for the next run. No mail leaves this machine. Ctrl-C stops James.",
                 "");
     }
 }
