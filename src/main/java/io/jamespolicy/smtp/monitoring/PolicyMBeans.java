@@ -1,19 +1,14 @@
 package io.jamespolicy.smtp.monitoring;
 
 import com.google.common.collect.ImmutableMap;
-import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
-import io.jamespolicy.smtp.policy.audit.AuditEvent;
-import io.jamespolicy.smtp.policy.audit.SessionSummary;
-import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.ForwardingPolicyListener;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
-import io.jamespolicy.smtp.policy.size.SizeVerdict;
-import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
-import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -32,13 +27,14 @@ import org.slf4j.LoggerFactory;
  * <p>This class is a handler of the chain: James configures it with the {@code <jmxName>} of the
  * server and destroys it with the chain.
  */
-public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
+public final class PolicyMBeans implements ForwardingPolicyListener, ProtocolHandler {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final SizePolicyStatistics size = new SizePolicyStatistics();
     private final VrfyPolicyStatistics vrfy = new VrfyPolicyStatistics();
     private final AuditStatistics audit = new AuditStatistics();
     private final LimitStatistics limits = new LimitStatistics();
+    private final List<PolicyListener> statistics = List.of(size, vrfy, audit, limits);
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final List<ObjectName> registered = new ArrayList<>();
 
@@ -92,47 +88,7 @@ public final class PolicyMBeans implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void sessionOpened() {
-        audit.sessionOpened();
-    }
-
-    @Override
-    public void sessionEnded(SessionSummary summary) {
-        audit.sessionEnded(summary);
-    }
-
-    @Override
-    public void commandAudited(AuditEvent event) {
-        audit.commandAudited(event);
-    }
-
-    @Override
-    public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
-        size.sizeDecided(client, verdict, ordinal);
-    }
-
-    @Override
-    public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
-        size.sizeObserved(client, verdict, ordinal);
-    }
-
-    @Override
-    public void limitExceeded(SmtpClient client, LimitExceeded exceeded) {
-        limits.limitExceeded(client, exceeded);
-    }
-
-    @Override
-    public void clientRefused(SmtpClient client) {
-        limits.clientRefused(client);
-    }
-
-    @Override
-    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
-        vrfy.vrfyDecided(client, verdict, ordinal);
-    }
-
-    @Override
-    public void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {
-        vrfy.vrfyObserved(client, observed, ordinal);
+    public void forward(Consumer<PolicyListener> event) {
+        statistics.forEach(event);
     }
 }

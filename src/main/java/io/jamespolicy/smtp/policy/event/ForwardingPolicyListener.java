@@ -1,0 +1,61 @@
+package io.jamespolicy.smtp.policy.event;
+
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.SessionSummary;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import java.util.function.Consumer;
+
+/** A listener that forwards all events to other listeners. */
+public interface ForwardingPolicyListener extends PolicyListener {
+    /** Passes one event to the other listeners. */
+    void forward(Consumer<PolicyListener> event);
+
+    @Override
+    default void sessionOpened() {
+        forward(PolicyListener::sessionOpened);
+    }
+
+    @Override
+    default void sessionEnded(SessionSummary summary) {
+        forward(listener -> listener.sessionEnded(summary));
+    }
+
+    @Override
+    default void commandAudited(AuditEvent event) {
+        forward(listener -> listener.commandAudited(event));
+    }
+
+    @Override
+    default void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
+        forward(listener -> listener.sizeDecided(client, verdict, ordinal));
+    }
+
+    @Override
+    default void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
+        forward(listener -> listener.sizeObserved(client, verdict, ordinal));
+    }
+
+    @Override
+    default void limitExceeded(SmtpClient client, LimitExceeded exceeded) {
+        forward(listener -> listener.limitExceeded(client, exceeded));
+    }
+
+    @Override
+    default void clientRefused(SmtpClient client) {
+        forward(listener -> listener.clientRefused(client));
+    }
+
+    @Override
+    default void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
+        forward(listener -> listener.vrfyDecided(client, verdict, ordinal));
+    }
+
+    @Override
+    default void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {
+        forward(listener -> listener.vrfyObserved(client, observed, ordinal));
+    }
+}
