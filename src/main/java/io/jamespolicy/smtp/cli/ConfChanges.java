@@ -154,7 +154,7 @@ final class ConfChanges {
         try {
             return !before.text().equals(file.text())
                     && Arrays.equals(before.encoded(edit.of(before.text())), file.octets());
-        } catch (RefusedEditException e) { // then it is no backup of ours
+        } catch (RefusedEditException e) { // not a backup of install
             return false;
         }
     }

@@ -50,7 +50,7 @@ abstract class ModuleJar {
             return jar.getEntry(ModuleIdentity.CLASS_FILE) == null
                     ? Optional.empty()
                     : Optional.of(new AutoValue_ModuleJar(file, version(jar.getManifest())));
-        } catch (IOException e) { // not a jar: James, too, passes over it
+        } catch (IOException e) { // not a jar; James ignores it too
             return Optional.empty();
         }
     }

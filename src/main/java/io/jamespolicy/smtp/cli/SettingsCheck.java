@@ -28,14 +28,13 @@ final class SettingsCheck {
                 SettingsCheck.class.getResource("logback-off.xml").toString());
         try (URLClassLoader loader =
                 new URLClassLoader(jars(james), ClassLoader.getPlatformClassLoader())) {
-            Thread.currentThread()
-                    .setContextClassLoader(loader); // where Commons Configuration looks
+            Thread.currentThread().setContextClassLoader(loader); // used by Commons Configuration
             Object facts =
                     loader.loadClass(CHECK).getMethod("of", Path.class).invoke(null, james.root());
             return Stream.of((String[][]) facts)
                     .map(fact -> Diagnostic.of(Kind.valueOf(fact[0]), fact[1]))
                     .collect(Collectors.toList());
-        } catch (InvocationTargetException e) { // by a James that is other than those we know
+        } catch (InvocationTargetException e) { // an unknown version of James
             return List.of(unable(james, e.getCause()));
         } catch (ReflectiveOperationException | LinkageError | IOException e) {
             return List.of(unable(james, e));

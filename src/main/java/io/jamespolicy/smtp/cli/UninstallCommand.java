@@ -84,7 +84,7 @@ final class UninstallCommand implements Callable<Integer> {
     private static boolean has(Path backup, byte[] octets) {
         try {
             return Arrays.equals(Files.readAllBytes(backup), octets);
-        } catch (IOException e) { // then it is kept
+        } catch (IOException e) { // keep the backup
             return false;
         }
     }

@@ -127,7 +127,7 @@ public final class JamesAddressBook implements AddressBook {
             return targets.size() == 1 && !rewriteTable.isGroup(real)
                     ? findTarget(targets.get(0))
                     : group(targets);
-        } catch (TooManyMappingException e) { // a loop: what becomes of mail is James's to say
+        } catch (TooManyMappingException e) { // a loop; James decides about the mail
             return LookupResult.ACCEPTED;
         } catch (ErrorMappingException e) {
             return LookupResult.refused(Optional.ofNullable(e.getMessage()).orElse(""));

@@ -71,7 +71,7 @@ public final class JmapFullNames implements FullNames {
         Optional<MailAddress> mailbox = MailAddresses.parse(address);
         Optional<Username> user =
                 mailbox.isPresent() ? users.owner(mailbox.get()) : Optional.empty();
-        // of others James 3.9 cannot tell from which addresses they may send
+        // James 3.9 fails for users without a domain
         return user.filter(Username::hasDomainPart).flatMap(this::nameOf);
     }
 

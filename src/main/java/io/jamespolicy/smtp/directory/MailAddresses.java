@@ -11,7 +11,7 @@ final class MailAddresses {
     static Optional<MailAddress> parse(String address) {
         try {
             return Optional.of(new MailAddress(address));
-        } catch (Exception e) { // javax.mail's in James 3.8, jakarta.mail's in 3.9
+        } catch (Exception e) { // javax.mail in James 3.8, jakarta.mail in 3.9
             return Optional.empty();
         }
     }

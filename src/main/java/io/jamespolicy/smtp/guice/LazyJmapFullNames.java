@@ -38,7 +38,7 @@ final class LazyJmapFullNames implements FullNames {
     private static boolean hasIdentities(Injector injector) {
         try {
             return injector.getExistingBinding(Key.get(CustomIdentityDAO.class)) != null;
-        } catch (NoClassDefFoundError e) { // not even the class is there
+        } catch (NoClassDefFoundError e) { // the assembly lacks the class
             return false;
         }
     }

@@ -37,7 +37,7 @@ public final class StartupReport {
             servers.diagnostics().forEach(StartupReport::log);
             files.ofAdministration().forEach(StartupReport::log);
             warnOfCopies();
-        } catch (RuntimeException e) { // a report is no reason not to start
+        } catch (RuntimeException e) { // must not prevent the start
             LOGGER.warn("The installation cannot be looked at", e);
         }
     }

@@ -37,7 +37,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
 
     @Inject
     public ClientActivity() {
-        // one for all chains
+        // one instance for all chains
     }
 
     @Override

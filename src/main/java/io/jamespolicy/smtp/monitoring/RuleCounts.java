@@ -27,7 +27,7 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
 
     @Inject
     public RuleCounts() {
-        // one for all chains
+        // one instance for all chains
     }
 
     @Override

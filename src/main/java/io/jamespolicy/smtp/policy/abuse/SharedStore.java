@@ -17,7 +17,7 @@ public interface SharedStore {
 
                 @Override
                 public void onChange(Runnable listener) {
-                    // is always there
+                    // is always reachable
                 }
 
                 @Override

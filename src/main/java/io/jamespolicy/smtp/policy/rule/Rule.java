@@ -50,7 +50,7 @@ public final class Rule<T> {
     Match matches(Facts facts, RuleTrace<T> trace) {
         Match match = Match.YES;
         Condition obstacle = null;
-        for (int i = 0; i < conditions.size(); i++) { // an iterator for each rule would be garbage
+        for (int i = 0; i < conditions.size(); i++) { // no iterator, to avoid garbage
             Condition condition = conditions.get(i);
             Match found = condition.test(facts);
             if (found.compareTo(match) < 0) {

@@ -44,7 +44,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         try {
             response = super.dispatchCommandHandlers(session, request);
         } catch (RuntimeException e) {
-            // James logs it, and answers this
+            // James logs the exception and sends this response
             answered(session, state, request, verb, session.newFatalErrorResponse());
             throw e;
         }

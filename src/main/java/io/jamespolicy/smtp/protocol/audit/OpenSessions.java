@@ -10,7 +10,7 @@ public final class OpenSessions {
 
     @Inject
     public OpenSessions() {
-        // made anew for each chain, since each server counts for itself
+        // one instance per chain, since each server has its own count
     }
 
     synchronized void opened() {
