@@ -12,14 +12,14 @@ import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.SMTPSessionImpl;
 
-/** A connection that nothing comes over. */
+/** A connection without input. */
 public final class IdleTransport implements ProtocolTransport {
     private final InetSocketAddress address =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 25);
 
     private IdleTransport() {}
 
-    /** One of James's own sessions, over such a connection. */
+    /** One of James's own sessions on such a connection. */
     public static SMTPSession session() {
         return new SMTPSessionImpl(new IdleTransport(), new SMTPConfigurationImpl());
     }

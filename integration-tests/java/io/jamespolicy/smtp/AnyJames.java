@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** A test that {@code mvn verify -Djames.home=DIR} runs on the James in DIR, too. */
+/** Marks a test that also runs on the James in DIR with {@code mvn verify -Djames.home=DIR}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Tag("any-james")

@@ -23,22 +23,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that would wear the audit out, or put words into its mouth, on a real James. */
+/** Tests hostile clients against the audit log of a real James. */
 class AuditIT {
     private static final int EVENTS = 1_000_000;
     private static final int LOGGED = 20;
 
-    /** Four octets for each event: less than any trace of one would take. */
+    /** Four octets per event, less than any leak per event. */
     private static final long HEAP_GROWTH_LIMIT = 4 * EVENTS;
 
-    /** In one write: for each line of it James reads the rest of it, too. */
+    /** In one write, since James reads the rest of a write again for each of its lines. */
     private static final int PIPELINED = 100;
 
     private static final String OK = "250 2.0.0 OK";
     private static final String FORGED =
             "2026-01-01T00:00:00.000Z INFO  org.apache.james.smtppolicy.audit - session=forged client=192.0.2.1 ended=quit";
 
-    /** What is shown of it behind two characters: 64 with them. */
+    /** The shown part after two characters: 64 in total. */
     private static final String FORGED_SHOWN = FORGED.substring(0, 62) + "...\"";
 
     @TempDir private static Path directory;
@@ -146,7 +146,9 @@ class AuditIT {
                         event("vrfy", "-", forged, 1));
     }
 
-    /** A line feed ends a command with or without a carriage return: what follows is a command. */
+    /**
+     * A line feed ends a command with or without a carriage return. The rest is another command.
+     */
     @AnyJames
     @Test
     void whatStandsBehindALineFeedShouldBeACommandAndNoLine() throws Exception {
@@ -203,7 +205,7 @@ class AuditIT {
                                 + " accepted=0 refused=1 declared=-");
     }
 
-    /** AUTH LOGIN reads its lines without the dispatcher of commands. */
+    /** AUTH LOGIN reads its lines without the command dispatcher. */
     @AnyJames
     @Test
     void eventsShouldTellWhoTheClientIsByThen() throws Exception {

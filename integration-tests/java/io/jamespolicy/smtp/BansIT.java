@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that cross limits again and again, on a real James, and what its operator does. */
+/** Tests clients that exceed limits repeatedly, and the operator's actions, on a real James. */
 @AnyJames
 class BansIT {
     private static final String BANNED = "421 4.7.0 Too many policy violations, try again later";
@@ -35,7 +35,7 @@ class BansIT {
     private JamesProcess james;
     private JamesAdministration administration;
 
-    /** Nobody comes from 192.0.2.1, so nobody is exempt: not even this machine. */
+    /** No client comes from 192.0.2.1, so no client is exempt, not even the local host. */
     @BeforeEach
     void setUp() throws Exception {
         JamesDirectory deployment =

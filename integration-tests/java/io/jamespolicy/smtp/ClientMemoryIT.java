@@ -26,24 +26,23 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * However many clients a real James has seen, and had to ban, what is remembered of them is
- * bounded. Run where it is told how many, as by {@code -Dmemory.clients=1000000}; the figures are
- * left in {@code target/client-memory.md}.
+ * The memory for clients is bounded, however many a real James has seen and banned. Runs with
+ * {@code -Dmemory.clients=1000000}. The results are in {@code target/client-memory.md}.
  */
 @EnabledIfSystemProperty(named = "memory.clients", matches = "\\d+")
 class ClientMemoryIT {
     private static final int CLIENTS = Integer.getInteger("memory.clients", 0);
 
-    /** As docs/configuration.md has it. */
+    /** The value in docs/configuration.md. */
     private static final long REMEMBERED = 100_000;
 
-    /** When this many were seen, all that is remembered is full. */
+    /** After this number of clients all caches are full. */
     private static final int ENOUGH = 200_000;
 
-    /** Octets by which the heap may grow from then on. */
+    /** The maximum growth of the heap after that, in octets. */
     private static final long TOLERANCE = 10 << 20;
 
-    /** Of each there is one for each client that is remembered. */
+    /** Each client has one of these objects. */
     private static final List<String> KINDS =
             List.of(
                     "io.jamespolicy.smtp.store.Account",

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two real Jameses that share a real Redis. Each test is clients of its own, at 127.0.0.x. */
+/** Tests two real Jameses that share a real Redis. Each test uses other clients, at 127.0.0.x. */
 class ClusterIT {
     private static final String BANNED = "421 4.7.0 Too many policy violations, try again later";
     private static final String GREETING = "220 mx.example.org ESMTP James";
@@ -146,7 +146,7 @@ class ClusterIT {
                                         && there.attribute("StoreReachable").equals(reachable));
     }
 
-    /** Found where it does, and nobody else in code of ours or of the client of Redis. */
+    /** Only the worker thread may wait in our code or in the Redis client. */
     private static void assertOnlyOneThreadWaitsForRedis() throws IOException {
         await().atMost(LIMIT)
                 .until(
@@ -237,7 +237,7 @@ class ClusterIT {
             administration.beans().invoke(component(), operation, arguments, signature);
         }
 
-        /** The ends of the types that begin so, as they come. */
+        /** The ends of the types with this prefix, in order. */
         List<String> notifications(String type) throws IOException, JMException {
             List<String> told = new CopyOnWriteArrayList<>();
             NotificationFilterSupport filter = new NotificationFilterSupport();

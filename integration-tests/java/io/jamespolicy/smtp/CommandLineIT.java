@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands of the jar, as an operator runs them on a real James. */
+/** Runs the commands of the jar on a real James, as an operator does. */
 @AnyJames
 class CommandLineIT {
     @TempDir private Path directory;
@@ -30,7 +30,7 @@ class CommandLineIT {
     private JamesDirectory deployment;
     private String james;
 
-    /** A James without the module, with a file of extensions that ends as James's own does. */
+    /** A James without the module; its extensions.properties ends like James's own. */
     @BeforeEach
     void setUp() throws Exception {
         deployment =

@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real James whose handlers come from the list of another jar in extensions-jars. */
+/** Tests a real James whose base list comes from another jar in extensions-jars. */
 class CorePackageIT {
     private static final String ENTRY =
             NoAuthHandlersPackage.class.getName().replace('.', '/') + ".class";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator is told by a real James, and then what a client is told. */
+/** Compares the explanations of a real James with its replies to a client. */
 @AnyJames
 class ExplanationsIT {
     private static final String POLICY =
@@ -98,7 +98,7 @@ class ExplanationsIT {
                 .contains("    rule 2 'users': matches; limit 20 MB");
     }
 
-    /** The budget is of one command: it would not do for what is asked here. */
+    /** The budget has one command, which is too few for the explanations. */
     @Test
     void explainVrfyShouldForetellWhatAClientIsToldAndSpendNothing() throws Exception {
         List<String> stranger = explainVrfy(relay(), "", "bob");
@@ -148,7 +148,7 @@ class ExplanationsIT {
         return Integer.toString(james.ports().submission());
     }
 
-    /** The reply, which is what stands behind the first colon of the last line of its moment. */
+    /** The reply after the first colon in the last line of its stage. */
     private static String behind(List<String> lines, String stage) {
         return behind(lines, stage, ": ");
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The jar as it lies in extensions-jars, where its classes meet those of James and of others. */
+/** Tests the jar in extensions-jars, beside the classes of James and of other extensions. */
 class ExtensionJarIT {
     private static final String OURS = "io/jamespolicy/smtp/";
 

@@ -36,10 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a real James needs fails and comes back, one thing after the other, while 64 clients send
- * mail to it and others vanish in every state. Whatever fails: each message that was answered 250
- * is kept, no other is, nothing is left in the temporary directory, every session has ended, and
- * the module has logged no trouble but what docs/incidents.md tells of.
+ * The dependencies of a real James fail and recover, one after the other, while 64 clients send
+ * mail and others disconnect in every state. Each message that was answered 250 is delivered, no
+ * other is, no temporary file remains, every session has ended, and the module has logged only what
+ * docs/incidents.md lists.
  */
 class FaultsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The names users have given themselves in JMAP, on a real James, by its web administration. */
+/** Tests full names from JMAP identities on a real James, through its web administration. */
 @AnyJames
 @EnabledIf(value = "hasIdentities", disabledReason = "this server has no JMAP")
 class FullNamesIT {
@@ -61,7 +61,7 @@ class FullNamesIT {
         }
     }
 
-    /** A name that has changed is told when the one before is known no more. */
+    /** A changed name is visible when the cached one has expired. */
     private static void awaitReply(SmtpConnection client, String reply) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> client.command("VRFY bob").equals(reply));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What James's own health check tells of the module. */
+/** Tests the module's part of James's health check. */
 @AnyJames
 class HealthCheckIT {
     private static final String CHECK = "/healthcheck/checks/SMTP%20policy";

@@ -44,9 +44,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * James's own tests of its SMTP server, with our handlers in its chain. Those that demand a reply
- * which an RFC calls wrong are overridden by name: the same conversation, the right reply. So are
- * two that need the public DNS.
+ * Runs James's own tests of its SMTP server with our handlers. Tests that expect a reply against an
+ * RFC are overridden with the right reply, and so are two that need public DNS.
  */
 class JamesOwnSmtpServerIT extends SMTPServerTest {
     private static final String JAMES_HOST = "james.apache.org";
@@ -56,7 +55,7 @@ class JamesOwnSmtpServerIT extends SMTPServerTest {
     private SMTPServer server;
     private DNSService dns;
 
-    /** James's own, so that its fields are set; then its chain once more, with our module. */
+    /** Runs James's own set-up, then builds the chain again with our module. */
     @Override
     protected void setUpFakeLoader() throws Exception {
         super.setUpFakeLoader();
@@ -69,7 +68,7 @@ class JamesOwnSmtpServerIT extends SMTPServerTest {
                         .build();
     }
 
-    /** What James's test binds, and what its server binds besides. */
+    /** Binds what James's test and its server bind. */
     private void bindJames(Binder binder) {
         binder.bind(DomainList.class).toInstance(domainList);
         binder.bind(new TypeLiteral<MailQueueFactory<?>>() {}).toInstance(queueFactory);
@@ -106,7 +105,7 @@ class JamesOwnSmtpServerIT extends SMTPServerTest {
         super.initSMTPServer(configuration);
     }
 
-    /** James reads it from a file, and it is in a jar. */
+    /** James reads this from a file, but it is in a jar. */
     private Path keystore() throws IOException {
         Path keystore = directory.resolve("test_keystore");
         if (Files.notExists(keystore)) {
@@ -137,7 +136,10 @@ class JamesOwnSmtpServerIT extends SMTPServerTest {
                 .isEqualTo(1L);
     }
 
-    /** RFC 1870 sections 3 and 4: who takes SIZE offers it, bare where there is no limit. */
+    /**
+     * RFC 1870 sections 3 and 4: a server that supports SIZE offers it, without a number if there
+     * is no limit.
+     */
     @Override
     @Test
     public void testSimpleMailSendWithEHLO() throws Exception {
@@ -171,7 +173,7 @@ class JamesOwnSmtpServerIT extends SMTPServerTest {
         client.disconnect();
     }
 
-    /** RFC 3463 section 3.4: 5.3.4 is the status of a message too big for the system. */
+    /** RFC 3463 section 3.4: 5.3.4 means that the message is too big for the system. */
     @Override
     @Test
     public void messageExceedingMessageSizeShouldBeRespondedAsOverQuota() throws Exception {
@@ -196,7 +198,7 @@ class JamesOwnSmtpServerIT extends SMTPServerTest {
         client.disconnect();
     }
 
-    /** The original looks a host up in the public DNS; here the answer is given. */
+    /** The original uses public DNS; this one has a fixed answer. */
     @Override
     @Test
     public void testReverseEqualsHelo() throws Exception {

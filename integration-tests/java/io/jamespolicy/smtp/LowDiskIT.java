@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Low disk on a real James. Where the test may mount a file system, its temporary files lie on a
- * small one that is filled; elsewhere the minimum is set beyond what any disk has.
+ * Tests low disk on a real James. If the test may mount a file system, the temporary files are on a
+ * small one that is filled; otherwise the minimum is larger than any disk.
  */
 class LowDiskIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -86,7 +86,9 @@ class LowDiskIT {
         assertThat(Files.readString(deployment.log())).contains("Disk space is enough again: ");
     }
 
-    /** James's own reply, behind which it closes without waiting for the end of the message. */
+    /**
+     * James's own reply. James closes the connection without waiting for the end of the message.
+     */
     private void assertFillingWithinAMessageRefusesItAndLeavesNothing(SmtpConnection client)
             throws IOException {
         client.command("MAIL FROM:<a@example.com>");

@@ -20,7 +20,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mailboxes that mail has filled, on a real James. */
+/** Tests full mailboxes on a real James. */
 @AnyJames
 class MailboxQuotaIT {
     private static final String BOB = "bob@example.org";

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Our metrics among those of a real James that has seen all sorts of clients: on its page {@code
- * /metrics}, and in its JMX. Its Redis does not exist.
+ * Tests our metrics on a real James after different clients: on its page {@code /metrics} and in
+ * JMX. Its Redis does not exist.
  */
 @AnyJames
 class MetricsIT {
@@ -42,7 +42,7 @@ class MetricsIT {
     private static JamesProcess james;
     private static MetricsPage page;
 
-    /** Nobody comes from 192.0.2.1, so nobody is exempt: not even this machine. */
+    /** No client comes from 192.0.2.1, so no client is exempt, not even the local host. */
     @BeforeAll
     static void setUp() throws Exception {
         JamesDirectory deployment =
@@ -88,7 +88,7 @@ class MetricsIT {
         return client;
     }
 
-    /** One message of 24 octets that is taken, and two that are too large. */
+    /** One accepted message of 24 octets, and two that are too large. */
     private static void sendMail() throws IOException {
         try (SmtpConnection client = connect("127.0.0.1", james.ports().smtp())) {
             client.command("MAIL FROM:<a@example.com> SIZE=x");
@@ -226,7 +226,7 @@ class MetricsIT {
                         MarkdownTable.column("metrics.md", "## All metrics", 0));
     }
 
-    /** Those that an operator loads. */
+    /** The files that operators load. */
     @ParameterizedTest
     @ValueSource(
             strings = {"conf/grafana/smtp-policy.json", "conf/prometheus/smtp-policy.rules.yml"})

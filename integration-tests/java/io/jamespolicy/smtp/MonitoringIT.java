@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator sees of a real James: its log, and its MBeans through a plain JMX client. */
+/** Tests the log of a real James, and its MBeans with a plain JMX client. */
 @AnyJames
 class MonitoringIT {
     @TempDir private Path directory;

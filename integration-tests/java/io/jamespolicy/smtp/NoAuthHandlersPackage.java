@@ -7,7 +7,7 @@ import org.apache.james.protocols.smtp.core.esmtp.AuthCmdHandler;
 import org.apache.james.smtpserver.CoreCmdHandlerLoader;
 import org.apache.james.smtpserver.UsersRepositoryAuthHook;
 
-/** What James 3.9 ships as NoAuthCmdHandlerLoader, made of what 3.8.1 has. */
+/** A copy of the NoAuthCmdHandlerLoader of James 3.9, built from classes of 3.8.1. */
 public final class NoAuthHandlersPackage implements HandlersPackage {
     @Override
     public List<String> getHandlers() {

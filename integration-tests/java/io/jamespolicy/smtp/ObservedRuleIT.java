@@ -17,7 +17,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rule that is only watched, on a real James: no reply changes, log and counter do. */
+/** An observed rule on a real James changes no reply, but the log and the counters. */
 @AnyJames
 class ObservedRuleIT {
     @TempDir private Path directory;

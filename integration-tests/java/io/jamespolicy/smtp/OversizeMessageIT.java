@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a real James keeps of a message over the limit: nothing. */
+/** A real James keeps nothing of a message over the limit. */
 @AnyJames
 class OversizeMessageIT {
     private static final int LIMIT = 1 << 20;
@@ -79,7 +79,7 @@ class OversizeMessageIT {
         assertThat(Files.readString(james.directory().log())).doesNotContain(" ERROR ");
     }
 
-    /** The heap is asked for after a collection, and 3 GiB would be seen in it. */
+    /** The heap after a collection would show 3 GiB. */
     @Test
     void threeGibibytesShouldCostNeitherHeapNorDisk() throws Exception {
         byte[] mebibyte =
@@ -131,14 +131,14 @@ class OversizeMessageIT {
         assertThat(client.command(".")).isEqualTo("250 2.6.0 Message received");
     }
 
-    /** The temporary files of messages that are coming in, by their sizes. */
+    /** The temporary files of incoming messages, by size. */
     private List<Long> sizes() throws IOException {
         return james.directory().spooling().stream()
                 .map(file -> file.toFile().length())
                 .collect(Collectors.toList());
     }
 
-    /** From the file: James has written the line before it answers, but its console comes later. */
+    /** Reads the file: James writes the line before it replies, but its console is later. */
     private List<String> spooled() throws IOException {
         return Files.readAllLines(james.directory().log()).stream()
                 .filter(line -> line.contains("Successfully spooled"))

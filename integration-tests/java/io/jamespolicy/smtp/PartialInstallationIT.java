@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A real James with steps of the installation left out: it starts and warns, or refuses to start,
- * in a sentence that says what to type; never silently, and never with a report of Guice.
+ * Leaves out steps of the installation of a real James. It starts with a warning or does not start,
+ * with a sentence that contains the line to add, and never with a Guice report.
  */
 @AnyJames
 class PartialInstallationIT {
@@ -50,7 +50,7 @@ class PartialInstallationIT {
     }
 
     /**
-     * @param steps those of {@link #STEPS} that are done
+     * @param steps the {@link #STEPS} that are done
      */
     private void install(Set<Character> steps) throws IOException {
         deployment.withConfiguration(
@@ -74,7 +74,7 @@ class PartialInstallationIT {
         Files.writeString(servers, text);
     }
 
-    /** As James's own files end: a line that a shell appends becomes part of the comment. */
+    /** James's own files end like this; a line that a shell appends becomes part of the comment. */
     private static String listOf(Set<Character> steps, char step, String key, String ours) {
         return (steps.contains(step) ? "" : "#" + key + "=")
                 + (key + "=io.jamespolicy.smtp." + ours);
@@ -84,7 +84,7 @@ class PartialInstallationIT {
         return letters.chars().mapToObj(letter -> (char) letter).collect(Collectors.toSet());
     }
 
-    /** Each step left out, alone and with each other one. */
+    /** All single steps and all pairs of steps. */
     static Stream<String> partial() {
         return Stream.concat(
                 STEPS.chars()

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A James behind a proxy that announces its clients (PROXY protocol): all connections come from the
- * address of the proxy, which here is this machine, and so is exempt from bans.
+ * Tests a James behind a proxy (PROXY protocol). All connections come from the local host, which is
+ * exempt from bans.
  */
 @AnyJames
 class ProxyProtocolIT {
@@ -59,7 +59,7 @@ class ProxyProtocolIT {
         james.stop();
     }
 
-    /** The sessions of the test before are not of this one. */
+    /** Ignores sessions of earlier tests. */
     @BeforeEach
     void setUp() throws Exception {
         await().atMost(Duration.ofSeconds(30))
@@ -125,7 +125,7 @@ class ProxyProtocolIT {
         }
     }
 
-    /** As a proxy does that looks whether James is there. */
+    /** A health check of a proxy. */
     @Test
     void aSessionShouldBeLostOnceWhenNobodyIsAnnounced() throws Exception {
         try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
@@ -137,7 +137,7 @@ class ProxyProtocolIT {
         audit.assertLost("relay", "octets=0 commands=0", Map.of());
     }
 
-    /** James greets before it reads who is announced. */
+    /** James sends the greeting before it reads the PROXY header. */
     private static SmtpConnection announced(String protocol, String client) throws IOException {
         SmtpConnection connection = SmtpConnection.to(james.ports().smtp());
         String server = protocol.equals("TCP4") ? "127.0.0.1" : "::1";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** swaks and nmap against a real James, by integration-tests/real-clients.sh. */
+/** Runs swaks and nmap against a real James, with integration-tests/real-clients.sh. */
 class RealClientsIT {
     private static final Path SCRIPT = Path.of("integration-tests", "real-clients.sh");
     private static final List<String> NAMES =

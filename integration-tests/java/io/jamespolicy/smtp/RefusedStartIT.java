@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a real James says to an operator's mistakes: it does not start, and tells why. */
+/** A real James does not start after mistakes of the operator, and logs the reason. */
 class RefusedStartIT {
     @TempDir private Path directory;
 
@@ -134,7 +134,7 @@ class RefusedStartIT {
                                 + " which no jar of James or in extensions-jars has");
     }
 
-    /** The message stands once, and behind it no stack trace, nor a report of Guice. */
+    /** The message appears once, without a stack trace or a Guice report after it. */
     private static void assertToldOnce(String log, String message) {
         assertThat(log.split(Pattern.quote(message), -1)).hasSize(2);
         assertThat(log.substring(log.indexOf(message)))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an operator unpacks. */
+/** Tests the release zip. */
 class ReleaseZipIT {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)");
 
@@ -51,7 +51,7 @@ class ReleaseZipIT {
         zip.close();
     }
 
-    /** So that nothing of an operator's is overwritten, wherever it is unpacked. */
+    /** So that it overwrites nothing, wherever it is unpacked. */
     @Test
     void allShouldLieInAFolderOfItsOwn() {
         assertThat(names).allMatch(name -> name.startsWith("james-smtp-policy-"));
@@ -101,7 +101,10 @@ class ReleaseZipIT {
                 .isEqualTo(sha256(Files.readAllBytes(file)) + " *" + file.getFileName());
     }
 
-    /** Each library in the jar has left its coordinates there, but for the one without META-INF. */
+    /**
+     * Each library in the jar has its coordinates there, except picocli, whose META-INF is left
+     * out.
+     */
     @Test
     void theBillOfMaterialsShouldListTheLibrariesInTheJar() throws Exception {
         Set<String> expected = new TreeSet<>(Set.of("info.picocli:picocli"));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An operator changes the settings of a real James while it runs. */
+/** Reloads the settings of a real James. */
 class ReloadIT {
     private static final int RELOADS = 1_000;
     private static final String START =
@@ -61,7 +61,7 @@ class ReloadIT {
         return administration.reloadPolicy();
     }
 
-    /** At one stroke, as an operator should. */
+    /** Replaces the file atomically. */
     private static void write(String settings) throws IOException {
         Path next = james.directory().root().resolve("smtppolicy.xml.next");
         Files.writeString(next, settings);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code mvn package exec:exec@james} runs, as a process of its own. */
+/** Tests the demo of {@code mvn package exec:exec@james} in its own process. */
 class RunJamesIT {
     private static final Duration LIMIT = Duration.ofSeconds(120);
 

@@ -23,10 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A James that is stopped while sessions are open, with {@code <gracefulShutdown>} off: it waits
- * for none of them, and for no thread of its own.
- */
+/** A James with {@code <gracefulShutdown>} off stops while sessions are open. */
 class ServerStopIT {
     private static final long SESSIONS = 200;
     private static final String IDLE = "noop=1 octets=0 commands=1 ended=lost";

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every way in which a session can end but the stop of its server: it is told by one line of the
- * log, and counted once.
+ * Each way to end a session, except the stop of the server, is logged with one line and counted
+ * once.
  */
 @AnyJames
 class SessionEndingsIT {
@@ -58,7 +58,9 @@ class SessionEndingsIT {
         administration = JamesAdministration.of(copy);
     }
 
-    /** Submission is soon tired of idle and of many clients; the third one begins with TLS. */
+    /**
+     * The submission server has short timeouts and few connections; the third one starts with TLS.
+     */
     private static String withThreeServers(JamesDirectory copy) throws IOException {
         String servers = Files.readString(copy.configuration().resolve("smtpserver.xml"));
         int begin = servers.lastIndexOf("<smtpserver ");
@@ -216,7 +218,7 @@ class SessionEndingsIT {
         audit.assertLost(SUBMISSION, "starttls=1 octets=0 commands=1", Map.of("Commands", 1L));
     }
 
-    /** James answers in the session's stead: nobody in the handler chain hears of it. */
+    /** James replies itself; no handler is called. */
     @Test
     void aSessionShouldBeLostWhenACommandStandsBehindStarttls() throws Exception {
         try (SmtpConnection client = greeted(SUBMISSION)) {
@@ -283,7 +285,7 @@ class SessionEndingsIT {
         return client;
     }
 
-    /** Within DATA. */
+    /** In DATA. */
     private static SmtpConnection receiving() throws IOException {
         SmtpConnection client = greeted(RELAY);
         client.command("EHLO client.example");

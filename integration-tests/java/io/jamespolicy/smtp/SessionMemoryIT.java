@@ -14,18 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How much memory a real James needs for an idle session, with the handlers of the module and with
- * its own, and that nothing of it is left when it has ended. The figures are left in {@code
- * target/session-memory.md}.
+ * Measures the memory of an idle session of a real James with and without the module, and after its
+ * end. The results are in {@code target/session-memory.md}.
  */
 class SessionMemoryIT {
     private static final int SESSIONS = 5_000;
     private static final int WARM_UP = 1_000;
 
-    /** Octets that the module may add to a session. */
+    /** The maximum that the module may add to a session, in octets. */
     private static final long MAX_BYTES = 1_024;
 
-    /** Octets that may be left of a session: fewer than its counts alone need. */
+    /** The maximum that may remain of a session, in octets; its counters alone need more. */
     private static final long MAX_LEFT = 100;
 
     private static final String HEAD =

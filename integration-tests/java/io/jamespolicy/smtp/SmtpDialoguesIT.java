@@ -26,12 +26,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plays every file of integration-tests/sessions to a real James with the policy that it names. */
+/**
+ * Runs each file in integration-tests/sessions against a real James with the policy that it names.
+ */
 @AnyJames
 class SmtpDialoguesIT {
     private static final Path SESSIONS = Path.of("integration-tests", "sessions");
 
-    /** What a James logs by itself, with stores of its own, is not for us to judge. */
+    /** Ignores what a James with its own stores logs by itself. */
     private static final String OURS = " org.apache.james.smtppolicy - ";
 
     @TempDir private Path directory;

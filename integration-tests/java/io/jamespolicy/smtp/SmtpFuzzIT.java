@@ -25,15 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clients that send anything, in any order, and go as they like, on a real James: each command gets
- * a reply that is legal for it and in its turn, nothing throws, no session stays open, every
- * counter is right, and mail is still taken afterwards.
+ * Clients send anything in any order to a real James and disconnect at any time. Each command gets
+ * a legal reply in order, nothing throws, no session stays open, all counters are right, and mail
+ * still works afterwards.
  *
- * <p>Told nothing, as in each build, it sends 100,000 commands, and always the same ones: a build
- * is to fail for what has changed here, not for a corner of James that nobody has seen yet. Told
- * how many, as by {@code -Dfuzz.commands=1000000}, it sends new ones each time, which is how to
- * look for more. It logs its seed; {@code -Dfuzz.seed=} makes the same sessions again, though
- * several at once, in an order that is left to chance.
+ * <p>By default it sends the same 100,000 commands in each build, so a failure comes from a change
+ * of the code. {@code -Dfuzz.commands=1000000} sends new commands each time. It logs its seed;
+ * {@code -Dfuzz.seed=} repeats the same sessions, but in another interleaving.
  */
 class SmtpFuzzIT {
     private static final Logger LOGGER = LoggerFactory.getLogger(SmtpFuzzIT.class);
@@ -46,7 +44,7 @@ class SmtpFuzzIT {
                             ? SEED_OF_BUILDS
                             : System.nanoTime());
 
-    /** So many commands cannot fail to bring about each reply that is to be seen. */
+    /** This number of commands produces all expected replies. */
     private static final long ENOUGH = 80_000;
 
     private static final String ALICE = "alice@example.org";
@@ -101,7 +99,7 @@ class SmtpFuzzIT {
         }
     }
 
-    /** What James has logged may tell why it went wrong. */
+    /** The log of James can explain a failure. */
     private static void play(FuzzRun run, Path file, long begin) throws IOException {
         try {
             run.play();
@@ -144,7 +142,7 @@ class SmtpFuzzIT {
                                         == (long) before + 1);
     }
 
-    /** Where a store has taken too long meanwhile, it is asked again. */
+    /** A store that timed out is asked again later. */
     private static void assertVrfyFinds(JamesPorts ports) throws IOException {
         try (SmtpConnection client = SmtpConnection.to(ports.submission())) {
             client.reply();

@@ -32,10 +32,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real James under full load for so many minutes as it is told by {@code -Dsoak.minutes=}. Once a
- * minute the load stops: then all that was accepted has to arrive, every counter to be right and
- * nothing to be left, and the figures go into {@code target/soak.csv}. At the end James takes up no
- * more than after the first minute.
+ * Runs a real James under full load for the minutes in {@code -Dsoak.minutes=}. Once a minute the
+ * load stops: all accepted mail must have arrived, all counters must be right, and nothing may
+ * remain. The results are in {@code target/soak.csv}. At the end James may not use more resources
+ * than after the first minute.
  */
 @EnabledIfSystemProperty(named = "soak.minutes", matches = "[1-9]\\d*")
 class SoakIT {
@@ -43,16 +43,16 @@ class SoakIT {
     private static final int CLIENTS = 32;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** Octets by which the heap may have grown at the end. */
+    /** The maximum growth of the heap, in octets. */
     private static final long MORE_HEAP = 10 << 20;
 
-    /** Threads and open files that James and its JMX make and end as they like. */
+    /** The tolerance for threads and open files, which James and JMX create and close. */
     private static final int MORE_OTHERS = 10;
 
     private static final Set<String> VERDICTS =
             Set.of("vrfy.Verified", "vrfy.NoSuchUser", "vrfy.Unavailable");
 
-    /** What the module logs where James or the machine is too busy, and once. */
+    /** What the module may log once when James or the machine is busy. */
     private static final String ASKED_IN_VAIN = " does not answer within 500 ms;";
 
     @TempDir private static Path directory;
@@ -115,10 +115,7 @@ class SoakIT {
                 .allMatch(line -> line.contains(ASKED_IN_VAIN));
     }
 
-    /**
-     * Whether a store of James was asked in vain is left to the machine; but each question has one
-     * verdict.
-     */
+    /** A busy machine may time out a store, but each command has one verdict. */
     private Map<String, Long> countedWithoutVerdicts() throws IOException, JMException {
         Map<String, Long> counted = administration.counters("relay");
         Map<String, Long> verdicts = new TreeMap<>(counted);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** VRFY on a real James whose users store fails, hangs, or must not be asked at all. */
+/** Tests VRFY on a real James whose users store fails, hangs, or must not be called. */
 class StoreFaultsIT {
     private static final String MODULE = " org.apache.james.smtppolicy - ";
 
@@ -35,7 +35,7 @@ class StoreFaultsIT {
             "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer><fullNames>none</fullNames>"
                     + "<budget><commands>1000</commands></budget></vrfy></smtppolicy>";
 
-    /** The default answer, to a client that may ask for it without end. */
+    /** The default answer, for a client without limits. */
     private static final String ENDLESS =
             "<smtppolicy><limits><nonMailCommands>unlimited</nonMailCommands></limits></smtppolicy>";
 
@@ -151,7 +151,7 @@ class StoreFaultsIT {
         assertThatARecipientIsCounted();
     }
 
-    /** Else a count that stands still would prove nothing. */
+    /** Shows that the counter works. */
     private void assertThatARecipientIsCounted() throws IOException {
         long before = users.getCalls();
         try (SmtpConnection client = connect()) {
@@ -168,7 +168,7 @@ class StoreFaultsIT {
         return client;
     }
 
-    /** Counts as well how often the store was unavailable. */
+    /** Counts unavailable stores too. */
     private String ask(SmtpConnection client, String command) throws IOException {
         String reply = client.command(command);
         if (reply.equals(UNAVAILABLE)) {
@@ -177,7 +177,7 @@ class StoreFaultsIT {
         return reply;
     }
 
-    /** Each reply that came, and how often. */
+    /** The replies and their numbers. */
     private Map<String, Integer> repliesTo(List<String> commands) throws IOException {
         Map<String, Integer> replies = new TreeMap<>();
         try (SmtpConnection client = connect()) {
@@ -209,7 +209,7 @@ class StoreFaultsIT {
                 + "; what needs it goes on without, until it answers again";
     }
 
-    /** Level and message of each line that the breaker has logged. */
+    /** The level and the message of each line of the circuit breaker. */
     private List<String> storeLines() throws IOException {
         return Files.readAllLines(james.directory().log()).stream()
                 .filter(line -> line.contains(MODULE + "The address book of James "))

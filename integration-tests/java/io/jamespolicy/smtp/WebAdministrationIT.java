@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The routes of docs/webadmin.md, as they stand there, on a real James. */
+/** Tests the examples of docs/webadmin.md on a real James. */
 @AnyJames
 class WebAdministrationIT {
     private static final Pattern EXAMPLE =
@@ -97,7 +97,7 @@ class WebAdministrationIT {
         assertThat(examples).hasSize(10);
     }
 
-    /** Which keys stand where; what they are worth differs from run to run. */
+    /** The keys of a JSON text; values differ between runs. */
     private static TreeSet<String> paths(String json) throws Exception {
         TreeSet<String> paths = new TreeSet<>();
         if (!json.isBlank()) {
@@ -191,7 +191,7 @@ class WebAdministrationIT {
         }
     }
 
-    /** Of nobody. */
+    /** A ban of a client that does not exist. */
     private static String publicKey() throws GeneralSecurityException {
         KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
         keys.initialize(2048);

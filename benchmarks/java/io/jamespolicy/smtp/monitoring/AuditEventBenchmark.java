@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.slf4j.LoggerFactory;
 
-/** A NOOP in the audit, told to all that listen in a James with its log of it switched off. */
+/** The audit event of a NOOP with all listeners of a James, with the log turned off. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -3,8 +3,8 @@ package io.jamespolicy.smtp.benchmark;
 import java.util.List;
 
 /**
- * A row of the table: what the module does against what it is measured by, and that against itself,
- * which would be no difference at all if nothing else were at work on the machine.
+ * A row of the table: the module compared with a base, and the base compared with itself as a
+ * control.
  */
 final class Contest {
     private final String name;
@@ -14,8 +14,8 @@ final class Contest {
     private final String goal;
 
     /**
-     * @param sides what it is measured by, the module, and the control
-     * @param goal the least ratio that is wanted; empty where none is
+     * @param sides the base, the module, and the control
+     * @param goal the minimum ratio; empty without a goal
      */
     Contest(String name, int connections, boolean pipelined, List<Side> sides, String goal) {
         this.name = name;
@@ -45,7 +45,7 @@ final class Contest {
         return goal;
     }
 
-    /** As it can be chosen: {@code NOOP, 8 connections, pipelined}. */
+    /** The name for the pattern: {@code NOOP, 8 connections, pipelined}. */
     @Override
     public String toString() {
         return name

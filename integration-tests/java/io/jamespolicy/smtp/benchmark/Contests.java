@@ -5,7 +5,7 @@ import io.jamespolicy.smtp.james.load.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that is measured, with few and with many connections, pipelined and not. */
+/** All rows, with few and many connections, pipelined and not. */
 final class Contests {
     private static final int[] CONNECTIONS = {1, 8, 64};
     private static final boolean[] PIPELINED = {false, true};
@@ -50,7 +50,7 @@ final class Contests {
         addOfTrusted("VRFY, no such user, against NOOP", connections, pipelined, noop, unknown, "");
     }
 
-    /** Of a client whom VRFY tells who is there; who is not there is looked for each time. */
+    /** A client with the answer verify; unknown users are looked up each time. */
     private void addOfTrusted(
             String name,
             int connections,

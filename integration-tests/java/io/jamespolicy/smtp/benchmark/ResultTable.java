@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came out: {@code smtp.md} with a row for each contest, and {@code smtp.csv} with a line for
- * each round of it.
+ * The results: {@code smtp.md} with one row per contest, and {@code smtp.csv} with one line per
+ * round.
  */
 final class ResultTable {
     private static final String HEAD =
@@ -27,14 +27,14 @@ final class ResultTable {
         this.rounds = rounds;
     }
 
-    /** Begins it anew in this directory. */
+    /** Creates the files in this directory. */
     static ResultTable in(Path directory) throws IOException {
         return new ResultTable(
                 ResultFile.begin(directory.resolve("smtp.md"), HEAD),
                 ResultFile.begin(directory.resolve("smtp.csv"), ROUNDS_HEAD));
     }
 
-    /** Adds a contest, and returns its row. */
+    /** Adds a contest and returns its row. */
     String add(Contest contest, List<Round> played) throws IOException {
         String row = row(contest, played);
         table.add(row);

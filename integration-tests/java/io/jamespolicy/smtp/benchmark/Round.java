@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.benchmark;
 
-/** All sides of a contest, measured one right after the other. Ratios above 1 are in our favour. */
+/** One measurement of all sides of a contest. Ratios above 1 are in favour of the module. */
 final class Round {
     private final Turn base;
     private final Turn ours;

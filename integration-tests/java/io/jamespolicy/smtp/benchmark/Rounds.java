@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures the sides of a contest in turn, over and over, each in every place of the order as often
- * as the others: what changes on the machine meanwhile touches all of them alike.
+ * Measures the sides of a contest in rounds, in each order equally often, so that changes of the
+ * machine affect all sides.
  */
 final class Rounds {
-    /** What is accepted before each turn, so that the limits begin to count anew. */
+    /** Sends an accepted message before each turn, so that the limits are reset. */
     private static final Operation MESSAGE = Operation.message(1_000, "250", false);
 
     private final int warmUp;
@@ -23,7 +23,7 @@ final class Rounds {
     private final ProcessorTime processor;
 
     /**
-     * @param warmUp so many rounds come first that are not measured
+     * @param warmUp the number of rounds that are not measured
      */
     Rounds(int warmUp, int count, Duration turn, ProcessorTime processor) {
         this.warmUp = warmUp;
@@ -32,7 +32,7 @@ final class Rounds {
         this.processor = processor;
     }
 
-    /** The measured rounds, of which each has as many turns as there are sides. */
+    /** The measured rounds, with one turn per side. */
     List<Round> play(Contest contest) throws IOException, InterruptedException {
         List<Load> loads = new ArrayList<>();
         try {

@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.benchmark;
 import io.jamespolicy.smtp.james.load.LoadTarget;
 import io.jamespolicy.smtp.james.load.Operation;
 
-/** What is done, and with which listener. */
+/** An operation on one listener. */
 final class Side {
     private final LoadTarget target;
     private final Operation operation;

@@ -13,19 +13,19 @@ import java.util.stream.Collectors;
 import javax.management.JMException;
 
 /**
- * Compares a listener with the handlers of the module to one with James's own, in one James: {@code
- * SmtpBenchmark DIRECTORY ROUNDS MILLISECONDS PATTERN}. Rows whose name contains what the pattern
- * matches are measured.
+ * Compares listeners with the handlers of the module and with James's own, in one James: {@code
+ * SmtpBenchmark DIRECTORY ROUNDS MILLISECONDS PATTERN}. Measures the rows whose names contain a
+ * match of the pattern.
  */
 public final class SmtpBenchmark {
-    /** How long each side works before anything is measured, so that its code is compiled. */
+    /** The warm-up of each side. */
     private static final Duration COMPILING = Duration.ofSeconds(3);
 
     private static final int WARM_UP = 2;
 
     private SmtpBenchmark() {}
 
-    /** Writes the results into the directory, and each row to the console as it is there. */
+    /** Writes the results to the directory, and each row to the console. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 3) {
             System.err.println("Usage: SmtpBenchmark DIRECTORY ROUNDS MILLISECONDS [PATTERN]");
@@ -41,7 +41,7 @@ public final class SmtpBenchmark {
         System.exit(0);
     }
 
-    /** Measures each row so many rounds, of turns of this length. */
+    /** Measures each row in this number of rounds with turns of this length. */
     static void run(
             Path directory, int rounds, Duration turn, Pattern wanted, Consumer<String> console)
             throws IOException, JMException, InterruptedException {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The least, the middle and the largest of some figures. */
+/** The minimum, the median and the maximum of some numbers. */
 final class Spread {
     private final double[] sorted;
 
@@ -12,12 +12,12 @@ final class Spread {
         this.sorted = sorted;
     }
 
-    /** Of one figure of each round. */
+    /** One number per round. */
     static Spread of(List<Round> rounds, ToDoubleFunction<Round> figure) {
         return new Spread(rounds.stream().mapToDouble(figure).sorted().toArray());
     }
 
-    /** The one in the middle, or the mean of the two that stand there. */
+    /** The median; the mean of the two middle ones for an even number. */
     double median() {
         int half = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.benchmark;
 
-/** One side, measured once. */
+/** One measurement of one side. */
 final class Turn {
     private final double rate;
     private final double nanos;
@@ -14,12 +14,12 @@ final class Turn {
         return new Turn(rate, nanos);
     }
 
-    /** Operations in a second. */
+    /** Operations per second. */
     double rate() {
         return rate;
     }
 
-    /** Processor time of the server for one operation, in nanoseconds. */
+    /** Processor time of the server per operation, in nanoseconds. */
     double nanos() {
         return nanos;
     }

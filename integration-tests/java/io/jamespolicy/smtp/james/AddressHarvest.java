@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/**
- * The VRFY commands of one who wants to know which addresses there are: names there are and names
- * there are not, by turns, in all spellings. The same ones in each run.
- */
+/** VRFY commands of a harvester: known and unknown names in all notations. The same in each run. */
 public final class AddressHarvest {
     private static final long SEED = 1870;
     private static final List<String> MALFORMED =
@@ -18,9 +15,9 @@ public final class AddressHarvest {
     private AddressHarvest() {}
 
     /**
-     * So many commands, without their line ends.
+     * This number of commands, without line ends.
      *
-     * @param known what is a user or an alias, as it stands behind the verb
+     * @param known arguments for existing users and aliases
      */
     public static List<String> commands(int count, List<String> known) {
         AddressHarvest harvest = new AddressHarvest();

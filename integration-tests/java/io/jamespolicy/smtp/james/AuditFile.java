@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The audit log of a James, as it stands in its log file. */
+/** The audit lines in the log file of a James. */
 public final class AuditFile {
     private static final String LOGGER = " org.apache.james.smtppolicy.audit - ";
 
@@ -20,7 +20,7 @@ public final class AuditFile {
     }
 
     /**
-     * The lines so far, without what differs from run to run: {@code session=ID}, {@code
+     * The lines so far, without values that differ between runs: {@code session=ID}, {@code
      * since_ms=N}, {@code seconds=N}, and {@code server=} {@code RELAY} or {@code SUBMISSION}.
      */
     public List<String> lines() throws IOException {
@@ -39,7 +39,7 @@ public final class AuditFile {
                 .collect(Collectors.toList());
     }
 
-    /** How each session ended: its line from the commands on, without {@code seconds}. */
+    /** The session lines, from the commands on, without {@code seconds}. */
     public List<String> sessions() throws IOException {
         return lines().stream()
                 .filter(line -> line.startsWith("session="))

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.management.JMException;
 
-/** What a James has audited from one moment on. */
+/** The audit of a James from one moment on. */
 public final class AuditSince {
     private final JamesAdministration administration;
     private final AuditFile log;
@@ -31,7 +31,7 @@ public final class AuditSince {
     }
 
     /**
-     * @param servers their {@code <jmxName>}s behind {@code smtpserver-}
+     * @param servers their {@code <jmxName>}s without {@code smtpserver-}
      */
     public static AuditSince now(
             JamesDirectory directory, JamesAdministration administration, String... servers)
@@ -39,19 +39,21 @@ public final class AuditSince {
         return new AuditSince(administration, AuditFile.of(directory), List.of(servers));
     }
 
-    /** The lines since then, as {@link AuditFile#lines} has them. */
+    /** The lines since then, as in {@link AuditFile#lines}. */
     public List<String> lines() throws IOException {
         List<String> lines = log.lines();
         return lines.subList(linesBefore, lines.size());
     }
 
-    /** How each session ended that ended since then, as {@link AuditFile#sessions} has it. */
+    /** The sessions that ended since then, as in {@link AuditFile#sessions}. */
     public List<String> sessions() throws IOException {
         List<String> sessions = log.sessions();
         return sessions.subList(sessionsBefore, sessions.size());
     }
 
-    /** By how much each counter has changed since then, as {@code relay.Noop}; without the rest. */
+    /**
+     * The changes of the counters since then, as {@code relay.Noop}; unchanged ones are left out.
+     */
     public Map<String, Long> counted() throws IOException, JMException {
         Map<String, Long> counted = new TreeMap<>();
         counters()
@@ -64,13 +66,13 @@ public final class AuditSince {
         return counted;
     }
 
-    /** Waits for one session to have ended, and asserts that nothing else has. */
+    /** Waits for the end of one session, and asserts that no other has ended. */
     public void assertEnded(String server, String told, Map<String, Long> counted)
             throws IOException {
         assertEnded(server, List.of(told), counted);
     }
 
-    /** The same for a session that was lost. */
+    /** The same for a lost session. */
     public void assertLost(String server, String told, Map<String, Long> counted)
             throws IOException {
         Map<String, Long> all = new TreeMap<>(counted);
@@ -79,10 +81,10 @@ public final class AuditSince {
     }
 
     /**
-     * Waits for sessions to have ended, and asserts that nothing else has.
+     * Waits for the end of sessions, and asserts that no other has ended.
      *
-     * @param told as {@link #sessions} has it
-     * @param counted the counters that have changed besides {@code EndedSessions}, and by how much
+     * @param told as in {@link #sessions}
+     * @param counted the changes of other counters than {@code EndedSessions}
      */
     public void assertEnded(String server, List<String> told, Map<String, Long> counted)
             throws IOException {

@@ -7,14 +7,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What docs/incidents.md says that the module logs when something fails. */
+/** The log lines of the module in docs/incidents.md. */
 public final class DocumentedTrouble {
-    /** Level and message; an ellipsis stands for what varies. */
+    /** The level and the message; an ellipsis stands for text that varies. */
     private static final Pattern LINE = Pattern.compile("\\b(WARN|ERROR) `([^`]+)`");
 
     private DocumentedTrouble() {}
 
-    /** All such lines, as {@link ModuleLog#trouble} tells them. */
+    /** A pattern for all these lines, in the format of {@link ModuleLog#trouble}. */
     public static Pattern read() throws IOException {
         String document = Files.readString(Path.of("docs", "incidents.md"));
         return Pattern.compile(

@@ -2,12 +2,12 @@ package io.jamespolicy.smtp.james;
 
 import java.util.Map;
 
-/** What may be wrong with a James, by the replies that it explains besides the ordinary ones. */
+/** A fault of a James, with the replies that it explains in addition to the normal ones. */
 public enum Fault {
-    /** Nothing; or what no client may notice. */
+    /** No fault, or one that clients do not notice. */
     NONE(Map.of()),
 
-    /** The users store fails: recipients are refused for now, and VRFY tells nothing. */
+    /** The users store fails: recipients are refused temporarily, and VRFY has no answer. */
     USERS_FAIL(
             Map.of(
                     Moment.VRFY,
@@ -15,10 +15,13 @@ public enum Fault {
                     Moment.RCPT,
                     "451 4\\.0\\.0 Unexpected error for (?:alice|bob)@example\\.org")),
 
-    /** The users store hangs: recipients wait for it, and VRFY tells nothing. */
+    /** The users store hangs: recipients wait for it, and VRFY has no answer. */
     USERS_HANG(Map.of(Moment.VRFY, Replies.UNAVAILABLE)),
 
-    /** No room for temporary files; James closes without waiting for the rest of the message. */
+    /**
+     * No space for temporary files; James closes the connection without waiting for the rest of the
+     * message.
+     */
     DISK(
             Map.of(
                     Moment.MAIL,
@@ -26,12 +29,12 @@ public enum Fault {
                     Moment.DATA,
                     "451 4\\.0\\.0 Error processing message: .*|<connection closed after ''>"));
 
-    /** When a client can meet it. */
+    /** The stage at which a client notices it. */
     public enum Moment {
         VRFY,
         MAIL,
         RCPT,
-        /** From the first octet of a message to the reply behind its end. */
+        /** From the first octet of a message to the reply after its end. */
         DATA
     }
 
@@ -45,7 +48,7 @@ public enum Fault {
         return replies.containsKey(stage) && reply.matches(replies.get(stage));
     }
 
-    /** What more than one of them explains. */
+    /** Replies that several faults explain. */
     private static final class Replies {
         static final String UNAVAILABLE = "252 2\\.4\\.3 Cannot verify now";
     }

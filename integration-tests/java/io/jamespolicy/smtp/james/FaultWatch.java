@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Knows which fault there is now, and counts the replies that it explains. A transaction is
- * answered under that of its beginning or under that of the reply.
+ * Holds the current fault and counts the replies that it explains. The fault at the start of a
+ * transaction or at the reply counts.
  */
 final class FaultWatch {
     private final Map<Moment, AtomicLong> met = new EnumMap<>(Moment.class);
@@ -27,15 +27,15 @@ final class FaultWatch {
         now = fault;
     }
 
-    /** How often clients have met one at this moment. */
+    /** How often clients noticed a fault at this stage. */
     long met(Moment stage) {
         return met.get(stage).get();
     }
 
     /**
-     * Whether the reply is the ordinary one.
+     * Whether the reply is the normal one.
      *
-     * @throws AssertionError where it is not, and no fault explains it either
+     * @throws AssertionError where it is not, and no fault explains it
      */
     boolean isOrdinary(Moment stage, Fault atBeginning, String reply, String ordinary) {
         if (reply.matches(ordinary)) {

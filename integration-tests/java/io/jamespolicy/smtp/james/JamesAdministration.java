@@ -18,7 +18,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Administers a running James as an operator does: through JMX, with the password James made. */
+/** Administers a running James through JMX, with the password that James created. */
 public final class JamesAdministration implements AutoCloseable {
     private static final String TEXT = String.class.getName();
 
@@ -30,7 +30,7 @@ public final class JamesAdministration implements AutoCloseable {
         this.beans = beans;
     }
 
-    /** Connects to a James that runs in this directory. */
+    /** Connects to the James in this directory. */
     public static JamesAdministration of(JamesDirectory directory) throws IOException {
         String[] credentials =
                 Files.readString(directory.managementPassword()).trim().split("\\s+");
@@ -41,7 +41,7 @@ public final class JamesAdministration implements AutoCloseable {
         return new JamesAdministration(connector, connector.getMBeanServerConnection());
     }
 
-    /** The address that JConsole and other JMX clients want. */
+    /** The address for JConsole and other JMX clients. */
     public static String serviceUrl(JamesPorts ports) {
         return "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + ports.jmx() + "/jmxrmi";
     }
@@ -54,19 +54,19 @@ public final class JamesAdministration implements AutoCloseable {
         invoke("usersrepository", "addUser", user, password);
     }
 
-    /** Lets mail for an address go to another one. */
+    /** Maps an address to another one. */
     public void addAddressMapping(String user, String domain, String target)
             throws IOException, JMException {
         invoke("recipientrewritetable", "addAddressMapping", user, domain, target);
     }
 
-    /** Adds any line to the rewrite table, as James stores it: {@code alias:bob@example.org}. */
+    /** Adds a mapping to the rewrite table, as stored: {@code alias:bob@example.org}. */
     public void addMapping(String user, String domain, String mapping)
             throws IOException, JMException {
         invoke("recipientrewritetable", "addMapping", user, domain, mapping);
     }
 
-    /** Bans a client for so many minutes. */
+    /** Bans a client for a number of minutes. */
     public void ban(String client, int minutes) throws IOException, JMException {
         beans.invoke(
                 component("smtppolicy"),
@@ -80,9 +80,9 @@ public final class JamesAdministration implements AutoCloseable {
     }
 
     /**
-     * What one policy of a server has counted, by attribute.
+     * The counters of one policy of a server, by attribute.
      *
-     * @param server its {@code <jmxName>} behind {@code smtpserver-}
+     * @param server its {@code <jmxName>} without {@code smtpserver-}
      */
     public Map<String, Long> counters(String server, String policy)
             throws IOException, JMException {
@@ -101,7 +101,7 @@ public final class JamesAdministration implements AutoCloseable {
                         Collectors.toMap(Attribute::getName, counter -> (Long) counter.getValue()));
     }
 
-    /** What all policies of a server have counted, as {@code audit.Noop}; without what is 0. */
+    /** The counters of all policies of a server, as {@code audit.Noop}; zeros are left out. */
     public Map<String, Long> counters(String server) throws IOException, JMException {
         Map<String, Long> counters = new TreeMap<>();
         for (String policy : List.of("audit", "size", "vrfy", "limits")) {
@@ -112,15 +112,15 @@ public final class JamesAdministration implements AutoCloseable {
         return counters;
     }
 
-    /** How many mails its mailet {@code Null} has thrown away; it has to have seen one. */
+    /** The number of mails that the mailet {@code Null} discarded, at least one. */
     public long mailsThrownAway() throws IOException, JMException {
         return (Long) beans.getAttribute(new ObjectName("metrics:name=Null,type=timers"), "Count");
     }
 
     /**
-     * Lets it read {@code smtppolicy.xml} anew.
+     * Reloads {@code smtppolicy.xml}.
      *
-     * @throws javax.management.RuntimeMBeanException with the answer, where it is refused
+     * @throws javax.management.RuntimeMBeanException with the faults, where it is refused
      */
     public String reloadPolicy() throws IOException, JMException {
         return (String)
@@ -128,7 +128,7 @@ public final class JamesAdministration implements AutoCloseable {
     }
 
     /**
-     * Steers a store of a {@link SteeredJames}.
+     * Controls a store of a {@link SteeredJames}.
      *
      * @param store its name in {@link SteeredStoreMXBean}
      */

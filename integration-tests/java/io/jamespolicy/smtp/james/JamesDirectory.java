@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A deployment of James: {@code conf/}, {@code extensions-jars/}, and James's own jars in {@code
- * libs/}. What James writes (log, keystore, JMX password) comes to lie in it too.
+ * A deployment of James: {@code conf/}, {@code extensions-jars/}, and James's jars in {@code
+ * libs/}. James writes its log, keystore and JMX password there too.
  */
 public final class JamesDirectory {
     private static final String CONFIGURATION = "conf";
@@ -33,7 +33,7 @@ public final class JamesDirectory {
     /**
      * An assembled directory.
      *
-     * @throws IllegalArgumentException when there is no {@code conf/} or no {@code libs/} in it
+     * @throws IllegalArgumentException when it has no {@code conf/} or no {@code libs/}
      */
     public static JamesDirectory at(Path root) {
         for (String part : List.of(CONFIGURATION, LIBRARIES)) {
@@ -49,8 +49,8 @@ public final class JamesDirectory {
     }
 
     /**
-     * The directory that the build has assembled, named by the system property james.directory; or
-     * one with the James that the property james.home names.
+     * The directory that the build assembled, from the system property james.directory; or a
+     * deployment of the James in the property james.home.
      */
     public static JamesDirectory assembled() {
         return UnpackedJames.named()
@@ -67,8 +67,8 @@ public final class JamesDirectory {
     }
 
     /**
-     * A deployment of its own with the same configuration, extensions and ports. James's jars stay
-     * where they are and are used from there; its JMX password is not taken along.
+     * A copy with the same configuration, extensions and ports. It uses the jars of the original,
+     * and has no JMX password.
      */
     public JamesDirectory copyTo(Path target) throws IOException {
         copyFiles(configuration(), target.resolve(CONFIGURATION));
@@ -80,8 +80,8 @@ public final class JamesDirectory {
     }
 
     /**
-     * A deployment whose files in {@code conf/} are kept once they exist, so that edits survive.
-     * Its extensions are always those of this one.
+     * A copy that keeps its files in {@code conf/} once they exist, so that edits survive. Its
+     * extensions are always updated.
      */
     public JamesDirectory keptIn(Path target) throws IOException {
         if (!Files.isDirectory(target.resolve(CONFIGURATION))) {
@@ -91,27 +91,24 @@ public final class JamesDirectory {
         return new JamesDirectory(target, server);
     }
 
-    /** Lets this James listen on these ports from its next start on. */
+    /** Sets the ports for the next start. */
     public JamesDirectory listeningOn(JamesPorts ports) throws IOException {
         ports.writeTo(configuration());
         return this;
     }
 
-    /**
-     * Lets this James start a third sooner, and be slower later: for tests that start many, and ask
-     * little of each.
-     */
+    /** Makes this James start faster and run slower, for tests that start many. */
     public JamesDirectory startingQuickly() {
         startsQuickly = true;
         return this;
     }
 
-    /** Options of its virtual machine. */
+    /** The options of its JVM. */
     List<String> options() {
         return startsQuickly ? List.of("-XX:TieredStopAtLevel=1") : List.of();
     }
 
-    /** Lets its SMTP servers hear from a proxy who their clients are (PROXY protocol). */
+    /** Turns the PROXY protocol on for its SMTP servers. */
     public JamesDirectory behindProxy() throws IOException {
         String servers = Files.readString(configuration().resolve("smtpserver.xml"));
         return withConfiguration(
@@ -134,17 +131,17 @@ public final class JamesDirectory {
         return root.resolve(CONFIGURATION);
     }
 
-    /** The version of its James, such as {@code 3.8.1}. */
+    /** The version of James, such as {@code 3.8.1}. */
     public String version() throws IOException {
         return server.version();
     }
 
-    /** Whether its James has JMAP: a server without it has no file for it. */
+    /** Whether this James has JMAP. */
     public boolean hasJmap() {
         return Files.exists(configuration().resolve("jmap.properties"));
     }
 
-    /** Whether its James is one as James ships it, and not that of the build. */
+    /** Whether it is a James as shipped, and not the one of the build. */
     public boolean isShipped() {
         return server.isShipped();
     }
@@ -153,7 +150,7 @@ public final class JamesDirectory {
         return server;
     }
 
-    /** Puts links to James's jars beside {@code conf/}, where an operator has them. */
+    /** Adds links to James's jars, where an operator has them. */
     public JamesDirectory withItsJars() throws IOException {
         server.linkInto(root);
         return this;
@@ -163,36 +160,36 @@ public final class JamesDirectory {
         return root.resolve("logs").resolve("james.log");
     }
 
-    /** Where its process runs; the database of a JPA server is made beside it. */
+    /** The working directory of its process; a JPA server creates its database there. */
     Path current() throws IOException {
         return server.isShipped() ? Files.createDirectories(root.resolve("run")) : root;
     }
 
-    /** Where James keeps messages while they come in; made where it is missing. */
+    /** The folder of incoming messages; created if it is missing. */
     public Path temporary() throws IOException {
         return Files.createDirectories(root.resolve("temporary"));
     }
 
-    /** What lies there now. */
+    /** The files in it. */
     public List<Path> temporaryFiles() throws IOException {
         try (Stream<Path> files = Files.list(temporary())) {
             return files.sorted().collect(Collectors.toList());
         }
     }
 
-    /** The temporary files of messages that are coming in, those beyond 100 KB. */
+    /** The temporary files of incoming messages over 100 KB. */
     public List<Path> spooling() throws IOException {
         return temporaryFiles().stream()
                 .filter(file -> file.toString().endsWith(".m64"))
                 .collect(Collectors.toList());
     }
 
-    /** The ports that the configuration names. */
+    /** The ports in the configuration. */
     public JamesPorts ports() throws IOException {
         return JamesPorts.readFrom(configuration());
     }
 
-    /** The file in which James leaves the user and the password of its JMX. */
+    /** The file with the user and the password of JMX. */
     public Path managementPassword() {
         return configuration().resolve("jmxremote.password");
     }

@@ -2,9 +2,7 @@ package io.jamespolicy.smtp.james;
 
 import java.nio.file.Path;
 
-/**
- * The Java that James runs on: that of the tests, unless the property james.java.home names one.
- */
+/** The Java for James: the one of the tests, unless the property james.java.home is set. */
 final class JamesJava {
     private JamesJava() {}
 

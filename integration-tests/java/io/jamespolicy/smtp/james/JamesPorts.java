@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Where a James listens on the loopback address: its two SMTP listeners and JMX. */
+/** The ports of a James on the loopback address: two SMTP listeners and JMX. */
 public final class JamesPorts {
     private static final int LOWEST = 10_000;
 
-    /** Where the ports begin that Linux gives to clients, so that they may be taken any moment. */
+    /** The start of the range that Linux assigns to clients. */
     private static final int LIMIT = 32_768;
 
     private static final String SMTP_FILE = "smtpserver.xml";
@@ -38,13 +38,13 @@ public final class JamesPorts {
         return new JamesPorts(smtp, submission, jmx);
     }
 
-    /** Three ports that nobody listens on at the time of asking. */
+    /** Three ports that are free now. */
     public static JamesPorts free() {
         int[] ports = freePorts().distinct().limit(3).toArray();
         return of(ports[0], ports[1], ports[2]);
     }
 
-    /** A port that nobody listens on at the time of asking. */
+    /** A port that is free now. */
     public static int freePort() {
         return freePorts().findFirst().orElseThrow();
     }
@@ -53,14 +53,14 @@ public final class JamesPorts {
         return ThreadLocalRandom.current().ints(LOWEST, LIMIT).filter(JamesPorts::isFree);
     }
 
-    /** The ports that the files of a {@code conf/} name. */
+    /** The ports in the files of a {@code conf/}. */
     static JamesPorts readFrom(Path configuration) throws IOException {
         String servers = Files.readString(configuration.resolve(SMTP_FILE));
         String management = Files.readString(configuration.resolve(JMX_FILE));
         return of(port(SMTP, servers), port(SUBMISSION, servers), port(JMX, management));
     }
 
-    /** Puts these ports into the files of a {@code conf/}. */
+    /** Writes these ports to the files of a {@code conf/}. */
     void writeTo(Path configuration) throws IOException {
         Path servers = configuration.resolve(SMTP_FILE);
         Path management = configuration.resolve(JMX_FILE);
@@ -69,9 +69,7 @@ public final class JamesPorts {
         Files.writeString(management, replace(JMX, Files.readString(management), jmx));
     }
 
-    /**
-     * Whether nobody listens on this port of the loopback address, nor on that of all addresses.
-     */
+    /** Whether the port is free on the loopback address and on all addresses. */
     static boolean isFree(int port) {
         try (ServerSocket socket = listenOn(port)) {
             return socket.isBound();

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A real James in a process of its own. It is stopped at the latest when this virtual machine ends,
- * unless that is killed.
+ * A real James in its own process. It is stopped at the latest when this JVM ends, unless that is
+ * killed.
  */
 public final class JamesProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
@@ -33,18 +33,18 @@ public final class JamesProcess implements AutoCloseable {
     }
 
     /**
-     * A James that takes connections.
+     * Starts a James and waits until it accepts connections.
      *
-     * @throws IllegalStateException with all it wrote, when it refused to start
+     * @throws IllegalStateException with its output, when it does not start
      */
     public static JamesProcess start(JamesDirectory directory) throws IOException {
         return started(launch(directory, line -> {}));
     }
 
     /**
-     * The same, but a {@link SteeredJames}: a test can let its stores fail or hang.
+     * Starts a {@link SteeredJames}, whose stores a test can let fail or hang.
      *
-     * @throws IllegalStateException with all it wrote, when it refused to start
+     * @throws IllegalStateException with its output, when it does not start
      */
     public static JamesProcess startSteered(JamesDirectory directory) throws IOException {
         // last, and nothing else of this build: the module has to come from extensions-jars
@@ -53,10 +53,7 @@ public final class JamesProcess implements AutoCloseable {
         return started(launch(directory, command, line -> {}));
     }
 
-    /**
-     * A James that is about to start, or to refuse it; each line of its console goes to the
-     * listener.
-     */
+    /** Launches a James without waiting. Each line of its console goes to the listener. */
     public static JamesProcess launch(JamesDirectory directory, Consumer<String> console)
             throws IOException {
         return launch(
@@ -100,22 +97,22 @@ public final class JamesProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until it takes connections.
+     * Waits until it accepts connections.
      *
-     * @return false when it ended instead, or did not start in 90 seconds
+     * @return false when it ended, or did not start within 90 seconds
      */
     public boolean awaitStarted() {
         return output.awaitLine(STARTED, START_LIMIT);
     }
 
-    /** Waits until it has ended; its exit code, which is 1 where it refused to start. */
+    /** Waits for its end and returns the exit code, which is 1 when it did not start. */
     public int awaitExit() throws InterruptedException {
         int code = process.waitFor();
         output.awaitEnd(STOP_LIMIT);
         return code;
     }
 
-    /** Asks it to stop (SIGTERM) and waits for it; kills it after 30 seconds. */
+    /** Stops it with SIGTERM, after 30 seconds with SIGKILL. */
     public void stop() {
         // through its handle: Process.destroy() would close the output before the last lines came
         process.toHandle().destroy();
@@ -143,7 +140,7 @@ public final class JamesProcess implements AutoCloseable {
         return ports;
     }
 
-    /** What it has written to its console so far, which is its log too. */
+    /** Its console output so far, which equals its log. */
     public String log() {
         return String.join("\n", logLines());
     }
@@ -194,7 +191,7 @@ public final class JamesProcess implements AutoCloseable {
         return directory.server().classPath();
     }
 
-    /** The classes of the tests, without those of the module. */
+    /** The test classes, without those of the module. */
     static Path testClasses() {
         return Path.of(
                 URI.create(

@@ -10,8 +10,8 @@ import org.apache.james.mailbox.model.SerializableQuota;
 import org.apache.james.mailbox.model.SerializableQuotaLimitValue;
 
 /**
- * The mailbox quotas of a running James, through JMX. Apart from {@link JamesAdministration}, which
- * {@link RunJames} uses without James's classes.
+ * Sets the mailbox quotas of a running James through JMX. Separate from {@link
+ * JamesAdministration}, which {@link RunJames} uses without James's classes.
  */
 public final class JamesQuotas {
     private static final String BEAN = "org.apache.james:type=component,name=quotamanagerbean";
@@ -28,7 +28,7 @@ public final class JamesQuotas {
         return new JamesQuotas(administration.beans());
     }
 
-    /** Bounds the messages in all mailboxes of a user. */
+    /** Limits the messages of a user. */
     public void setMaxMessageCount(String user, long messages) throws IOException, JMException {
         set(
                 "setMaxMessageCount",
@@ -36,12 +36,12 @@ public final class JamesQuotas {
                 new SerializableQuotaLimitValue<>(QuotaCountLimit.count(messages)));
     }
 
-    /** Bounds the octets in all mailboxes of a user. */
+    /** Limits the octets of a user. */
     public void setMaxStorage(String user, long octets) throws IOException, JMException {
         set("setMaxStorage", user, new SerializableQuotaLimitValue<>(QuotaSizeLimit.size(octets)));
     }
 
-    /** How many messages a user has. */
+    /** The number of messages of a user. */
     public long messageCount(String user) throws IOException, JMException {
         SerializableQuota<?, ?> quota =
                 (SerializableQuota<?, ?>)

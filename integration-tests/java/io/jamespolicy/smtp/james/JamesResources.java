@@ -15,9 +15,9 @@ import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 
-/** What a running James takes up of its machine, as its own MBeans tell. */
+/** The resources of a running James, from its platform MBeans. */
 public final class JamesResources {
-    /** Octets; what has just become unreachable may keep more from being collected at once. */
+    /** The tolerance in octets; recently unreachable objects may keep others. */
     private static final long GAIN = 64 << 10;
 
     private final MBeanServerConnection beans;
@@ -41,7 +41,7 @@ public final class JamesResources {
         return new JamesResources(administration.beans());
     }
 
-    /** The octets of its heap in use, when all that can be collected is gone. */
+    /** The used heap after a full collection, in octets. */
     public long heap() {
         long before;
         long used = heapAfterCollection();
@@ -52,7 +52,7 @@ public final class JamesResources {
         return Math.min(used, before);
     }
 
-    /** As of the end of the collection: what is in use now is told in whole regions only. */
+    /** The value at the end of the collection, since the current value is in whole regions. */
     private long heapAfterCollection() {
         memory.gc();
         return heap.stream().mapToLong(pool -> pool.getCollectionUsage().getUsed()).sum();
@@ -62,12 +62,12 @@ public final class JamesResources {
         return threads.getThreadCount();
     }
 
-    /** Its open file descriptors, connections among them. */
+    /** Open file descriptors, including connections. */
     public long openFiles() {
         return system.getOpenFileDescriptorCount();
     }
 
-    /** How many objects there are of exactly this class, when all that can be collected is gone. */
+    /** The number of objects of exactly this class, after a full collection. */
     public long instances(String className) throws IOException, JMException {
         String histogram =
                 (String)

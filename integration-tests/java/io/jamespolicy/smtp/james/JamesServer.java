@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 
-/** The jars of a James, and the class that starts it. */
+/** The jars of a James and its main class. */
 final class JamesServer {
     private final List<Path> parts;
     private final String classPath;
@@ -23,7 +23,7 @@ final class JamesServer {
         this.shipped = shipped;
     }
 
-    /** The memory server that the build has assembled: its jars lie in one folder. */
+    /** The memory server that the build assembled, with all jars in one folder. */
     static JamesServer assembled(Path libraries) {
         Path folder = libraries.toAbsolutePath().normalize();
         return new JamesServer(
@@ -33,7 +33,7 @@ final class JamesServer {
     /**
      * The server of an unpacked zip.
      *
-     * @throws IllegalArgumentException when there is no server in it
+     * @throws IllegalArgumentException when there is none
      */
     static JamesServer unpacked(Path home) throws IOException {
         List<Path> parts = new ArrayList<>();
@@ -64,7 +64,7 @@ final class JamesServer {
         return mainClass;
     }
 
-    /** As the names of its jars have it. */
+    /** The version in the names of its jars. */
     String version() throws IOException {
         Path libraries = parts.get(parts.size() - 1);
         try (DirectoryStream<Path> found =
@@ -77,12 +77,12 @@ final class JamesServer {
         }
     }
 
-    /** Whether it is one as James ships it, which logs by its own logback.xml. */
+    /** Whether it is a James as shipped, with its own logback.xml. */
     boolean isShipped() {
         return shipped;
     }
 
-    /** Puts links to the jars into the folder of a deployment, where an operator has them. */
+    /** Adds links to the jars to the folder of a deployment. */
     void linkInto(Path root) throws IOException {
         for (Path part : parts) {
             Path link = root.resolve(part.getFileName());

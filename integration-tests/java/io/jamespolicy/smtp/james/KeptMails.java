@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * All mail that a James has accepted and is done with, in a repository in place of mailboxes: local
- * delivery would ask the users store, and so move mail elsewhere, or twice, while that fails.
+ * Stores accepted mail in a mail repository instead of mailboxes, since local delivery needs the
+ * users store and could misdirect or repeat mail while that fails.
  *
- * <p>What James's queue holds is copied in memory and not, as it is by default, through files: so
- * each temporary file is that of a message that comes in, and a full disk is a fault of SMTP alone.
+ * <p>James's queue copies mail in memory and not through files, as it does by default. So each
+ * temporary file is an incoming message, and a full disk affects SMTP only.
  */
 public final class KeptMails {
     private static final String REPOSITORY = "/mailRepositories/var%2Fmail%2Fkept";
@@ -32,7 +32,7 @@ public final class KeptMails {
         this.web = web;
     }
 
-    /** Lets this James do nothing else with mail from its next start on. */
+    /** Configures this James for the next start. */
     public static KeptMails by(JamesDirectory deployment) throws IOException {
         Path container = deployment.configuration().resolve("mailetcontainer.xml");
         String text = Files.readString(container);
@@ -53,15 +53,15 @@ public final class KeptMails {
         return new KeptMails(WebAdministration.openedBy(deployment));
     }
 
-    /** How many there are. */
+    /** The number of mails. */
     public long count() throws IOException, InterruptedException {
         return KEY.matcher(body("GET", REPOSITORY + "/mails")).results().count();
     }
 
     /**
-     * The octets of each, by its sender.
+     * The octets of each mail, by sender.
      *
-     * @throws IllegalStateException where one is kept twice
+     * @throws IllegalStateException when a mail is stored twice
      */
     public Map<String, Long> octetsBySender() throws IOException, InterruptedException {
         return KEY
@@ -77,18 +77,18 @@ public final class KeptMails {
                                 mail -> Long.valueOf(found(OCTETS, mail))));
     }
 
-    /** How many wait in James's queue, or are about to leave it. */
+    /** The number of mails in James's queue. */
     public long queued() throws IOException, InterruptedException {
         Pattern size = Pattern.compile("\"size\":(\\d+)");
         return Long.parseLong(found(size, body("GET", "/mailQueues/spool")));
     }
 
-    /** Whether one that James could not process lies with its errors. */
+    /** Whether James failed to process a mail. */
     public boolean hasErrors() throws IOException, InterruptedException {
         return KEY.matcher(body("GET", "/mailRepositories/var%2Fmail%2Ferror/mails")).find();
     }
 
-    /** Removes them all. */
+    /** Deletes all mails. */
     public void clear() throws IOException, InterruptedException {
         String task = found(TASK, body("DELETE", REPOSITORY + "/mails"));
         body("GET", "/tasks/" + task + "/await");

@@ -9,46 +9,46 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What became of each message, as far as its client knows: accepted, uncertain, or else not to be
- * kept. A message is told from all others by its sender.
+ * Records what the client knows about each message: accepted, uncertain, or refused. Messages have
+ * different senders.
  */
 public final class MailLedger {
-    /** More than the header that James puts before a message, and less than any message. */
+    /** More than James's header and less than any message. */
     private static final int HEADER = 600;
 
     private final AtomicLong begun = new AtomicLong();
     private final Map<String, Long> accepted = new ConcurrentHashMap<>();
     private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
 
-    /** The sender of a new message, which counts as refused until more is known. */
+    /** The sender of a new message, which counts as refused until its end is sent. */
     public String begin() {
         return "m" + begun.incrementAndGet() + "@load.example";
     }
 
-    /** Its end was answered 250. */
+    /** The end was answered 250. */
     public void accept(String sender, long octets) {
         accepted.put(sender, octets);
         uncertain.remove(sender);
     }
 
-    /** Its end was sent, but the reply not read. */
+    /** The end was sent, but the reply was not read. */
     public void doubt(String sender) {
         uncertain.add(sender);
     }
 
-    /** How many of so many octets were accepted. */
+    /** The number of accepted messages of this size. */
     long acceptedOf(long octets) {
         return accepted.values().stream().filter(size -> size == octets).count();
     }
 
-    /** The senders of those that were accepted. */
+    /** The senders of accepted messages. */
     public Set<String> accepted() {
         return Set.copyOf(accepted.keySet());
     }
 
     /**
-     * Asserts that all that were accepted are kept, as they were sent, and besides these only such
-     * as are uncertain.
+     * Asserts that all accepted messages are stored unchanged, and that all others stored are
+     * uncertain.
      *
      * @param kept octets, by sender
      */

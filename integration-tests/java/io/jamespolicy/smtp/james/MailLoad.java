@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sessions that send one mail after the other, with VRFY, NOOP and RSET between them, until they
- * are closed. Every reply has to be the one that is due.
+ * Sessions that send mail with VRFY, NOOP and RSET in between, until they are closed. Each reply
+ * must be the expected one.
  */
 public final class MailLoad implements AutoCloseable {
     private static final int SESSIONS_OF_EACH = 2;
@@ -21,7 +21,7 @@ public final class MailLoad implements AutoCloseable {
 
     private MailLoad() {}
 
-    /** On the servers at these ports. */
+    /** Connects to the servers at these ports. */
     public static MailLoad on(int... ports) {
         MailLoad load = new MailLoad();
         for (int port : ports) {
@@ -32,14 +32,14 @@ public final class MailLoad implements AutoCloseable {
         return load;
     }
 
-    /** Waits until some more mails were accepted. */
+    /** Waits until more mails are accepted. */
     public void awaitMore() {
         long enough = accepted.get() + MORE;
         await().atMost(LIMIT).until(() -> accepted.get() >= enough || sessions.hasFailed());
         assertThat(sessions.hasFailed()).isFalse();
     }
 
-    /** Ends the sessions, and fails where one of them was not answered as it should. */
+    /** Ends the sessions, and fails where a reply was unexpected. */
     @Override
     public void close() {
         sessions.close();

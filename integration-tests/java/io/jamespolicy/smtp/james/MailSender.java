@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.util.List;
 
-/** One client of {@link ManySenders}: its sessions, and which reply is due in them. */
+/** One client of {@link ManySenders}, with the expected replies of its sessions. */
 final class MailSender {
     private static final List<Mail> TURNS =
             List.of(Mail.LARGE, Mail.OVER, Mail.LARGE_DECLARED, Mail.OVER_DECLARED);
@@ -29,17 +29,17 @@ final class MailSender {
         this.ledger = ledger;
     }
 
-    /** Sessions that it has begun. */
+    /** The number of started sessions. */
     int sessions() {
         return sessions;
     }
 
-    /** Sessions that it has ended with QUIT. */
+    /** The number of sessions ended with QUIT. */
     int quits() {
         return quits;
     }
 
-    /** Two small messages, and between them a large one or one over the limit, in turns. */
+    /** Two small messages, with a large one or one over the limit between them. */
     void session() throws IOException {
         Mail turn = TURNS.get((number + sessions) % TURNS.size());
         try (SmtpConnection client = SmtpConnection.to(port)) {
@@ -53,7 +53,7 @@ final class MailSender {
         }
     }
 
-    /** Asks for room for a large message, until there is. */
+    /** Tries until there is space for a large message. */
     void awaitRoom() throws IOException {
         try (SmtpConnection client = SmtpConnection.to(port)) {
             begin(client);
@@ -88,7 +88,7 @@ final class MailSender {
         watch.isOrdinary(Moment.VRFY, before, reply, "250 2\\.1\\.5 <bob@example\\.org>");
     }
 
-    /** Whether the session goes on; it does unless the connection is gone. */
+    /** Whether the session continues; false when the connection is closed. */
     private boolean send(SmtpConnection client, Mail mail) throws IOException {
         Fault before = watch.now();
         String sender = ledger.begin();
@@ -124,7 +124,7 @@ final class MailSender {
         return client.reply();
     }
 
-    /** What it sends: octets, and whether MAIL says how many. */
+    /** The size of a message, and whether MAIL declares it. */
     private enum Mail {
         SMALL(1_000, false),
         LARGE(ManySenders.LARGE, false),
@@ -142,7 +142,7 @@ final class MailSender {
             this.message = MessageBody.ofOctets(octets);
         }
 
-        /** The command that begins it. */
+        /** The MAIL command. */
         String from(String sender) {
             return "MAIL FROM:<" + sender + ">" + (declared ? " SIZE=" + octets : "");
         }

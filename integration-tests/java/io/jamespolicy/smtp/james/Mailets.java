@@ -1,8 +1,8 @@
 package io.jamespolicy.smtp.james;
 
-/** What a James does with mail that nobody wants to read. */
+/** Mailet configurations for mail that nobody reads. */
 public final class Mailets {
-    /** For {@code conf/mailetcontainer.xml}: alice gets her mail, all other is thrown away. */
+    /** For {@code conf/mailetcontainer.xml}: delivers mail to alice and discards all other. */
     public static final String FOR_ALICE_ONLY =
             "<mailetcontainer enableJmx=\"false\"><context><postmaster>postmaster</postmaster></context>"
                     + "<spooler><threads>2</threads>"

@@ -9,23 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * 64 clients at once, each of them session after session, until they are closed. Every reply has to
- * be the one that is due, or one that {@link Fault} explains.
+ * 64 concurrent clients with one session after the other, until they are closed. Each reply must be
+ * the expected one, or one that a {@link Fault} explains.
  */
 public final class ManySenders implements AutoCloseable {
-    /** Octets of a message that James does not keep in memory alone. */
+    /** The octets of a message that James does not keep in memory. */
     static final int LARGE = 130_000;
 
-    /** The same, of one whose size is declared. */
+    /** The same for a message with a declared size. */
     static final int LARGE_DECLARED = 140_000;
 
-    /** Octets of a message that is over the limit. */
+    /** The octets of a message over the limit. */
     static final int OVER = 200_000;
 
-    /** What the James has to have for it. */
+    /** The settings of the James. */
     public static final String LIMIT = "<defaultLimit>160K</defaultLimit>";
 
-    /** How long anything may take that they wait for. */
+    /** The timeout of all waits. */
     static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final int CLIENTS = 64;
@@ -43,7 +43,7 @@ public final class ManySenders implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    /** On the server at this port; what becomes of their messages stands in the ledger. */
+    /** Connects to the server at this port and records messages in the ledger. */
     public static ManySenders on(int port, MailLedger ledger) {
         ManySenders load = new ManySenders(port, ledger);
         for (int i = 1; i <= CLIENTS; i++) {
@@ -54,12 +54,12 @@ public final class ManySenders implements AutoCloseable {
         return load;
     }
 
-    /** Tells what they may meet from now on. */
+    /** Sets the current fault. */
     public void expect(Fault fault) {
         watch.set(fault);
     }
 
-    /** Waits until some more messages were accepted, of each size that there is. */
+    /** Waits until more messages of each size are accepted. */
     public void awaitMore() {
         long all = ledger.accepted().size() + MORE;
         long large = ledger.acceptedOf(LARGE) + MORE_LARGE;
@@ -74,12 +74,12 @@ public final class ManySenders implements AutoCloseable {
         work.failWhereOneHas();
     }
 
-    /** Waits until so many of them have met the fault at this moment of a transaction. */
+    /** Waits until this number of clients noticed the fault at this stage. */
     public void awaitMet(Moment stage, long times) {
         awaitMet(stage, times, () -> {});
     }
 
-    /** The same, with something done to the James again and again meanwhile. */
+    /** The same, while an action is repeated. */
     public void awaitMet(Moment stage, long times, Runnable meanwhile) {
         long enough = watch.met(stage) + times;
         await().atMost(TIMEOUT)
@@ -92,8 +92,8 @@ public final class ManySenders implements AutoCloseable {
     }
 
     /**
-     * Waits, in one more session, until there is room for a large message: James's disk is looked
-     * at every few seconds only, so that one that has room again counts as full for a while.
+     * Waits, in another session, until there is space for a large message: James reads the disk
+     * every few seconds only.
      */
     public void awaitRoom() throws IOException {
         MailSender asking = new MailSender(0, port, watch, ledger);
@@ -101,17 +101,17 @@ public final class ManySenders implements AutoCloseable {
         asking.awaitRoom();
     }
 
-    /** Sessions begun; to be asked when they are closed. */
+    /** The number of started sessions, after the close. */
     public long sessions() {
         return senders.stream().mapToLong(MailSender::sessions).sum();
     }
 
-    /** Sessions ended with QUIT; to be asked when they are closed. */
+    /** The number of sessions ended with QUIT, after the close. */
     public long quits() {
         return senders.stream().mapToLong(MailSender::quits).sum();
     }
 
-    /** Ends the sessions, and fails where one of them was not answered as it should. */
+    /** Ends the sessions, and fails where a reply was unexpected. */
     @Override
     public void close() {
         work.close();

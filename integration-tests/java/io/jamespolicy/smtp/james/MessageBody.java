@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.james;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A message of an exact size, as it goes over the wire (RFC 5321 section 4.5.2). */
+/** A message of an exact size, as sent (RFC 5321 section 4.5.2). */
 public final class MessageBody {
     private static final String HEADER = "Subject: sized\r\n\r\n";
     private static final int LINE = 78;
@@ -11,10 +11,10 @@ public final class MessageBody {
     private MessageBody() {}
 
     /**
-     * So many octets as RFC 1870 counts them, with a header, in lines of at most 78 octets, and
-     * behind them the dot that ends the message.
+     * A message of this size as RFC 1870 counts, with a header and lines of at most 78 octets,
+     * followed by the dot that ends it.
      *
-     * @throws IllegalArgumentException when the header alone would be larger
+     * @throws IllegalArgumentException when the header alone is larger
      */
     public static byte[] ofOctets(int octets) {
         ByteArrayOutputStream message = new ByteArrayOutputStream(octets + LINE);
@@ -24,7 +24,7 @@ public final class MessageBody {
         return message.toByteArray();
     }
 
-    /** The same, but every line of the body begins with a dot, and so with two on the wire. */
+    /** The same, with a dot at the start of each line of the body, which is stuffed. */
     public static byte[] dottedOfOctets(int octets) {
         ByteArrayOutputStream message = new ByteArrayOutputStream(octets + octets / 3);
         write(message, HEADER);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The page {@code /metrics} of a James, as Prometheus reads it. */
+/** The page {@code /metrics} of a James, as read by Prometheus. */
 public final class MetricsPage {
-    /** What {@code webadmin.properties} needs for it. */
+    /** The lines for {@code webadmin.properties}. */
     private static final String ROUTE =
             "extensions.routes=org.apache.james.webadmin.dropwizard.MetricsRoutes";
 
@@ -16,15 +16,12 @@ public final class MetricsPage {
         this.web = web;
     }
 
-    /** Lets this James show it from its next start on, on a free port of this machine. */
+    /** Turns the page on for the next start, on a free port of the local host. */
     public static MetricsPage openedBy(JamesDirectory deployment) throws IOException {
         return new MetricsPage(WebAdministration.openedBy(deployment, ROUTE));
     }
 
-    /**
-     * What it says now of the metrics whose names begin so, by name; a metric with labels has them
-     * in its name.
-     */
+    /** The current values of the metrics with this prefix, by name including labels. */
     public Map<String, Double> values(String prefix) throws IOException, InterruptedException {
         Map<String, Double> values = new TreeMap<>();
         read().lines()

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The command line of the jar that this build has made, as an operator runs it. */
+/** Runs the command line of the jar that the build created. */
 public final class ModuleCommand {
     private final int exitCode;
     private final List<String> output;
@@ -21,9 +21,9 @@ public final class ModuleCommand {
     }
 
     /**
-     * Runs it on the Java that James is to run on, and waits for its end.
+     * Runs it on the Java for James and waits for its end.
      *
-     * @param arguments the command and what it takes
+     * @param arguments the command and its arguments
      */
     public static ModuleCommand run(String... arguments) throws IOException, InterruptedException {
         List<String> command =
@@ -36,7 +36,7 @@ public final class ModuleCommand {
         return new ModuleCommand(exitCode, output.lines());
     }
 
-    /** The jar, where the build has put it for its James. */
+    /** The jar in the assembled James. */
     public static Path jar() throws IOException {
         Path jars = JamesDirectory.assembledRoot().resolve("extensions-jars");
         try (Stream<Path> files = Files.list(jars)) {
@@ -50,7 +50,7 @@ public final class ModuleCommand {
         return exitCode;
     }
 
-    /** What it wrote, to standard output and standard error. */
+    /** Its standard output and standard error. */
     public List<String> output() {
         return output;
     }

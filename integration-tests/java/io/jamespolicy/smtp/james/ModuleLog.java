@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the module itself has said of trouble in the log of a James since some moment. */
+/** The problems that the module logged since some moment. */
 public final class ModuleLog {
     private static final Pattern ENTRY =
             Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+ (\\S+) +(\\S+) - (.*)");
 
-    /** A logger of ours. */
+    /** A logger of the module. */
     private static final String OURS = "org\\.apache\\.james\\.smtppolicy(\\..*)?";
 
-    /** How the one line ends that tells of a store, with its cause. */
+    /** The end of the only line about a store that has a stack trace. */
     private static final String STORE = "; what needs it goes on without, until it answers again";
 
     private static final Pattern JDK = Pattern.compile("^\\s+at (java\\.base/|jdk\\.|java\\.).*");
@@ -35,7 +35,7 @@ public final class ModuleLog {
         return new ModuleLog(directory, Files.readAllLines(directory.log()).size());
     }
 
-    /** Its lines at WARN and ERROR, as level and message. */
+    /** The lines at WARN and ERROR, as level and message. */
     public List<String> trouble() throws IOException {
         List<String> trouble = new ArrayList<>();
         for (String line : lines()) {
@@ -50,8 +50,8 @@ public final class ModuleLog {
     }
 
     /**
-     * The places where code of ours has thrown, or has called what the JDK threw from; but for the
-     * one line that tells of a store.
+     * The places where our code threw, or called JDK code that threw, except for the line about a
+     * store.
      */
     public List<String> thrown() throws IOException {
         List<String> thrown = new ArrayList<>();

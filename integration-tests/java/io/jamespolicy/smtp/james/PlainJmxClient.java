@@ -17,13 +17,13 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * A program that has nothing but the JDK, and reads all there is to read of the MBeans whose names
- * match a pattern: a line for each attribute, operation and notification, with its description.
+ * A program without our classes that reads all MBeans whose names match a pattern: one line per
+ * attribute, operation and notification, with its description.
  */
 public final class PlainJmxClient {
     private PlainJmxClient() {}
 
-    /** Runs it in a process of its own, without the classes of the module. */
+    /** Runs it in its own process, without the classes of the module. */
     public static Process launch(JamesDirectory directory, String pattern) throws IOException {
         String[] credentials =
                 Files.readString(directory.managementPassword()).trim().split("\\s+");

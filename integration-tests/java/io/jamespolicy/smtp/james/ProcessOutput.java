@@ -13,19 +13,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** What a child process has written so far, read while it runs so that it never blocks on it. */
+/** The output of a child process, read while it runs, so that the process never blocks. */
 public final class ProcessOutput {
     private final List<String> lines = new ArrayList<>();
     private boolean ended;
 
     private ProcessOutput() {}
 
-    /** Reads all that the process writes, and hands each line to the listener as it comes. */
+    /** Reads all output and passes each line to the listener. */
     public static ProcessOutput of(Process process, Consumer<String> listener) {
         return of(process, UnaryOperator.identity(), listener);
     }
 
-    /** The same, each line in another form. */
+    /** The same, with each line converted. */
     static ProcessOutput of(
             Process process, UnaryOperator<String> form, Consumer<String> listener) {
         ProcessOutput output = new ProcessOutput();
@@ -41,15 +41,14 @@ public final class ProcessOutput {
     /**
      * Waits for a line that contains this text.
      *
-     * @return whether it came; false when the process ended its output without it, or in time did
-     *     not write it
+     * @return false when the output ended or the timeout passed without it
      */
     public synchronized boolean awaitLine(String text, Duration limit) {
         await(() -> ended || contains(text), limit);
         return contains(text);
     }
 
-    /** Waits until all is read that the process has written before it ended. */
+    /** Waits for the end of the output. */
     public synchronized boolean awaitEnd(Duration limit) {
         await(() -> ended, limit);
         return ended;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import redis.embedded.core.ExecutableProvider;
 
-/** A real Redis in a process of its own, on a free port of the loopback address, without a disk. */
+/** A real Redis in its own process, on a free port of the loopback address, without persistence. */
 public final class RedisProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String STARTED = "Ready to accept connections";
@@ -24,7 +24,7 @@ public final class RedisProcess implements AutoCloseable {
         this.options = options;
     }
 
-    /** One that takes connections. */
+    /** Starts a Redis that accepts connections. */
     public static RedisProcess start(String... options) throws IOException {
         File executable = ExecutableProvider.newJarResourceProvider().get();
         executable.deleteOnExit();
@@ -33,7 +33,7 @@ public final class RedisProcess implements AutoCloseable {
         return redis;
     }
 
-    /** Starts it again where it listened before; it has forgotten everything. */
+    /** Starts it again on the same port, without its data. */
     public void restart() throws IOException {
         List<String> command =
                 new ArrayList<>(
@@ -59,22 +59,22 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    /** Where clients find it. */
+    /** Its address. */
     public URI uri() {
         return URI.create("redis://127.0.0.1:" + port);
     }
 
-    /** Lets it hang: it still takes connections, but never answers. */
+    /** Suspends it: it accepts connections but does not answer. */
     public void hang() throws IOException, InterruptedException {
         signal("STOP");
     }
 
-    /** Lets it go on after it hung. */
+    /** Resumes it. */
     public void goOn() throws IOException, InterruptedException {
         signal("CONT");
     }
 
-    /** Kills it, as a machine that fails would. */
+    /** Kills it. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -8,18 +8,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What is done over and over, each by a thread of its own, until this is closed or it fails. */
+/** Repeats steps, each on its own thread, until it is closed or fails. */
 public final class RepeatedWork implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<CompletableFuture<Void>> running = new ArrayList<>();
     private volatile boolean closed;
 
-    /** What is done, once. */
+    /** One step. */
     public interface Step {
         void run() throws IOException;
     }
 
-    /** Begins to do this. */
+    /** Starts to repeat a step. */
     public void start(Step step) {
         running.add(CompletableFuture.runAsync(() -> repeat(step), threads));
     }
@@ -34,7 +34,7 @@ public final class RepeatedWork implements AutoCloseable {
         }
     }
 
-    /** Whether a step that takes long is to end. */
+    /** Whether a long step should end. */
     boolean isClosed() {
         return closed;
     }
@@ -43,14 +43,14 @@ public final class RepeatedWork implements AutoCloseable {
         return running.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
     }
 
-    /** Throws what one of them has thrown. */
+    /** Throws the exception of a step. */
     void failWhereOneHas() {
         running.stream()
                 .filter(CompletableFuture::isCompletedExceptionally)
                 .forEach(CompletableFuture::join);
     }
 
-    /** Waits for all to end, and throws what one of them has thrown. */
+    /** Waits for the end of all threads, and throws the exception of a step. */
     @Override
     public void close() {
         closed = true;

@@ -2,9 +2,9 @@ package io.jamespolicy.smtp.james;
 
 import java.util.Locale;
 
-/** What a James took up at one moment. */
+/** The resources of a James at one moment. */
 public final class ResourceSample {
-    /** The names of the fields of {@link #fields}. */
+    /** The names of the {@link #fields}. */
     public static final String NAMES = "heap_octets,threads,open_files";
 
     private final long heap;
@@ -17,7 +17,7 @@ public final class ResourceSample {
         this.openFiles = openFiles;
     }
 
-    /** As it is now. */
+    /** The current resources. */
     public static ResourceSample of(JamesResources james) {
         return new ResourceSample(james.heap(), james.threads(), james.openFiles());
     }
@@ -34,7 +34,7 @@ public final class ResourceSample {
         return openFiles;
     }
 
-    /** Its figures, between commas. */
+    /** The values, separated by commas. */
     public String fields() {
         return String.format(Locale.ROOT, "%d,%d,%d", heap, threads, openFiles);
     }

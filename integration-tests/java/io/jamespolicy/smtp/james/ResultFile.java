@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/**
- * Figures that were measured, for whoever runs a build to read: a line for each, as it is there.
- */
+/** A file with measured values, one line each. */
 public final class ResultFile {
     private final Path file;
 
@@ -15,14 +13,14 @@ public final class ResultFile {
         this.file = file;
     }
 
-    /** Begins this file anew. */
+    /** Creates the file. */
     public static ResultFile begin(Path file, String head) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, head + "\n");
         return new ResultFile(file);
     }
 
-    /** The same for a file of this name in the directory of the build, {@code target/}. */
+    /** Creates the file in the directory of the build, {@code target/}. */
     public static ResultFile ofBuild(String name, String head) throws IOException {
         return begin(Path.of(System.getProperty("build.directory"), name), head);
     }

@@ -31,7 +31,7 @@ public final class RunJames {
 
     private RunJames() {}
 
-    /** Exit code 1 where James could not be started, else the one of James. */
+    /** Exit code 1 if James did not start, else the exit code of James. */
     public static void main(String[] arguments) throws Exception {
         System.exit(run(List.of(arguments)));
     }
@@ -54,7 +54,7 @@ public final class RunJames {
     }
 
     /**
-     * The ports by the Maven property of each.
+     * The ports, by Maven property.
      *
      * @throws IllegalArgumentException with all faults, when a value is not a port or is in use
      */

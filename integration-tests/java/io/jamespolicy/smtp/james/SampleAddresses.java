@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import javax.management.JMException;
 
 /**
- * Users, domains and mappings written down in a file, one to a line: {@code user bob@example.org},
- * {@code domain example.net}, {@code map sales@example.org alias:bob@example.org}.
+ * Users, domains and mappings in a file, one per line: {@code user bob@example.org}, {@code domain
+ * example.net}, {@code map sales@example.org alias:bob@example.org}.
  */
 public final class SampleAddresses {
     private static final Pattern LINE =
@@ -18,9 +18,9 @@ public final class SampleAddresses {
     private SampleAddresses() {}
 
     /**
-     * Adds them to a James that has just started, in their order.
+     * Adds them to a started James, in order.
      *
-     * @throws IllegalArgumentException where a line is not understood
+     * @throws IllegalArgumentException for a line that is not valid
      */
     public static void addTo(JamesDirectory directory, Path file) throws IOException, JMException {
         try (JamesAdministration administration = JamesAdministration.of(directory)) {

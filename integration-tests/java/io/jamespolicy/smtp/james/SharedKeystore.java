@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 
-/** A key for TLS that all Jameses of a build share: James takes seconds to make one for itself. */
+/** A keystore that all Jameses of a build share, since generating one takes seconds. */
 final class SharedKeystore {
     private static final String NAME = "keystore";
     private static final String OPTIONS =
@@ -18,7 +18,7 @@ final class SharedKeystore {
 
     private SharedKeystore() {}
 
-    /** Puts it where {@code smtpserver.xml} looks for it. */
+    /** Copies it to the folder where {@code smtpserver.xml} expects it. */
     static void copyTo(Path configuration) throws IOException {
         Path target = configuration.resolve(NAME);
         if (!Files.exists(target)) {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The console of a James that logs as James ships it, in the form in which our own James logs. Its
- * file is an absolute path that all Jameses of a machine share, and is written late.
+ * Converts the console of a James as shipped to the format of the James of the build. Its log file
+ * is an absolute path that all Jameses of a machine share, and is written late.
  */
 final class ShippedLog {
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
@@ -20,7 +20,7 @@ final class ShippedLog {
 
     private ShippedLog() {}
 
-    /** One line; what is no entry stays as it is. */
+    /** Converts one line; other lines are unchanged. */
     static String line(String console) {
         String plain = COLOUR.matcher(console).replaceAll("");
         Matcher entry = ENTRY.matcher(plain);
@@ -35,7 +35,7 @@ final class ShippedLog {
                 : plain;
     }
 
-    /** The shipped pattern shortens the names of loggers. */
+    /** The shipped pattern shortens logger names. */
     private static String logger(String shortened) {
         switch (shortened) {
             case "o.a.j.smtppolicy":

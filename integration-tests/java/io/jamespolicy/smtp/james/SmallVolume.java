@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file system of some MiB of memory, mounted at a directory, that a test can fill. */
+/** A file system of a few MiB in memory, mounted at a directory, which a test can fill. */
 public final class SmallVolume implements AutoCloseable {
     private static final int BLOCK = 4_096;
     private static final int ROOM = 8 * BLOCK;
@@ -21,7 +21,7 @@ public final class SmallVolume implements AutoCloseable {
         this.mounted = mounted;
     }
 
-    /** At this directory, where the test may mount; else the directory stays as it is. */
+    /** Mounts it at this directory, if the test may mount. */
     public static SmallVolume at(Path directory, int mebibytes) {
         return new SmallVolume(
                 directory,
@@ -40,8 +40,7 @@ public final class SmallVolume implements AutoCloseable {
     }
 
     /**
-     * Leaves 32 KiB of room in it; who removes a file meanwhile makes room for others, so it may
-     * have to be filled again.
+     * Fills it except 32 KiB. Files that are deleted meanwhile free space, so repeat it if needed.
      */
     public void fill() {
         try (FileChannel ballast =
@@ -59,7 +58,7 @@ public final class SmallVolume implements AutoCloseable {
         }
     }
 
-    /** Takes the room that {@link #fill} took no longer. */
+    /** Frees what {@link #fill} used. */
     public void free() throws IOException {
         Files.deleteIfExists(ballast());
     }

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/** A client that sends what it is told and hides nothing: raw octets out, whole lines in. */
+/** An SMTP client without logic: it sends raw octets and reads whole lines. */
 public final class SmtpConnection implements AutoCloseable {
     private static final int READ_LIMIT_MILLIS = 20_000;
 
@@ -29,12 +29,12 @@ public final class SmtpConnection implements AutoCloseable {
         use(socket);
     }
 
-    /** Connects to a port of this machine; the greeting is still to be read. */
+    /** Connects to a port of the local host. Does not read the greeting. */
     public static SmtpConnection to(int port) throws IOException {
         return new SmtpConnection(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
-    /** The same, from another address of this machine, such as 127.0.0.2. */
+    /** The same from another loopback address, such as 127.0.0.2. */
     public static SmtpConnection from(String address, int port) throws IOException {
         return new SmtpConnection(
                 new Socket(
@@ -50,24 +50,24 @@ public final class SmtpConnection implements AutoCloseable {
         out = socket.getOutputStream();
     }
 
-    /** Sends these octets, in one write. */
+    /** Sends these octets in one write. */
     public void send(byte[] octets) throws IOException {
         out.write(octets);
         out.flush();
     }
 
-    /** Sends a line, adding its end; each character is one octet. */
+    /** Sends a line with its end; each character is one octet. */
     public void send(String line) throws IOException {
         send((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Sends a command and reads its reply, of one or several lines, joined by line feeds. */
+    /** Sends a command and reads its reply, with lines joined by line feeds. */
     public String command(String line) throws IOException {
         send(line);
         return reply();
     }
 
-    /** Reads a whole reply; its lines joined by line feeds. */
+    /** Reads a reply, with lines joined by line feeds. */
     public String reply() throws IOException {
         List<String> lines = new ArrayList<>();
         do {
@@ -77,9 +77,9 @@ public final class SmtpConnection implements AutoCloseable {
     }
 
     /**
-     * Reads one line, without its end.
+     * Reads one line without its end.
      *
-     * @return what came before the end of the connection, in angle brackets, where it ends instead
+     * @return at the end of the connection, what came before it, in angle brackets
      */
     public String line() throws IOException {
         StringBuilder line = new StringBuilder();
@@ -93,7 +93,7 @@ public final class SmtpConnection implements AutoCloseable {
         return complete ? line.substring(0, line.length() - 1) : line + "<bare line feed>";
     }
 
-    /** Waits for the server to close the connection; what it still sent, empty where nothing. */
+    /** Waits until the server closes the connection, and returns what it still sent. */
     public String remainder() throws IOException {
         StringBuilder rest = new StringBuilder();
         for (int c = read(); c >= 0; c = read()) {
@@ -102,7 +102,7 @@ public final class SmtpConnection implements AutoCloseable {
         return rest.toString();
     }
 
-    /** A connection that is reset has ended, too. */
+    /** A reset counts as the end of the connection. */
     private int read() throws IOException {
         try {
             return in.read();
@@ -111,7 +111,7 @@ public final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    /** Goes on encrypted, trusting whoever answers: it is the James of the test. */
+    /** Starts TLS and trusts any certificate. */
     public void startTls() throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustEverybody()}, null);
@@ -124,12 +124,12 @@ public final class SmtpConnection implements AutoCloseable {
                                 true));
     }
 
-    /** Sends no more, as a client that is done; it can still read. */
+    /** Closes the sending side; reading is still possible. */
     public void halfClose() throws IOException {
         socket.shutdownOutput();
     }
 
-    /** Ends the connection with a reset, as a client that crashes does. */
+    /** Resets the connection. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

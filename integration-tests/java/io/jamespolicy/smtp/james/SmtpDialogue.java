@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A conversation written down in a file; its grammar stands in
- * integration-tests/sessions/README.md.
- */
+/** A session file. integration-tests/sessions/README.md has its grammar. */
 public final class SmtpDialogue {
     private static final Pattern OCTET = Pattern.compile("\\\\x([0-9a-fA-F]{2})");
     private static final Pattern REPETITION = Pattern.compile("\\{(\\d+)\\*(.)}");
@@ -34,8 +31,8 @@ public final class SmtpDialogue {
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException where a line is not understood, or the last word is the
-     *     client's: a mistake in a file is no test that passes
+     * @throws IllegalArgumentException for a line that is not valid, or when the last line is the
+     *     client's
      */
     public static SmtpDialogue read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
@@ -56,24 +53,24 @@ public final class SmtpDialogue {
         }
     }
 
-    /** The rule that is tested. */
+    /** The rule that it tests. */
     public String title() {
         return file.getFileName() + ": " + lines.get(0).substring(1).trim();
     }
 
-    /** Which smtppolicy.xml the server has; {@code default} for none. */
+    /** The policy of the server; {@code default} without a smtppolicy.xml. */
     public String policy() {
         return directive("policy: ", "default");
     }
 
-    /** The port of the listener that the conversation is with. */
+    /** The port of the listener. */
     public int port(JamesPorts ports) {
         return directive("listener: ", "relay").equals("submission")
                 ? ports.submission()
                 : ports.smtp();
     }
 
-    /** Whether it is to be played to a James of this version, such as {@code 3.9.0}. */
+    /** Whether it runs on this version of James, such as {@code 3.9.0}. */
     public boolean isFor(String version) {
         return version.startsWith(directive("james: ", ""));
     }
@@ -87,9 +84,9 @@ public final class SmtpDialogue {
     }
 
     /**
-     * Plays it to a server.
+     * Runs it against a server.
      *
-     * @throws AssertionError where the server says something else; names the line
+     * @throws AssertionError with the line, for an unexpected reply
      */
     public void play(JamesPorts ports) throws IOException, GeneralSecurityException {
         try (SmtpConnection connection = SmtpConnection.to(port(ports))) {

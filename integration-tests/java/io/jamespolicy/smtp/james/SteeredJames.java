@@ -22,14 +22,13 @@ import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.user.memory.MemoryUsersRepository;
 
 /**
- * James's own main program, step for step as {@link MemoryJamesServerMain} has it, but for its
- * users store and the store of mailbox quotas, which a test steers through {@link
- * SteeredStoreMXBean}.
+ * A copy of James's main program {@link MemoryJamesServerMain}, with a users store and a quota
+ * store that a test controls through {@link SteeredStoreMXBean}.
  */
 public final class SteeredJames {
     private SteeredJames() {}
 
-    /** Takes the arguments that James takes. */
+    /** Takes the arguments of James. */
     public static void main(String[] arguments) throws Exception {
         ExtraProperties.initialize();
         SteeredStore users =

@@ -10,11 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The gate in front of a store of James: counts every call, then lets it pass, fail or hang.
+ * A proxy for a store of James that counts each call, and passes it, fails or hangs.
  *
- * <p>The reactive questions are counted and held up where they are asked, not where their answer is
- * subscribed to. Methods that do not declare the exception of the store fail with it in an
- * UndeclaredThrowableException.
+ * <p>Reactive calls are counted and blocked at the call, not at the subscription. Methods that do
+ * not declare the exception of the store throw an UndeclaredThrowableException.
  */
 final class SteeredStore implements SteeredStoreMXBean {
     private enum Conduct {
@@ -35,13 +34,13 @@ final class SteeredStore implements SteeredStoreMXBean {
     }
 
     /**
-     * @param failure what the calls of a store throw that is to fail
+     * @param failure the exception of a failing store
      */
     static SteeredStore failingWith(Supplier<Exception> failure) {
         return new SteeredStore(failure);
     }
 
-    /** The same store, behind the gate. */
+    /** A proxy for this store. */
     <T> T inFrontOf(Class<T> type, T store) {
         InvocationHandler gate =
                 (proxy, method, arguments) -> {

@@ -1,31 +1,28 @@
 package io.jamespolicy.smtp.james;
 
 /**
- * Steers a store of a {@link SteeredJames} while it runs: a store that fails or hangs is what no
- * configuration of James can bring about.
+ * Controls a store of a running {@link SteeredJames}. No configuration of James can make a store
+ * fail or hang.
  */
 public interface SteeredStoreMXBean {
-    /** Where that of the users stands among the MBeans of that James. */
+    /** The MBean of the users store. */
     String USERS = "io.jamespolicy.test:type=users";
 
-    /** Where that of the mailbox quotas stands. */
+    /** The MBean of the quota store. */
     String QUOTAS = "io.jamespolicy.test:type=quotas";
 
-    /**
-     * How many questions the store was asked since James started, whoever asked and whatever came
-     * of it.
-     */
+    /** The number of calls since start. */
     long getCalls();
 
-    /** How many of them hang now. */
+    /** The number of calls that hang now. */
     long getHanging();
 
-    /** Lets calls through, as at the start; those that hang go on. */
+    /** Passes calls; hanging calls continue. */
     void work();
 
-    /** Lets calls fail with an exception of the store, those that hang included. */
+    /** Fails calls, including hanging ones. */
     void fail();
 
-    /** Lets each further call wait until {@link #work()} or {@link #fail()}, and no longer. */
+    /** Blocks calls until {@link #work()} or {@link #fail()}. */
     void hang();
 }

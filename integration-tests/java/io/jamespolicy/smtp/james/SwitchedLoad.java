@@ -6,24 +6,24 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sessions that send mail while two settings, {@link #ONE} and {@link #OTHER}, take turns, and that
- * fail where a transaction, or a VRFY, is decided by some of both.
+ * Sessions that send mail while the settings alternate between {@link #ONE} and {@link #OTHER}.
+ * Fails when a transaction or a VRFY is decided by parts of both.
  *
- * <p>What one of them refuses at MAIL and at RCPT, the other takes; and a message in which more
- * comes than was declared is over the limit in one and within it in the other.
+ * <p>What one refuses at MAIL or RCPT, the other accepts; and a message larger than declared is
+ * over the limit in one and within it in the other.
  */
 public final class SwitchedLoad implements AutoCloseable {
-    /** Up to 80K, but 64K for bob; VRFY tells addresses, without names. */
+    /** Up to 80K, 64K for bob; VRFY verifies without names. */
     public static final String ONE =
             settings("bob", "80K", "one", "<defaultAnswer>verify</defaultAnswer>", "none");
 
-    /** Up to 128K, but 64K for alice; VRFY tells nothing, names are there. */
+    /** Up to 128K, 64K for alice; VRFY tells nothing, names exist. */
     public static final String OTHER = settings("alice", "128K", "other", "", "file");
 
-    /** To lie in {@code conf/fullnames.properties}. */
+    /** For {@code conf/fullnames.properties}. */
     public static final String NAMES = "bob@example.org=Bob Example\n";
 
-    /** Who sends all of it, and nothing else. */
+    /** The sender of all messages. */
     public static final String SENDER = "switched@example.com";
 
     private static final int SESSIONS = 8;
@@ -41,7 +41,7 @@ public final class SwitchedLoad implements AutoCloseable {
 
     private SwitchedLoad() {}
 
-    /** On the server at this port, which has one of the settings in force, and the users. */
+    /** Connects to the server at this port. */
     public static SwitchedLoad on(int port) {
         SwitchedLoad load = new SwitchedLoad();
         for (int i = 0; i < SESSIONS; i++) {
@@ -63,37 +63,37 @@ public final class SwitchedLoad implements AutoCloseable {
                 + "<refusedRecipients>unlimited</refusedRecipients></limits></smtppolicy>";
     }
 
-    /** To be told each time that the settings have changed. */
+    /** Must be called after each change of the settings. */
     public void switched() {
         switches.incrementAndGet();
     }
 
-    /** Whether a session has been answered as it should not, which {@link #close} tells. */
+    /** Whether a reply was unexpected; {@link #close} reports it. */
     public boolean hasFailed() {
         return sessions.hasFailed();
     }
 
-    /** Messages that were accepted. */
+    /** The number of accepted messages. */
     public long accepted() {
         return accepted.get();
     }
 
-    /** Transactions decided by the one settings. */
+    /** Transactions decided by the first settings. */
     public long byOne() {
         return byOne.get();
     }
 
-    /** Transactions decided by the other settings. */
+    /** Transactions decided by the second settings. */
     public long byOther() {
         return byOther.get();
     }
 
-    /** Transactions within which the settings changed. */
+    /** Transactions during which the settings changed. */
     public long spanned() {
         return spanned.get();
     }
 
-    /** Ends the sessions, and fails where one of them was not answered as it should. */
+    /** Ends the sessions, and fails where a reply was unexpected. */
     @Override
     public void close() {
         sessions.close();
@@ -115,7 +115,7 @@ public final class SwitchedLoad implements AutoCloseable {
         }
     }
 
-    /** RCPT and the end of DATA have to be decided by the same. */
+    /** RCPT and the end of DATA must be decided by the same settings. */
     private void sendMoreThanDeclared(SmtpConnection client) throws IOException {
         assertThat(client.command("MAIL FROM:<" + SENDER + "> SIZE=" + WITHIN_BOTH))
                 .startsWith("250 ");
@@ -128,7 +128,7 @@ public final class SwitchedLoad implements AutoCloseable {
         decided(one);
     }
 
-    /** MAIL and all that follows have to be decided by the same. */
+    /** MAIL and all later stages must be decided by the same settings. */
     private void sendAsDeclared(SmtpConnection client) throws IOException {
         String mail = client.command("MAIL FROM:<" + SENDER + "> SIZE=" + WITHIN_OTHER);
         boolean one = !mail.startsWith("250 ");

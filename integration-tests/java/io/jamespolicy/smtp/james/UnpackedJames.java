@@ -15,14 +15,12 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * The James that the property james.home names: the unpacked zip of any server, with its own {@code
- * logback.xml} and its own stores. What the tests need of it is put over its configuration, and the
- * module is installed by the command of its jar.
+ * The James in the property james.home: the unpacked zip of any server, with its {@code
+ * logback.xml} and its stores. The tests add their configuration, and the command of the jar
+ * installs the module.
  */
 final class UnpackedJames {
-    /**
-     * What the tests lay down: where it listens, its domain, and that no mail leaves the machine.
-     */
+    /** What the tests configure: ports, domain, and no outgoing mail. */
     private static final List<String> OVERLAID =
             List.of(
                     "dnsservice.xml",
@@ -51,7 +49,7 @@ final class UnpackedJames {
         this.template = template;
     }
 
-    /** Empty where the property is not set, and the tests take the James of the build. */
+    /** Empty where the property is not set and the tests use the James of the build. */
     static Optional<UnpackedJames> named() {
         String home = System.getProperty("james.home", "");
         return home.isEmpty()
@@ -62,14 +60,14 @@ final class UnpackedJames {
                                 Path.of(System.getProperty("build.directory"), "james-home")));
     }
 
-    /** A deployment with the module installed, made once in a build. */
+    /** A deployment with the module installed, created once per build. */
     JamesDirectory deployment() {
         return Made.ONCE;
     }
 
     /**
-     * Runs the command of the property james.home.reset, before a James is started: it empties the
-     * database of a James that keeps its users elsewhere than below its folder.
+     * Runs the command in the property james.home.reset before a start. It empties an external
+     * database.
      */
     static void reset() throws IOException {
         String command = System.getProperty("james.home.reset", "");
@@ -129,7 +127,7 @@ final class UnpackedJames {
         }
     }
 
-    /** The scheme of the mail repositories that this server has. */
+    /** The URL scheme of the mail repositories of this server. */
     private String repositories() throws IOException {
         Matcher protocol =
                 PROTOCOL.matcher(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** How far a client of {@link VanishingClients} comes in a session, before it is gone. */
+/** The states in which a client of {@link VanishingClients} disconnects. */
 enum Vanishing {
     CONNECTED(Server.RELAY, List.of(), ""),
     GREETED(Server.RELAY, List.of("EHLO client.example"), ""),
@@ -20,7 +20,7 @@ enum Vanishing {
             Server.SUBMISSION, List.of("EHLO client.example", "STARTTLS"), "\u0016\u0003\u0001"),
     WITHIN_AUTH(Server.SUBMISSION, List.of("EHLO client.example", "AUTH LOGIN", "Ym9i"), "c2Vj");
 
-    /** Of what it is a client. */
+    /** The kind of client. */
     enum Server {
         RELAY,
         SUBMISSION
@@ -40,17 +40,17 @@ enum Vanishing {
         return server;
     }
 
-    /** Whether the message is whole, so that James may have accepted it. */
+    /** Whether the message is complete, so that James may have accepted it. */
     boolean isWhole() {
         return rest.endsWith("\r\n.\r\n");
     }
 
-    /** Octets of the message. */
+    /** The octets of the message. */
     long octets() {
         return rest.length() - 3L;
     }
 
-    /** Says what there is to say, as far as it is answered well; whether all of it was. */
+    /** Runs the session to its state; false where a reply was unexpected. */
     boolean say(SmtpConnection client, String sender) throws IOException {
         for (String command : commands) {
             String reply = client.command(command.replace("SENDER", sender));
@@ -62,7 +62,7 @@ enum Vanishing {
         return true;
     }
 
-    /** The parts of what they say. */
+    /** The parts of a session. */
     private static final class Steps {
         static final List<String> MAIL = List.of("EHLO client.example", "MAIL FROM:<SENDER>");
         static final List<String> RCPT =

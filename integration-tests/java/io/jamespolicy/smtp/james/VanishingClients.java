@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Clients that are gone in the midst of a session, one for each state that {@link Vanishing} has,
- * by a reset and by a half-close in turns, again and again until they are closed. What they are
- * answered is not looked at, but for the reply to a whole message.
+ * Clients that disconnect in each state of {@link Vanishing}, by reset and by half-close, until
+ * they are closed. Only the reply to a complete message is checked.
  */
 public final class VanishingClients implements AutoCloseable {
     private static final int TIMES = 3;
@@ -31,7 +30,7 @@ public final class VanishingClients implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    /** On the servers at these ports. */
+    /** Connects to the servers at these ports. */
     public static VanishingClients on(JamesPorts ports, MailLedger ledger) {
         VanishingClients clients = new VanishingClients(ports, ledger);
         for (Vanishing state : Vanishing.values()) {
@@ -42,18 +41,18 @@ public final class VanishingClients implements AutoCloseable {
         return clients;
     }
 
-    /** Waits until a client has been gone in each state and in each way, several times over. */
+    /** Waits until each state and each kind of disconnect was used several times. */
     public void awaitAll() {
         await().atMost(TIMEOUT).until(() -> work.hasFailed() || haveAllVanished());
         work.failWhereOneHas();
     }
 
-    /** Sessions begun on the relay; to be asked when they are closed. */
+    /** The number of sessions on the relay, after the close. */
     public long relayed() {
         return relayed.get();
     }
 
-    /** Sessions begun on submission; to be asked when they are closed. */
+    /** The number of sessions on submission, after the close. */
     public long submitted() {
         return submitted.get();
     }
@@ -102,7 +101,7 @@ public final class VanishingClients implements AutoCloseable {
         return client;
     }
 
-    /** Ends them. */
+    /** Ends the clients. */
     @Override
     public void close() {
         work.close();

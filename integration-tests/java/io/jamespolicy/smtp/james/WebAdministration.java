@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A client of James's web administration, as plain as curl. */
+/** A simple client of James's web administration. */
 public final class WebAdministration {
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
@@ -18,9 +18,9 @@ public final class WebAdministration {
     }
 
     /**
-     * Lets this James offer it from its next start on, on a free port of this machine.
+     * Turns web administration on for the next start, on a free port of the local host.
      *
-     * @param more other lines that {@code webadmin.properties} is to have
+     * @param more other lines for {@code webadmin.properties}
      */
     public static WebAdministration openedBy(JamesDirectory deployment, String... more)
             throws IOException {
@@ -31,12 +31,12 @@ public final class WebAdministration {
         return new WebAdministration(port);
     }
 
-    /** What is answered to a request without a body. */
+    /** Sends a request without a body. */
     public Answer call(String method, String path) throws IOException, InterruptedException {
         return call(method, path, "");
     }
 
-    /** What is answered to a request with this body. */
+    /** Sends a request with this body. */
     public Answer call(String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest request =
@@ -46,7 +46,7 @@ public final class WebAdministration {
         return new Answer(client.send(request, BodyHandlers.ofString()));
     }
 
-    /** An answer. */
+    /** A response. */
     public static final class Answer {
         private final HttpResponse<String> response;
 

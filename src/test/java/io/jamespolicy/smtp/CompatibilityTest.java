@@ -19,12 +19,13 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * Reads our class files: one jar for James 3.8.1, 3.9 and what comes after (docs/james-facts.md).
+ * Reads the class files of the module: one jar must run in James 3.8.1 and 3.9
+ * (docs/james-facts.md).
  */
 class CompatibilityTest {
     private static final Path CLASSES = Path.of("target", "classes");
 
-    /** Packages that one James has and another lacks, as prefixes of internal names. */
+    /** Packages that one version of James lacks, as prefixes of internal names. */
     private static final List<String> FORBIDDEN_TYPES =
             List.of(
                     "javax/inject/",
@@ -38,7 +39,7 @@ class CompatibilityTest {
                     "org/apache/james/protocols/smtp/core/esmtp/AuthCmdHandler",
                     "org/apache/james/protocols/smtp/core/fastfail/AbstractValidRcptHandler");
 
-    /** Members that changed or went, as owner.name, or owner.name and descriptor. */
+    /** Members that one version lacks, as owner.name, or owner.name and descriptor. */
     private static final List<String> FORBIDDEN_MEMBERS =
             List.of(
                     "org/apache/mailet/Mail.getMessage",
@@ -96,7 +97,7 @@ class CompatibilityTest {
         return (classFile[6] & 0xff) << 8 | classFile[7] & 0xff;
     }
 
-    /** Signatures, throws and catch clauses, annotations and code alike. */
+    /** Covers signatures, throws and catch clauses, annotations and code. */
     private static TreeSet<String> referredTypes() {
         TreeSet<String> types = new TreeSet<>();
         Remapper collector =

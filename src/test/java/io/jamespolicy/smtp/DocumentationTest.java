@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The files an operator copies, and the documents as a whole. Each room tests the tables about
- * itself.
+ * Checks the documents and the files that operators copy. Tables are tested in the packages that
+ * they describe.
  */
 class DocumentationTest {
     private static final Pattern CLASS_NAME =
@@ -75,7 +75,7 @@ class DocumentationTest {
         }
     }
 
-    /** As GitHub makes them of headings. */
+    /** The anchors that GitHub creates for headings. */
     private static List<String> anchors(Path document) throws IOException {
         return Files.readAllLines(document).stream()
                 .filter(line -> line.matches("#+ .*"))

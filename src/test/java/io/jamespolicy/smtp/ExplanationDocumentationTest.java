@@ -36,7 +36,7 @@ import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.junit.jupiter.api.Test;
 
-/** The examples of docs/find-out-why.md: the questions asked, under the rules of the documents. */
+/** Checks the examples of docs/find-out-why.md with the rules of the documents. */
 class ExplanationDocumentationTest {
     private static final ListeningServers SERVERS =
             new ListeningServers() {
@@ -61,7 +61,10 @@ class ExplanationDocumentationTest {
         return matcher.group(1);
     }
 
-    /** What is asked for in the first block that names the operation, and told in the next. */
+    /**
+     * The arguments in the first block that starts with the operation; the answer is in the next
+     * block.
+     */
     private static String[] arguments(String operation) throws IOException {
         return block("find-out-why.md", "```\n" + operation + " ", "")
                 .substring(operation.length())

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables below one heading of a document, for tests that compare a document with the code. */
+/** The tables below one heading of a document, for tests that compare documents with code. */
 public final class MarkdownTable {
     private MarkdownTable() {}
 
     /**
-     * The rows of all tables between the heading and the next of the same or a higher rank, without
-     * their head rows. Each row is the list of its cells; a cell in backquotes comes without them.
+     * The rows of all tables between a heading and the next heading of the same or a higher level,
+     * without header rows. A cell in backquotes is returned without them.
      */
     public static List<List<String>> rows(String document, String heading) throws IOException {
         String rank = heading.substring(0, heading.indexOf(' '));

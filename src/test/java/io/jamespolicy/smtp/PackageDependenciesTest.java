@@ -20,14 +20,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.TreeSet;
 
-/** Holds the floors and quotas of docs/architecture.md. */
+/** Checks the rules of docs/architecture.md. */
 @AnalyzeClasses(
         packages = "io.jamespolicy.smtp",
         importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageDependenciesTest {
     private static final String BASE = "io.jamespolicy.smtp";
 
-    /** Every edge there may be; a room and what it may import. */
+    /** All allowed imports between packages. */
     private static final String[] ALLOWED = {
         "cli -> cli.edit",
         "cli -> policy.installation",

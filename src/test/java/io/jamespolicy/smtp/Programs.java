@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a test would run, but the machine need not have. */
+/** External programs that a test uses if they are installed. */
 public final class Programs {
     private Programs() {}
 
-    /** Whether all of these are found by their names. */
+    /** Whether all of these programs are on the path. */
     public static boolean areInstalled(String... names) {
         return Stream.of(names).allMatch(Programs::isInstalled);
     }

@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/replies.md against the replies there are: every reply in the document, and nothing else. */
+/** Compares docs/replies.md with the replies in the code, in both directions. */
 class RepliesDocumentationTest {
     private static final MessageSize LIMIT = MessageSize.ofOctets(25 << 20);
 
     private static final List<Mailbox> BOBS =
             List.of(mailbox("bob@a.example"), mailbox("bob@b.example"));
 
-    /** With which arguments the document shows the replies that take some. */
+    /** The arguments for which the document shows replies. */
     private static final Map<String, List<Object[]>> SAMPLES =
             Map.ofEntries(
                     sample(
@@ -109,12 +109,12 @@ class RepliesDocumentationTest {
                 .containsExactlyInAnyOrderElementsOf(sentences);
     }
 
-    /** The lines of a reply as the client reads them, each in backquotes in the document. */
+    /** The lines of a reply in the format of the document, each in backquotes. */
     private static String written(SmtpReply reply) {
         return String.join("`, `", reply.lines());
     }
 
-    /** The methods that word a reply; {@code of} only chooses among them. */
+    /** The methods that create replies, without {@code of}, which selects one. */
     private static List<Method> wordings(Class<?> replies) {
         return Stream.of(replies.getDeclaredMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. */
+/** A clock that changes only when a test sets it. */
 public final class SettableClock extends Clock {
     private volatile Instant now = Instant.parse("2026-11-24T00:00:00Z");
 
-    /** Moves it on, or back. */
+    /** Moves the clock forwards or backwards. */
     public void move(Duration duration) {
         now = now.plus(duration);
     }

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A decision over fifty rules, of which the last one matches: by network, user and recipient. */
+/** A decision of fifty rules, of which the last one matches: by network, user and recipient. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -79,7 +79,7 @@ public class RuleDecisionBenchmark {
         return policy.exact(atRcpt, SizeLimit.UNLIMITED);
     }
 
-    /** With the recipient not known yet, as at MAIL. */
+    /** With an unknown recipient, as at MAIL. */
     @Benchmark
     public EffectiveSizeLimit atMost() {
         return policy.atMost(atMail, SizeLimit.UNLIMITED);

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What VRFY and EXPN answer to an argument, and which counter that changes. A server tells nothing,
- * or all it knows of the addresses that the test gives it.
+ * Predicts the replies to VRFY and EXPN and their counters, for a server that tells nothing and for
+ * one that verifies the sample addresses.
  */
 final class ClientQueryModel {
     private static final String TELLS_NOTHING =
@@ -16,7 +16,7 @@ final class ClientQueryModel {
     private static final String BOB = "250 2.1.5 <bob@example.org>";
     private static final String ALICE = "250 2.1.5 <alice@example.org>";
 
-    /** The RFC's longest command line (section 4.5.3.1.4): no mailbox and no name is longer. */
+    /** RFC 5321 section 4.5.3.1.4: the longest command line; no mailbox or name is longer. */
     private static final int MAX_LENGTH = 512;
 
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
@@ -51,7 +51,7 @@ final class ClientQueryModel {
     private ClientQueryModel() {}
 
     /**
-     * @param relayed whether the client may relay, so that a foreign domain is none of its faults
+     * @param relayed whether the client may relay, so that other domains are accepted
      */
     static boolean canBe(
             FuzzTarget target, String verb, String argument, boolean relayed, String reply) {
@@ -94,7 +94,7 @@ final class ClientQueryModel {
         return reply.contains(" 5.7.1 ");
     }
 
-    /** The counter of a reply; each verdict has one of its own. */
+    /** The counter of a reply; each verdict has its own. */
     static String counter(FuzzTarget target, String reply) {
         if (reply.equals(TELLS_NOTHING)) {
             return target.verifies() ? "vrfy.CannotVerify" : "vrfy.Noncommittal";

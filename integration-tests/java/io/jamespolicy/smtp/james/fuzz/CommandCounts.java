@@ -1,13 +1,13 @@
 package io.jamespolicy.smtp.james.fuzz;
 
-/** The counters that a command and its reply have to change, each by its own name. */
+/** Predicts the counters that a command and its reply change. */
 final class CommandCounts {
-    /** No counter of this module, but what one of them cannot be above. */
+    /** An upper bound instead of a counter. */
     static final String ACCEPTED_RECIPIENTS = "(accepted recipients)";
 
     private CommandCounts() {}
 
-    /** Counts a command that was answered with something else than 421. */
+    /** Counts a command with another reply than 421. */
     static void count(
             FuzzTarget target, TransactionModel transaction, SentLine line, String reply) {
         FuzzTally tally = target.tally();

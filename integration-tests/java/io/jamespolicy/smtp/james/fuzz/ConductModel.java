@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The limits of a session, in the numbers they have by default: which command crosses one, so that
- * the next has to be answered 421, and no other may be.
+ * Predicts the limits of a session with their defaults: after which command the next one is
+ * answered 421.
  */
 final class ConductModel {
     private static final int MAX_NON_MAIL_COMMANDS = 100;
@@ -31,12 +31,12 @@ final class ConductModel {
         return new ConductModel(target.isLimited());
     }
 
-    /** Whether every command but QUIT is answered 421 now. */
+    /** Whether each command except QUIT is answered 421 now. */
     boolean isOver() {
         return crossed;
     }
 
-    /** Takes the reply to a command; the counter of the limit that it has crossed. */
+    /** Processes the reply to a command and returns the counter of the exceeded limit. */
     Optional<String> answered(String verb, String reply) {
         boolean accepted = reply.startsWith("2");
         if (NON_MAIL.contains(verb)) {
@@ -69,7 +69,7 @@ final class ConductModel {
         return Optional.empty();
     }
 
-    /** The end of DATA was answered: what a message forgives is forgiven. */
+    /** Processes the reply at the end of DATA; an accepted message resets counters. */
     void messageAnswered(String reply) {
         recipientGiven = false;
         if (reply.startsWith("2")) {

@@ -6,11 +6,11 @@ import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
 /**
- * What a MAIL says of its size (RFC 1870 section 3), where {@code MailCmdHandler} of James looks
- * for parameters: behind the first {@code >} and a blank. And which replies it can have for it.
+ * The SIZE of a MAIL command (RFC 1870 section 3), parsed like James's {@code MailCmdHandler}:
+ * after the first {@code >} and a blank. Predicts the replies.
  */
 final class DeclaredSize {
-    /** No SIZE at all. */
+    /** No SIZE. */
     static final DeclaredSize NONE = new DeclaredSize(Optional.empty(), "");
 
     static final String INVALID = "501 5.5.4 Syntactically incorrect value for SIZE parameter";
@@ -53,7 +53,7 @@ final class DeclaredSize {
                 : new DeclaredSize(Optional.empty(), INVALID);
     }
 
-    /** Whether one was declared that can be read. */
+    /** Whether a valid SIZE is declared. */
     boolean isGiven() {
         return octets.isPresent();
     }
@@ -63,7 +63,7 @@ final class DeclaredSize {
                 .isPresent();
     }
 
-    /** Whether MAIL can be answered so, where James has read it as far as its parameters. */
+    /** Whether this reply to MAIL is possible, if James parsed its parameters. */
     boolean canBe(String reply, FuzzLimits limits) {
         if (!fault.isEmpty()) {
             return reply.equals(fault);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.management.JMException;
 
-/** Holds the counters of a server, which has had no other clients, against what its clients saw. */
+/** Compares the counters of a server with what its clients saw. The server has no other clients. */
 public final class FuzzCounters {
     private static final List<String> EXACT =
             List.of(
@@ -66,7 +66,7 @@ public final class FuzzCounters {
                     "limits.Bans",
                     "limits.RefusedClients");
 
-    /** Each of its commands has one verdict of these. */
+    /** Each command has one of these verdicts. */
     private static final String VERDICTS =
             "vrfy.Noncommittal+OverBudget+Disabled+Usage+Verified+Forwarded+Groups+Ambiguous"
                     + "+NoSuchUser+Refused+NotLocal+CannotVerify+Unavailable";
@@ -83,7 +83,7 @@ public final class FuzzCounters {
         return new FuzzCounters(administration, target);
     }
 
-    /** Waits for all sessions to have ended. */
+    /** Waits for the end of all sessions. */
     public void assertAsSeen() throws IOException, JMException {
         FuzzTally seen = target.tally();
         await().atMost(Duration.ofSeconds(30))

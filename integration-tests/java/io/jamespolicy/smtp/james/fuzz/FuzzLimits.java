@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.james.fuzz;
 
-/** How large a message may be in the configuration under test, in octets. */
+/** The size limits of the configuration under test, in octets. */
 final class FuzzLimits {
     static final FuzzLimits SMALL = new FuzzLimits(64 * 1024, 64 * 1024);
 
@@ -16,7 +16,7 @@ final class FuzzLimits {
         return limit;
     }
 
-    /** What is read and dropped beyond the limit. */
+    /** The drain. */
     long drain() {
         return drain;
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * Sessions on some servers, several at once on each, until so many commands were answered. What a
- * session sends follows from the seed of the run, its server and its number, and from the replies.
+ * Concurrent sessions on some servers, until a number of commands is answered. The content of a
+ * session depends on the seed, the server, its number and the replies.
  */
 public final class FuzzRun {
     private static final int SESSIONS_AT_ONCE = 4;
@@ -33,15 +33,15 @@ public final class FuzzRun {
         this.targets = targets;
     }
 
-    /** At least so many commands, on all these servers together. */
+    /** At least this number of commands, on all servers together. */
     public static FuzzRun of(long seed, long commands, List<FuzzTarget> targets) {
         return new FuzzRun(seed, commands, targets);
     }
 
     /**
-     * Holds the sessions.
+     * Runs the sessions.
      *
-     * @throws AssertionError when anything was wrong in one of them
+     * @throws AssertionError when a session fails
      */
     public void play() {
         ExecutorService threads = Executors.newFixedThreadPool(SESSIONS_AT_ONCE * targets.size());
@@ -83,22 +83,22 @@ public final class FuzzRun {
                 .nextLong();
     }
 
-    /** How many commands were answered. */
+    /** The number of answered commands. */
     public long commands() {
         return counted("audit.Commands");
     }
 
-    /** How many sessions have ended. */
+    /** The number of ended sessions. */
     public long sessions() {
         return counted("audit.EndedSessions");
     }
 
-    /** What a counter of all servers together has to be, by its name: {@code audit.Noop}. */
+    /** The expected value of a counter of all servers, by name: {@code audit.Noop}. */
     public long counted(String attribute) {
         return targets.stream().mapToLong(target -> target.tally().of(attribute)).sum();
     }
 
-    /** How often each command was answered by each code. */
+    /** The number of replies, by command and code. */
     public Map<String, Long> replies() {
         return targets.stream()
                 .flatMap(target -> target.tally().replies().entrySet().stream())

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import javax.management.JMException;
 
-/** The James to be fuzzed: small limits, every kind of address, and a log that can be judged. */
+/** The James under test: small limits, all kinds of addresses, and a log that can be checked. */
 public final class FuzzSetup {
     private static final String UNLIMITED =
             "<limits><nonMailCommands>unlimited</nonMailCommands>"
@@ -20,7 +20,7 @@ public final class FuzzSetup {
     private FuzzSetup() {}
 
     /**
-     * @param limited whether sessions end that send too much but mail, as they do by default
+     * @param limited whether the limits of sessions have their defaults
      */
     public static JamesDirectory configure(
             JamesDirectory directory, JamesPorts ports, boolean limited) throws IOException {
@@ -41,7 +41,7 @@ public final class FuzzSetup {
                 + "</smtppolicy>";
     }
 
-    /** Of a James that has just started: it keeps them in memory. */
+    /** Adds them to a started James, which keeps them in memory. */
     public static void addAddresses(JamesDirectory directory, JamesAdministration administration)
             throws IOException, JMException {
         SampleUsers.addTo(directory);
@@ -54,7 +54,7 @@ public final class FuzzSetup {
         administration.addMapping("pool", "example.org", "alias:loop@example.org");
     }
 
-    /** The two servers of it. */
+    /** Its two servers. */
     public static List<FuzzTarget> targets(JamesPorts ports, boolean limited) {
         return List.of(
                 FuzzTarget.of("relay", ports.smtp(), false, limited),

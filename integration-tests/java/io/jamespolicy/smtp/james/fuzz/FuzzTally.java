@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What clients have seen of one server, in the names that its MBeans have: {@code audit.Noop}, or
- * {@code vrfy.Verified+Groups} where the reply does not tell which. And what they have sent without
- * waiting for it to be answered.
+ * What clients saw of one server, by names of MBean attributes: {@code audit.Noop}, or {@code
+ * vrfy.Verified+Groups} where the reply does not distinguish them; and what they sent without
+ * waiting for a reply.
  */
 final class FuzzTally {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
@@ -23,12 +23,12 @@ final class FuzzTally {
         counts.computeIfAbsent(attribute, a -> new LongAdder()).add(number);
     }
 
-    /** A reply, so that a run can tell what it has seen. */
+    /** A reply of the run. */
     void reply(String row, int code) {
         replies.computeIfAbsent(row + " " + code, r -> new LongAdder()).increment();
     }
 
-    /** NOOPs of a client that has broken the connection: James may have taken any number. */
+    /** NOOPs of a client that broke the connection; James may have processed any number. */
     void leaveUnanswered(long noops) {
         unanswered.add(noops);
     }
@@ -45,7 +45,7 @@ final class FuzzTally {
         return sums(counts);
     }
 
-    /** How often each command was answered by each code. */
+    /** The number of replies, by command and code. */
     Map<String, Long> replies() {
         return sums(replies);
     }

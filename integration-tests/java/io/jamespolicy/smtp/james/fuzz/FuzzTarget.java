@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.james.fuzz;
 
-/** A server to send to, and what its clients have seen of it. */
+/** A server under test and what its clients saw. */
 public final class FuzzTarget {
     private final String name;
     private final int port;
@@ -16,7 +16,7 @@ public final class FuzzTarget {
     }
 
     /**
-     * @param name its {@code <jmxName>} behind {@code smtpserver-}
+     * @param name its {@code <jmxName>} without {@code smtpserver-}
      */
     public static FuzzTarget of(String name, int port, boolean submission, boolean limited) {
         return new FuzzTarget(name, port, submission, limited);
@@ -30,17 +30,17 @@ public final class FuzzTarget {
         return port;
     }
 
-    /** Whether it takes STARTTLS. */
+    /** Whether it offers STARTTLS. */
     boolean isWithTls() {
         return submission;
     }
 
-    /** Whether it answers VRFY and EXPN, and only to users that they may relay. */
+    /** Whether it verifies for clients that may relay. */
     boolean verifies() {
         return submission;
     }
 
-    /** Whether it ends sessions that send too much but mail. */
+    /** Whether it has limits of sessions. */
     boolean isLimited() {
         return limited;
     }

@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.james.fuzz;
 
 import java.util.Random;
 
-/** What stands behind a verb: what belongs there, and what does not. */
+/** Valid and invalid arguments of commands. */
 final class FuzzedArguments {
     private static final String[] ADDRESSES = {
         "bob@example.org",
@@ -104,7 +104,7 @@ final class FuzzedArguments {
         }
     }
 
-    /** Mostly one that is taken: what comes behind it is worth more than another refusal. */
+    /** Mostly valid ones, since what follows is more interesting than another refusal. */
     String recipient() {
         switch (random.nextInt(8)) {
             case 0:

@@ -4,10 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/**
- * What a client sends at once: commands that belong together, commands that do not, and no
- * commands.
- */
+/** What a client sends at once: related commands, unrelated commands, and other input. */
 final class FuzzedCommands {
     private static final int MAX_PIPELINED = 16;
 
@@ -23,7 +20,7 @@ final class FuzzedCommands {
         this.text = new FuzzedText(random, mutation, this::command);
     }
 
-    /** Whole lines, of which each is a command, unless one of them begins a message. */
+    /** Whole lines, each a command unless one starts a message. */
     byte[] group() {
         switch (random.nextInt(16)) {
             case 0:
@@ -49,7 +46,7 @@ final class FuzzedCommands {
         }
     }
 
-    /** What a client sends that is to be told of limits: a message would have it forgiven. */
+    /** Commands that exceed limits, without an accepted message, which resets them. */
     byte[] withoutMail() {
         return octets(
                 random.nextInt(4) == 0
@@ -57,7 +54,7 @@ final class FuzzedCommands {
                         : lines(random.nextInt(MAX_PIPELINED), this::query));
     }
 
-    /** Somebody looks for addresses: one transaction, and nobody there. */
+    /** A harvester: one transaction with unknown recipients. */
     byte[] recipientsThatAreRefused() {
         return octets(
                 "EHLO x\r\nMAIL FROM:<>\r\n"
@@ -66,7 +63,7 @@ final class FuzzedCommands {
                                 () -> "RCPT TO:" + arguments.nobody()));
     }
 
-    /** Somebody looks for addresses, and gives up each transaction when it has a recipient. */
+    /** A harvester that aborts each transaction after a recipient. */
     byte[] transactionsGivenUp() {
         return octets(
                 lines(
@@ -77,7 +74,7 @@ final class FuzzedCommands {
                                         + oneOf("<bob@example.org>", arguments.nobody())));
     }
 
-    /** Lines of a message, and mostly its end. */
+    /** Lines of a message, mostly with its end. */
     byte[] text() {
         return octets(text.any());
     }

@@ -6,7 +6,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Sends lines, reads the reply that is due to each, and holds it against what it can be. */
+/** Sends lines, reads the reply to each, and compares it with the model. */
 final class FuzzedExchange {
     private final SmtpConnection client;
     private final FuzzedWrites writes;
@@ -23,15 +23,14 @@ final class FuzzedExchange {
         server.greeted(reply());
     }
 
-    /** All at once; then all replies. */
+    /** Sends all lines at once, then reads all replies. */
     void lines(byte[] lines) throws IOException {
         send(lines);
         replies(lines);
     }
 
     /**
-     * The same for STARTTLS, which is never cut: James takes the end of a line that comes by itself
-     * for a command behind it.
+     * The same for STARTTLS in one write: James treats a separate line end as a command after it.
      */
     void startTls() throws IOException {
         byte[] line = "STARTTLS\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -48,7 +47,7 @@ final class FuzzedExchange {
         }
     }
 
-    /** Sends, and leaves what comes of it unread. */
+    /** Sends without reading replies. */
     void send(byte[] octets) throws IOException {
         try {
             writes.send(octets);
@@ -58,7 +57,7 @@ final class FuzzedExchange {
         }
     }
 
-    /** Nothing may come behind the reply that ends a session. */
+    /** Nothing may follow the reply that ends a session. */
     void end() throws IOException {
         String rest = client.remainder();
         if (!rest.isEmpty()) {
@@ -75,7 +74,7 @@ final class FuzzedExchange {
         return reply;
     }
 
-    /** The end of it, for whoever has to find out what went wrong. */
+    /** The end of the transcript, for error messages. */
     @Override
     public String toString() {
         return transcript.toString();

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The log of a James that was fuzzed: what stands there at ERROR or with an exception has to be
- * known, and none of it may be this module's.
+ * The log of a James under test. Entries at ERROR or with exceptions must be known, and none may
+ * come from this module.
  */
 public final class FuzzedLog {
-    /** Exceptions cut to a few lines: James writes one for each address that it cannot parse. */
+    /** Shortens exceptions, since James logs one for each address that it cannot parse. */
     public static final String CONFIGURATION =
             "<configuration>"
                     + "<appender name='console' class='ch.qos.logback.core.ConsoleAppender'>"
@@ -43,12 +43,11 @@ public final class FuzzedLog {
             "ERROR CommandDispatcher - Error dispatching command for request ";
 
     /**
-     * Each octet that {@link FuzzedSession} sends behind STARTTLS may be read by itself before the
-     * connection is closed.
+     * Each octet after STARTTLS in {@link FuzzedSession} may be read separately before the close.
      */
     private static final int READS_BEHIND_STARTTLS = "\r\nNOOP\r\n".length();
 
-    /** What James is known for, see docs/james-facts.md. */
+    /** Known entries of James, see docs/james-facts.md. */
     private static final List<KnownEntry> KNOWN =
             List.of(
                     KnownEntry.of(
@@ -93,7 +92,7 @@ public final class FuzzedLog {
                                     + "RCPT\\s+[^\\n]*IllegalArgumentException: Multiple entries with same key",
                             "RCPT 451"));
 
-    /** Not what a client has sent, but a machine so busy that a store of James took too long. */
+    /** Entries of a busy machine whose stores time out. */
     private static final Pattern BUSY =
             Pattern.compile(
                     "^ERROR CircuitBreaker - The [^\\n]* (?:does not answer within \\d+ ms|fails);[^\\n]*\\s+"
@@ -104,7 +103,7 @@ public final class FuzzedLog {
 
     private FuzzedLog() {}
 
-    /** What stands in the log behind so many octets. */
+    /** The log after this number of octets. */
     public static FuzzedLog read(Path file, long from) throws IOException {
         FuzzedLog log = new FuzzedLog();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -140,17 +139,17 @@ public final class FuzzedLog {
         return text.substring(0, Math.min(SHOWN, text.length()));
     }
 
-    /** How often each thing was logged that James is known to log. */
+    /** The number of each known entry. */
     public Map<String, Long> known() {
         return known;
     }
 
-    /** Everything else at ERROR or with an exception, and how often. */
+    /** The number of each unknown entry at ERROR or with an exception. */
     public Map<String, Long> unknown() {
         return unknown;
     }
 
-    /** What was logged more often than the replies can tell of, and how often it was. */
+    /** Known entries that are more frequent than the replies explain. */
     public Map<String, Long> unexplained(Map<String, Long> replies) {
         return KNOWN.stream()
                 .filter(each -> known.getOrDefault(each.reason(), 0L) > each.most(replies))

@@ -7,7 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.Random;
 import java.util.concurrent.Future;
 
-/** One connection, from the greeting to one of the ways in which it can end. */
+/** One connection, from the greeting to one of its possible ends. */
 final class FuzzedSession {
     private static final int MAX_GROUPS = 60;
     private static final byte[] QUIT = octets("QUIT\r\n");
@@ -29,9 +29,9 @@ final class FuzzedSession {
     }
 
     /**
-     * Holds the session that this seed makes.
+     * Runs the session of this seed.
      *
-     * @throws AssertionError with the end of the conversation, when anything in it was wrong
+     * @throws AssertionError with the end of the transcript, for an unexpected reply
      */
     static void play(FuzzTarget target, long seed, SessionWatch watch) throws IOException {
         try (SmtpConnection client = SmtpConnection.to(target.port())) {
@@ -120,9 +120,9 @@ final class FuzzedSession {
     }
 
     /**
-     * STARTTLS where it does not belong: James ends the connection, at once or a command later. Not
-     * with a command behind it where it is taken: behind the first DATA, James takes that one in
-     * clear and answers it encrypted.
+     * STARTTLS where it is not allowed: James closes the connection, at once or after the next
+     * command. Without a pipelined command where it is allowed: after the first DATA, James accepts
+     * that command unencrypted and answers it encrypted.
      */
     private void provokeBreak() throws IOException {
         leaveExchanges();
@@ -140,7 +140,7 @@ final class FuzzedSession {
         quit();
     }
 
-    /** Every session that is open answers QUIT. */
+    /** Each open session answers QUIT. */
     private void quit() throws IOException {
         leaveExchanges();
         if (!server.isClosed()) {

@@ -4,8 +4,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * What a client sends behind DATA: messages small and large, up to the limit and beyond, with lines
- * that look like commands, like the end, or like no line; and mostly the end.
+ * What a client sends after DATA: small and large messages, up to the limit and beyond, with lines
+ * that look like commands, like the end, or like no line; mostly with the end.
  */
 final class FuzzedText {
     private static final int LONG_LINE = 8_000;
@@ -50,7 +50,7 @@ final class FuzzedText {
         return text + end();
     }
 
-    /** To the octet, or one less, or one more; with dots that are stuffed and do not count. */
+    /** Exactly the limit, one octet less, or one more; with stuffed dots that do not count. */
     private String asLargeAsMayBe() {
         long octets = FuzzLimits.SMALL.limit() - 1 + random.nextInt(AROUND_THE_LIMIT);
         StringBuilder text = new StringBuilder();
@@ -68,7 +68,7 @@ final class FuzzedText {
         return text.toString();
     }
 
-    /** Or none: the message goes on. */
+    /** Or none, so that the message continues. */
     private String end() {
         return random.nextInt(5) == 0 ? "" : ".\r\n";
     }

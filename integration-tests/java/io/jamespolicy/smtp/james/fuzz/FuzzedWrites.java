@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 
-/** How lines get onto the wire: mostly at once, else cut once, in pieces, or octet by octet. */
+/** How lines are written: mostly at once, or cut once, in pieces, or octet by octet. */
 final class FuzzedWrites {
     private static final int MAX_PIECE = 100;
     private static final int MAX_PIECES = 400;
@@ -35,7 +35,7 @@ final class FuzzedWrites {
         }
     }
 
-    /** Each of this length; the rest at once, where there would be very many. */
+    /** Pieces of this length; the rest at once, if there are too many. */
     private void sendPieces(byte[] octets, int length) throws IOException {
         int at = 0;
         for (int i = 0; i < MAX_PIECES && at + length < octets.length; i++) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Something at ERROR, or with an exception, that James is known to log of what clients send: how it
- * begins, and the replies without which it cannot have been logged.
+ * An entry at ERROR, or with an exception, that James is known to log: its start, and the replies
+ * that explain it.
  */
 final class KnownEntry {
     private final String reason;
@@ -21,12 +21,12 @@ final class KnownEntry {
         this.replies = replies;
     }
 
-    /** As often as one of these replies, such as {@code AUTH 451}, has been given. */
+    /** Once per reply, such as {@code AUTH 451}. */
     static KnownEntry of(String reason, String beginning, String... replies) {
         return new KnownEntry(reason, beginning, 1, List.of(replies));
     }
 
-    /** Up to so many times for each of these replies. */
+    /** Up to this number per reply. */
     static KnownEntry upTo(int times, String reason, String beginning, String... replies) {
         return new KnownEntry(reason, beginning, times, List.of(replies));
     }
@@ -39,7 +39,7 @@ final class KnownEntry {
         return beginning.matcher(entry).find();
     }
 
-    /** How often it may stand in the log where so many of each reply were given. */
+    /** The maximum number for these numbers of replies. */
     long most(Map<String, Long> given) {
         return perReply * replies.stream().mapToLong(reply -> given.getOrDefault(reply, 0L)).sum();
     }

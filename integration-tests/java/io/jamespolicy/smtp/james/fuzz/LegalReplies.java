@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which reply codes a command may be answered with: the table of RFC 5321 section 4.3.2, and what
- * other documents and James add to it.
+ * The legal reply codes of each command: RFC 5321 section 4.3.2, other RFCs, and additions of
+ * James.
  */
 final class LegalReplies {
     static final String GREETING = "(greeting)";
@@ -94,7 +94,7 @@ final class LegalReplies {
         }
     }
 
-    /** The row of a verb: {@link #UNKNOWN} where there is none. */
+    /** The row of a verb; {@link #UNKNOWN} for others. */
     static String row(String verb) {
         return CODES.containsKey(verb) ? verb : UNKNOWN;
     }

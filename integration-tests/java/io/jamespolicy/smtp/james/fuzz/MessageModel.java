@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.james.fuzz;
 
-/** How far a message has come in, and what is to be said of it (RFC 1870 section 6.3). */
+/** Predicts the verdict on a message while it arrives (RFC 1870 section 6.3). */
 final class MessageModel {
     private final FuzzTally tally;
     private final FuzzLimits limits;
@@ -20,8 +20,8 @@ final class MessageModel {
     }
 
     /**
-     * Whether this line of it gets a reply: its end does, a line that ends in another way than by
-     * CRLF, and the one with which too much was dropped. To be asked once for each line.
+     * Whether this line gets a reply: the end, a line without CRLF, and the line that exceeds the
+     * drain. Must be called once per line.
      */
     boolean isAnswered(SentLine line) {
         if (line.isEndOfData()) {

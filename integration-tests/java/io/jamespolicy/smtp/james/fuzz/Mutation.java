@@ -3,9 +3,9 @@ package io.jamespolicy.smtp.james.fuzz;
 import java.util.Locale;
 import java.util.Random;
 
-/** What may happen to a line on its way from a careless client, or from a malicious one. */
+/** Changes a line like a careless or malicious client. */
 final class Mutation {
-    /** None as long as James's own limit, give or take a line end: there it is a matter of luck. */
+    /** Avoids lengths near James's own limit, where the outcome depends on timing. */
     private static final int[] LENGTHS = {512, 600, 2_000, 8_000, 9_000, 20_000, 100_000};
 
     private static final String[] INSERTIONS = {
@@ -21,7 +21,7 @@ final class Mutation {
         this.random = random;
     }
 
-    /** A line, which is mostly left as it is. */
+    /** Returns the line, mostly unchanged. */
     String of(String line) {
         String mutated = line;
         for (int i = random.nextInt(10) - 7; i >= 0; i--) {
@@ -49,7 +49,7 @@ final class Mutation {
         }
     }
 
-    /** The line with so much behind it that it is of one of some lengths. */
+    /** The line, extended to one of some lengths. */
     String longLine(String line) {
         int length = LENGTHS[random.nextInt(LENGTHS.length)];
         String filling = FILLINGS[random.nextInt(FILLINGS.length)] + "x";
@@ -57,7 +57,7 @@ final class Mutation {
         return whole.substring(0, length) + "\r\n";
     }
 
-    /** Octets of any kind. */
+    /** Random octets. */
     String junk() {
         StringBuilder junk = new StringBuilder();
         for (int i = random.nextInt(200); i > 0; i--) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a reply has to be written (RFC 5321 sections 4.2 and 4.5.3.1.5, RFC 2034 section 4). */
+/** The syntax of replies (RFC 5321 sections 4.2 and 4.5.3.1.5, RFC 2034 section 4). */
 final class ReplySyntax {
     private static final int MAX_LENGTH = 510;
     private static final Pattern LINE =
@@ -13,8 +13,8 @@ final class ReplySyntax {
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
 
     /**
-     * James repeats what the client has sent, as long as it is and with its control characters, in
-     * replies to these. None of them is written by this module.
+     * James repeats the client's input in replies to these commands, at any length and with control
+     * characters. The module writes none of them.
      */
     private static final Set<String> ECHOED =
             Set.of(
@@ -29,9 +29,9 @@ final class ReplySyntax {
     private ReplySyntax() {}
 
     /**
-     * What is wrong with a reply; empty where nothing is.
+     * What is wrong with a reply; empty if nothing is.
      *
-     * @param lines with line feeds between them, without the line end of the last
+     * @param lines joined by line feeds, without the last line end
      */
     static Optional<String> fault(String row, String lines) {
         String code = lines.substring(0, Math.min(3, lines.length()));

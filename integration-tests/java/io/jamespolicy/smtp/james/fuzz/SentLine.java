@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A line that a client sent, as James takes it: up to a line feed, whatever stands before that. As
- * a command it is read as {@code CommandDispatcher.parseRequest} of James reads it: blanks and
- * control characters around it are dropped, the verb ends at the first blank, and what is not ASCII
- * is a replacement character.
+ * A line as James reads it: up to a line feed. As a command it is parsed like James's {@code
+ * CommandDispatcher.parseRequest}: surrounding blanks and control characters are removed, the verb
+ * ends at the first blank, and octets that are not ASCII become replacement characters.
  */
 final class SentLine {
-    /** {@code AbstractChannelPipelineFactory.MAX_LINE_LENGTH} of James, without the line end. */
+    /** James's {@code AbstractChannelPipelineFactory.MAX_LINE_LENGTH}, without the line end. */
     private static final int MAX_LENGTH = 8192;
 
     private final byte[] octets;
@@ -24,7 +23,7 @@ final class SentLine {
         this.command = new String(octets, StandardCharsets.US_ASCII).trim();
     }
 
-    /** The lines of what was sent; what stands behind the last line feed is none. */
+    /** The lines in what was sent; text after the last line feed is not a line. */
     static List<SentLine> of(byte[] sent) {
         List<SentLine> lines = new ArrayList<>();
         int begin = 0;
@@ -42,13 +41,13 @@ final class SentLine {
         return (blank > 0 ? command.substring(0, blank) : command).toUpperCase(Locale.US);
     }
 
-    /** What stands behind the verb; empty where nothing does. */
+    /** The argument; empty if there is none. */
     String argument() {
         int blank = command.indexOf(' ');
         return blank > 0 ? command.substring(blank + 1) : "";
     }
 
-    /** Whether James throws it away and answers {@code 500 Line length exceeded}. */
+    /** Whether James discards it and answers {@code 500 Line length exceeded}. */
     boolean isTooLong() {
         return octets.length - (endsWithCrlf() ? 2 : 1) > MAX_LENGTH;
     }
@@ -61,13 +60,13 @@ final class SentLine {
         return octets.length == 3 && octets[0] == '.' && octets[1] == '\r';
     }
 
-    /** What it adds to a message (RFC 1870 section 5): a stuffing dot does not count. */
+    /** Its octets in a message (RFC 1870 section 5), without a stuffing dot. */
     int octetsOfMessage() {
         boolean stuffed = octets.length > 1 && octets[0] == '.' && octets[1] == '.';
         return octets.length - (stuffed ? 1 : 0);
     }
 
-    /** So that a failure can be read: escaped and cut. */
+    /** Escaped and cut, for error messages. */
     @Override
     public String toString() {
         StringBuilder shown = new StringBuilder("C: ");

@@ -6,12 +6,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a client knows of the state of its session from the replies it has got, and what the
- * counters of the server have to be for it. It says when a reply is due, and whether the one that
- * came can be true.
+ * The state of a session as its client can derive it from the replies, and the expected counters of
+ * the server. Predicts which lines get a reply and which replies are possible.
  */
 final class ServerModel {
-    /** What the next line is to the server. */
+    /** The kind of the next line. */
     enum State {
         COMMAND,
         AUTH,
@@ -26,7 +25,7 @@ final class ServerModel {
 
     static final String BROKEN_OFF_ROW = "(broken off)";
 
-    /** James has lost the connection on its side: no handler has heard of the command. */
+    /** James lost the connection on its side; no handler saw the command. */
     private static final String BROKEN_OFF = "451 Unable to process request";
 
     private final FuzzTarget target;
@@ -54,7 +53,7 @@ final class ServerModel {
         return state == State.CLOSED;
     }
 
-    /** From now on a line may stand where STARTTLS makes James break the connection off. */
+    /** From now on a line may make James break the connection because of STARTTLS. */
     void mayBeBrokenOff() {
         mayBeBrokenOff = true;
     }
@@ -71,7 +70,7 @@ final class ServerModel {
         require(LegalReplies.GREETING, reply, reply.startsWith("220 "));
     }
 
-    /** Takes the reply to a line. */
+    /** Processes the reply to a line. */
     void answered(SentLine line, String reply) {
         if (mayBeBrokenOff && reply.equals(BROKEN_OFF)) {
             tally.reply(BROKEN_OFF_ROW, 451);
@@ -129,7 +128,7 @@ final class ServerModel {
         follow(line.verb(), reply);
     }
 
-    /** What is certain beyond the table; this module's own commands to the letter. */
+    /** Checks what is certain beyond the table, such as the exact replies of this module. */
     private boolean canBe(SentLine line, String reply) {
         switch (line.verb()) {
             case "NOOP":
@@ -170,7 +169,7 @@ final class ServerModel {
         }
     }
 
-    /** The client has gone, without QUIT. */
+    /** The client disconnected without QUIT. */
     void lost() {
         if (state != State.CLOSED) {
             close("audit.Lost");

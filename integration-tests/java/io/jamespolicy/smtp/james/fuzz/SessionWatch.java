@@ -8,15 +8,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Breaks off a session that goes on much longer than any can. Reads have a limit of their own;
- * without this one a server that reads no more would have its client write for ever.
+ * Aborts a session that takes too long. Reads have timeouts; this covers a client that blocks in a
+ * write.
  */
 final class SessionWatch implements AutoCloseable {
     private static final int LIMIT_SECONDS = 120;
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-    /** Begins; to be cancelled when the session is over. */
+    /** Starts it; cancel it at the end of the session. */
     Future<?> of(SmtpConnection client) {
         return timer.schedule(() -> breakOff(client), LIMIT_SECONDS, TimeUnit.SECONDS);
     }

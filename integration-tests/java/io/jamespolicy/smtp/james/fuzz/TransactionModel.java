@@ -1,8 +1,8 @@
 package io.jamespolicy.smtp.james.fuzz;
 
 /**
- * How far a session has come on the way to a message, as its client knows it: what MAIL, RCPT, DATA
- * and what resets them can be answered, and what follows from it.
+ * The state of a transaction as its client knows it: predicts the replies to MAIL, RCPT, DATA and
+ * the commands that reset them.
  */
 final class TransactionModel {
     private final FuzzLimits limits;
@@ -18,7 +18,7 @@ final class TransactionModel {
         return sender;
     }
 
-    /** What the last MAIL declared. */
+    /** The SIZE of the last MAIL. */
     DeclaredSize declared() {
         return declared;
     }
@@ -42,7 +42,7 @@ final class TransactionModel {
         }
     }
 
-    /** Then James has not looked at the parameters. */
+    /** Then James has not parsed the parameters. */
     private static boolean isOfSequenceOrUsage(String reply) {
         return reply.startsWith("503 ") || reply.equals("501 5.5.4 Usage: MAIL FROM:<sender>");
     }

@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.james.fuzz;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The end of a conversation, for whoever has to find out what went wrong. */
+/** The end of a session, for error messages. */
 final class Transcript {
     private static final int MAX_LINES = 60;
 

@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
- * Clients by the hundred thousand, each of an address of its own that a proxy announces (PROXY
- * protocol), each with one session. All that can be remembered of a client is brought about by
- * each, on a server that answers its VRFY and that bans who sends two commands without mail.
+ * Hundreds of thousands of clients with one session each, from different addresses under the PROXY
+ * protocol. Each creates all state that is kept per client, on a server that verifies and bans
+ * after two commands without mail.
  */
 public final class AnnouncedClients implements AutoCloseable {
-    /** What the server has to have for it, in {@code conf/smtppolicy.xml}. */
+    /** The settings of the server, for {@code conf/smtppolicy.xml}. */
     public static final String SETTINGS =
             "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer></vrfy>"
                     + "<limits><nonMailCommands>1</nonMailCommands><strikes>1</strikes></limits>"
@@ -21,7 +21,7 @@ public final class AnnouncedClients implements AutoCloseable {
 
     private static final int AT_ONCE = 16;
 
-    /** On a machine that is busy, the users may be asked in vain; the budget is charged anyway. */
+    /** On a busy machine the users store may time out; the budget is used anyway. */
     private static final String[] REPLIES = {"220", "250", "250|252", "250", "221"};
 
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
@@ -32,12 +32,12 @@ public final class AnnouncedClients implements AutoCloseable {
         this.target = target;
     }
 
-    /** Of a listener that is behind a proxy. */
+    /** Connects to a listener under the PROXY protocol. */
     public static AnnouncedClients of(LoadTarget target) {
         return new AnnouncedClients(target);
     }
 
-    /** Lets more of them come and go, until there have been so many. */
+    /** Connects more clients, up to this total. */
     public void sendUpTo(int clients) {
         CompletableFuture<?>[] parts =
                 IntStream.range(0, AT_ONCE)

@@ -13,15 +13,14 @@ import java.util.regex.Pattern;
 import javax.management.JMException;
 
 /**
- * One James with three listeners that differ in nothing but their handlers: one has those of the
- * module, and two have James's own, so that it shows how much two listeners differ that are alike.
- * Audit and limits are on; the limits are the highest that can be set.
+ * One James with three listeners that differ in their handlers only: one with those of the module,
+ * and two with James's own as a control. Audit and limits are on, with the highest limits.
  */
 public final class ComparedServers implements AutoCloseable {
-    /** Octets of the largest message that they take: a little more than 10 MB. */
+    /** The maximum message size, a little more than 10 MB. */
     public static final int LIMIT = 11 << 20;
 
-    /** From here a client is told whom VRFY finds. */
+    /** From this address VRFY verifies. */
     private static final String TRUSTED = "127.0.0.2";
 
     private static final Pattern RELAY =
@@ -48,7 +47,7 @@ public final class ComparedServers implements AutoCloseable {
         this.control = control;
     }
 
-    /** Starts it in this directory, which becomes a copy of the one that was assembled. */
+    /** Starts it in a copy of the assembled James. */
     public static ComparedServers start(Path directory) throws IOException, JMException {
         int stock = JamesPorts.freePort();
         int control = JamesPorts.freePort();
@@ -83,22 +82,22 @@ public final class ComparedServers implements AutoCloseable {
                 .replaceFirst("<handlerchain [^>]*>", "<handlerchain>");
     }
 
-    /** The listener that has the handlers of the module. */
+    /** The listener with the handlers of the module. */
     public LoadTarget policy() {
         return LoadTarget.at(james.ports().smtp());
     }
 
-    /** The same, for a client whom VRFY tells who is there. */
+    /** The same, for a client that gets the answer verify. */
     public LoadTarget policyForTrusted() {
         return policy().calledFrom(TRUSTED);
     }
 
-    /** A listener that has James's own handlers. */
+    /** A listener with James's own handlers. */
     public LoadTarget stock() {
         return LoadTarget.at(stock);
     }
 
-    /** Another one that has James's own handlers. */
+    /** The second listener with James's own handlers. */
     public LoadTarget control() {
         return LoadTarget.at(control);
     }

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** An operation, how often it was done, and what the module has to have counted for it. */
+/** An operation, how often it was executed, and the expected counters. */
 final class CountedOperation {
     private final Operation operation;
     private final Map<String, Long> counters;
     private final LongAdder done = new LongAdder();
 
     /**
-     * @param counters by how much one of it changes each counter, by policy and attribute: {@code
-     *     audit.Noop}
+     * @param counters the change of each counter per operation: {@code audit.Noop}
      */
     CountedOperation(Operation operation, Map<String, Long> counters) {
         this.operation = operation;
@@ -24,12 +23,12 @@ final class CountedOperation {
         done.add(operation.count());
     }
 
-    /** How many commands, or messages, were done. */
+    /** The number of executed commands or messages. */
     long done() {
         return done.sum();
     }
 
-    /** Adds what it has changed so far. */
+    /** Adds its changes to the expected counters. */
     void addTo(Map<String, Long> sums) {
         counters.forEach((name, count) -> sums.merge(name, count * done(), Long::sum));
     }

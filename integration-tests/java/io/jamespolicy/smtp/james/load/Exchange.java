@@ -3,11 +3,11 @@ package io.jamespolicy.smtp.james.load;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Octets that go out in one write, and the codes of the replies that are due for them: each the
- * beginning of a reply, or several of which one is due, as {@code 250|252}.
+ * Octets in one write and the expected codes of the replies: prefixes, or alternatives such as
+ * {@code 250|252}.
  */
 final class Exchange {
-    /** Stands between codes of which one is due; a regular expression. */
+    /** Separates alternatives; codes are regular expressions. */
     static final String OR = "\\|";
 
     private final byte[] octets;
@@ -18,7 +18,7 @@ final class Exchange {
         this.codes = codes;
     }
 
-    /** Of lines without their ends. */
+    /** An exchange of lines without their ends. */
     static Exchange ofLines(String lines, String... codes) {
         return of((lines + "\r\n").getBytes(StandardCharsets.US_ASCII), codes);
     }

@@ -10,10 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * Some clients of one listener that work when they are told to, {@value #MAX_AT_ONCE} at most at
- * once.
- */
+/** Clients of one listener that work on request, {@value #MAX_AT_ONCE} at a time at most. */
 public final class Load implements AutoCloseable {
     private static final int MAX_AT_ONCE = 64;
 
@@ -24,7 +21,7 @@ public final class Load implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(Math.min(connections, MAX_AT_ONCE));
     }
 
-    /** So many clients, all connected. */
+    /** This number of connected clients. */
     public static Load of(LoadTarget target, int connections) throws IOException {
         Load load = new Load(connections);
         try {
@@ -38,15 +35,15 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** Lets each client do this once. */
+    /** Executes an operation once per client. */
     public void once(Operation operation) throws InterruptedException {
         run(operation, Duration.ZERO);
     }
 
     /**
-     * Lets all clients do this for so long, at least once each, and each to its end.
+     * Executes an operation with all clients for this duration, at least once each, to its end.
      *
-     * @throws IllegalStateException where another reply comes than is due
+     * @throws IllegalStateException for an unexpected reply
      */
     public LoadResult run(Operation operation, Duration duration) throws InterruptedException {
         List<Callable<Long>> work = new ArrayList<>();
@@ -80,7 +77,7 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** Lets all clients take their leave. */
+    /** Ends all clients with QUIT. */
     public void quit() throws IOException {
         for (LoadClient client : clients) {
             client.quit();

@@ -9,10 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/**
- * A client that costs little: it reads a reply no further than it has to, to know that it is the
- * one that is due.
- */
+/** A cheap client: it reads only as much of a reply as it needs to check it. */
 final class LoadClient implements AutoCloseable {
     private static final int READ_LIMIT_MILLIS = 120_000;
     private static final Exchange EHLO = Exchange.ofLines("EHLO client.example", "250");
@@ -34,7 +31,7 @@ final class LoadClient implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    /** One that was greeted and has said EHLO. */
+    /** A client after the greeting and EHLO. */
     static LoadClient connect(LoadTarget target) throws IOException {
         LoadClient client = open(target);
         client.expect("220");
@@ -42,7 +39,7 @@ final class LoadClient implements AutoCloseable {
         return client;
     }
 
-    /** One that is still to be greeted. */
+    /** A client before the greeting. */
     static LoadClient open(LoadTarget target) throws IOException {
         return new LoadClient(
                 new Socket(
@@ -53,9 +50,9 @@ final class LoadClient implements AutoCloseable {
     }
 
     /**
-     * Does this once.
+     * Executes an operation once.
      *
-     * @throws IllegalStateException where another reply comes than is due
+     * @throws IllegalStateException for an unexpected reply
      */
     void perform(Operation operation) throws IOException {
         for (Exchange exchange : operation.exchanges()) {
@@ -63,7 +60,7 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    /** The same with a single exchange. */
+    /** Executes a single exchange. */
     void perform(Exchange exchange) throws IOException {
         out.write(exchange.octets());
         for (String code : exchange.codes()) {
@@ -101,7 +98,7 @@ final class LoadClient implements AutoCloseable {
         return equal;
     }
 
-    /** The length of the next line without its end; of a longer one, what there is room for. */
+    /** The length of the next line without its end, up to the size of the buffer. */
     private int readLine() throws IOException {
         int length = 0;
         for (byte octet = read(); octet != '\n'; octet = read()) {
@@ -124,7 +121,7 @@ final class LoadClient implements AutoCloseable {
         return buffer[position++];
     }
 
-    /** Takes its leave as one should. */
+    /** Ends the session with QUIT. */
     void quit() throws IOException {
         perform(QUIT);
         awaitEnd();
@@ -132,8 +129,8 @@ final class LoadClient implements AutoCloseable {
     }
 
     /**
-     * Waits for the server to close the connection: who closes it first keeps its port for a
-     * minute, and this side has but some ten thousand.
+     * Waits until the server closes the connection: the side that closes first keeps the port for a
+     * minute, and this side has only about ten thousand.
      */
     void awaitEnd() throws IOException {
         in.transferTo(OutputStream.nullOutputStream());

@@ -1,8 +1,6 @@
 package io.jamespolicy.smtp.james.load;
 
-/**
- * How a James logs that is under load: as ever, but to files that are replaced when they are large.
- */
+/** The log of a James under load, in rolling files. */
 public final class LoadLog {
     /** For {@code conf/logback.xml}. */
     public static final String CONFIGURATION =

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.james.load;
 
-/** How much was done, in how long. */
+/** The number of operations and their duration. */
 public final class LoadResult {
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -20,7 +20,7 @@ public final class LoadResult {
         return operations;
     }
 
-    /** Operations in a second, of all clients together. */
+    /** Operations per second, of all clients together. */
     public double rate() {
         return operations * NANOS_PER_SECOND / nanos;
     }

@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** A listener of this machine, and the address of this machine from which it is called. */
+/** A listener of the local host, and the client address. */
 public final class LoadTarget {
     private final int port;
     private final InetAddress clientAddress;
@@ -14,12 +14,12 @@ public final class LoadTarget {
         this.clientAddress = clientAddress;
     }
 
-    /** Called from the loopback address. */
+    /** Connects from the default loopback address. */
     public static LoadTarget at(int port) {
         return new LoadTarget(port, InetAddress.getLoopbackAddress());
     }
 
-    /** The same listener, called from another loopback address, such as 127.0.0.2. */
+    /** The same listener, from another loopback address, such as 127.0.0.2. */
     public LoadTarget calledFrom(String loopbackAddress) {
         try {
             return new LoadTarget(port, InetAddress.getByName(loopbackAddress));

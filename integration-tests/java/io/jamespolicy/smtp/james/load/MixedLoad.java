@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Clients that do all of a {@link Mixture} in each of their sessions, one session after the other.
- * Every reply has to be the one that is due.
+ * Clients that execute all of a {@link Mixture} in each session. Each reply must be the expected
+ * one.
  */
 public final class MixedLoad {
-    /** Octets of the largest message that the server takes. */
+    /** The maximum message size of the server. */
     static final int LIMIT = 256 << 10;
 
-    /** What the server has to have for it, in {@code conf/smtppolicy.xml}. */
+    /** The settings of the server, for {@code conf/smtppolicy.xml}. */
     public static final String SETTINGS =
             "<smtppolicy><size><defaultLimit>"
                     + LIMIT
@@ -27,7 +27,7 @@ public final class MixedLoad {
                     + "<budget><commands>1000000</commands><period>1 second</period></budget></vrfy>"
                     + "</smtppolicy>";
 
-    /** The counter of messages that were answered 250. */
+    /** The counter of accepted messages. */
     static final String ACCEPTED = "audit.Messages";
 
     private static final Duration LAST_SESSIONS = Duration.ofMinutes(2);
@@ -42,12 +42,12 @@ public final class MixedLoad {
         this.clients = clients;
     }
 
-    /** Of so many clients at once. */
+    /** A load of this number of clients. */
     public static MixedLoad of(LoadTarget target, int clients) {
         return new MixedLoad(target, clients);
     }
 
-    /** Lets all clients work for so long, and each to the end of its session. */
+    /** Runs all clients for this duration, to the end of their sessions. */
     public void run(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         try (RepeatedWork work = new RepeatedWork()) {
@@ -60,7 +60,7 @@ public final class MixedLoad {
         }
     }
 
-    /** Each client begins with another operation, so that all of them are done at once. */
+    /** Clients start with different operations, so that all run at the same time. */
     private void session(int first) throws IOException {
         try (LoadClient client = LoadClient.connect(target)) {
             for (int i = 0; i < operations.size(); i++) {
@@ -71,17 +71,17 @@ public final class MixedLoad {
         }
     }
 
-    /** Commands and messages so far, without EHLO and QUIT. */
+    /** The number of commands and messages so far, without EHLO and QUIT. */
     public long operations() {
         return operations.stream().mapToLong(CountedOperation::done).sum();
     }
 
-    /** Messages so far that were answered 250. */
+    /** The number of accepted messages so far. */
     public long accepted() {
         return counters().getOrDefault(ACCEPTED, 0L);
     }
 
-    /** What the module has to have counted so far, by policy and attribute; without what is 0. */
+    /** The expected counters so far, by policy and attribute; zeros are left out. */
     public Map<String, Long> counters() {
         Map<String, Long> counters = new TreeMap<>();
         operations.forEach(operation -> operation.addTo(counters));

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a client may do, pipelined and not: commands, questions, and mail of two sizes,
- * declared and not, accepted, refused and given up.
+ * All operations of clients, pipelined and not: commands without mail, and mail of two sizes,
+ * declared and not, accepted, refused and aborted.
  */
 final class Mixture {
     private static final int SMALL = 4 << 10;
 
-    /** More than James keeps in memory alone. */
+    /** More than James keeps in memory. */
     private static final int LARGE = 200 << 10;
 
     private static final int TOO_LARGE = MixedLoad.LIMIT + 50_000;
 
-    /** Commands of an envelope and DATA. */
+    /** The commands of an envelope and DATA. */
     private static final long ENVELOPE = 3;
 
     private final List<CountedOperation> operations = new ArrayList<>();
 
     private Mixture() {}
 
-    /** On a server with {@link MixedLoad#SETTINGS}. */
+    /** For a server with {@link MixedLoad#SETTINGS}. */
     static List<CountedOperation> operations() {
         Mixture mixture = new Mixture();
         for (boolean pipelined : new boolean[] {false, true}) {
@@ -46,7 +46,7 @@ final class Mixture {
         addQuestion(Operation.command("VRFY nobody", "550|252", pipelined));
     }
 
-    /** On a machine that is busy, a store of James may be asked in vain: then it is a 252. */
+    /** On a busy machine a store of James may time out, which gives a 252. */
     private void addQuestion(Operation vrfy) {
         add(vrfy, Map.of("audit.Commands", 1L, "audit.Vrfy", 1L, "vrfy.VrfyCommands", 1L));
     }

@@ -5,16 +5,16 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a client does again and again, and the replies that are due. Pipelined (RFC 2920), it sends
- * in one write what it may send without waiting.
+ * An operation with the expected replies. If pipelined (RFC 2920), it is sent in as few writes as
+ * possible.
  */
 public final class Operation {
-    /** Who sends all mail. */
+    /** The sender of all mail. */
     public static final String SENDER = "load@example.com";
 
     /**
-     * James reads all that has come in anew for each line of it, until the first DATA: no client
-     * should send many more.
+     * The maximum number of commands per write: James reads the rest of a write again for each line
+     * until the first DATA.
      */
     private static final int COMMANDS_IN_A_WRITE = 20;
 
@@ -29,9 +29,7 @@ public final class Operation {
         this.count = count;
     }
 
-    /**
-     * A command that is answered with this code; pipelined, {@value #COMMANDS_IN_A_WRITE} of it.
-     */
+    /** A command with this reply code; pipelined, {@value #COMMANDS_IN_A_WRITE} of it. */
     public static Operation command(String line, String code, boolean pipelined) {
         int count = pipelined ? COMMANDS_IN_A_WRITE : 1;
         return new Operation(
@@ -42,14 +40,14 @@ public final class Operation {
     }
 
     /**
-     * A message of so many octets to bob@example.org, answered with this code at its end.
-     * Pipelined, its envelope and DATA are one group.
+     * A message of this size to bob@example.org, with this code at its end. If pipelined, the
+     * envelope and DATA are one group.
      */
     public static Operation message(int octets, String code, boolean pipelined) {
         return message("", octets, code, pipelined);
     }
 
-    /** The same, accepted, with its size declared at MAIL. */
+    /** An accepted message with a declared size. */
     public static Operation declaredMessage(int octets, boolean pipelined) {
         return message(" SIZE=" + octets, octets, "250", pipelined);
     }
@@ -73,7 +71,7 @@ public final class Operation {
                 text);
     }
 
-    /** A transaction that is given up with RSET when its recipient is there. */
+    /** A transaction that RSET aborts after its recipient. */
     public static Operation abandonedTransaction(boolean pipelined) {
         return pipelined
                 ? new Operation(
@@ -87,7 +85,7 @@ public final class Operation {
                         Exchange.ofLines("RSET", "250"));
     }
 
-    /** A message refused for the size that it declares. Pipelined, the rest comes behind it. */
+    /** A message refused for its declared size. If pipelined, the rest of the envelope follows. */
     public static Operation refusedDeclaration(int octets, boolean pipelined) {
         String mail = MAIL + " SIZE=" + octets;
         return pipelined
@@ -102,7 +100,7 @@ public final class Operation {
         return exchanges;
     }
 
-    /** How many commands, or messages, it is. */
+    /** The number of commands or messages. */
     int count() {
         return count;
     }

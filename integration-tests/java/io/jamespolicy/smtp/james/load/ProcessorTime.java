@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The processor time that the threads of a process have used, as Linux keeps it: in nanoseconds,
- * where the time of the whole process is told in hundredths of a second.
+ * The processor time of the threads of a process, from Linux, in nanoseconds; for a whole process
+ * Linux has hundredths of a second only.
  */
 public final class ProcessorTime {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /** What James needs with nothing to do, in one look. */
+    /** What an idle James uses between two readings. */
     private static final long IDLE_NANOS = 1_000_000;
 
     private final Path threads;
@@ -32,19 +32,17 @@ public final class ProcessorTime {
         mark();
     }
 
-    /** Of the process with this id. */
+    /** The processor time of this process. */
     public static ProcessorTime of(long pid) throws IOException {
         return new ProcessorTime(Path.of("/proc", Long.toString(pid), "task"));
     }
 
-    /** Begins to count anew. */
+    /** Starts to count. */
     public void mark() throws IOException {
         mark = read();
     }
 
-    /**
-     * Nanoseconds of all threads since the mark; without those of a thread that has ended since.
-     */
+    /** Nanoseconds of all threads since the start, without threads that ended. */
     public long nanosSinceMark() throws IOException {
         long nanos = 0;
         for (Map.Entry<String, Long> thread : read().entrySet()) {
@@ -53,7 +51,7 @@ public final class ProcessorTime {
         return nanos;
     }
 
-    /** Waits until the process has nothing to do any more. The mark stays where it is. */
+    /** Waits until the process is idle. Does not change the start. */
     public void awaitIdle() {
         long[] seen = {0};
         await().pollDelay(LOOK)

@@ -6,12 +6,12 @@ import io.jamespolicy.smtp.james.JamesResources;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The octets of its heap that a James needs for an idle session, and that it keeps of it. */
+/** The heap of a James per idle session, and what remains after its end, in octets. */
 public final class SessionMemory {
     private static final Operation NOOP = Operation.command("NOOP", "250", false);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Connections of JMX, which come and go. */
+    /** Connections of JMX, which vary. */
     private static final int OTHER_FILES = 10;
 
     private final long needed;
@@ -22,7 +22,7 @@ public final class SessionMemory {
         this.kept = kept;
     }
 
-    /** Opens so many sessions, which say EHLO and NOOP, and ends them all. */
+    /** Opens this number of sessions, which send EHLO and NOOP, and ends them. */
     public static SessionMemory measure(JamesResources james, LoadTarget target, int sessions)
             throws IOException, InterruptedException {
         long filesBefore = james.openFiles();
@@ -42,7 +42,7 @@ public final class SessionMemory {
         return needed;
     }
 
-    /** When the session has ended; a little below 0, too, by what James has forgotten meanwhile. */
+    /** After its end; it can be slightly negative. */
     public long kept() {
         return kept;
     }

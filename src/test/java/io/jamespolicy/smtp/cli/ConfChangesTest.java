@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What install and uninstall make of files as James's servers have them. */
+/** Tests install and uninstall on files like those of James's servers. */
 class ConfChangesTest {
     private static final Path SAMPLES = Path.of("src", "test", "resources", "james-conf");
 
@@ -57,7 +57,7 @@ class ConfChangesTest {
         }
     }
 
-    /** Each file below the folder, its octets as text. */
+    /** The files in the folder with their bytes as text. */
     private Map<String, String> files() throws IOException {
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> all = Files.walk(root)) {

@@ -258,7 +258,7 @@ class CurrentPoliciesTest {
         assertThat(policies.reload().text()).isEqualTo(documented().get(1));
     }
 
-    /** James's own, which can be held after it has read a file. */
+    /** James's provider, which can be blocked after it has read a file. */
     private static final class HeldProvider implements ConfigurationProvider {
         private final CountDownLatch held = new CountDownLatch(1);
         private final CountDownLatch goOn = new CountDownLatch(1);

@@ -115,7 +115,7 @@ class RuleSettingsTest {
                 "size.rule[3].authenticated: false, but only an authenticated client is a user: the rule never matches");
     }
 
-    /** What a rule would match is not known while one of its conditions is wrong. */
+    /** A rule with a wrong condition is not checked for contradictions. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

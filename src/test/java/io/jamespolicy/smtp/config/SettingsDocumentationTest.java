@@ -16,7 +16,7 @@ import org.apache.commons.configuration2.XMLConfiguration;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.junit.jupiter.api.Test;
 
-/** docs/configuration.md and conf/smtppolicy.xml against the settings there are. */
+/** Compares docs/configuration.md and conf/smtppolicy.xml with the settings in the code. */
 class SettingsDocumentationTest {
     private static final Pattern COMMENTED_KEY =
             Pattern.compile("<!-- (<(\\w+)>([^<]*)</\\2>) -->");
@@ -56,7 +56,7 @@ class SettingsDocumentationTest {
                                 .collect(Collectors.toList()));
     }
 
-    /** Rules are commented out as a whole, above the keys that stand alone. */
+    /** Rules are commented out as a whole, other keys one by one. */
     @Test
     void theShippedFileShouldHaveEveryKeyAsAComment() throws Exception {
         XMLConfiguration configuration =
@@ -78,7 +78,7 @@ class SettingsDocumentationTest {
         return COMMENTED_RULE.matcher(text).replaceAll("$1");
     }
 
-    /** Where the default is a value, and not a sentence, it is the one in the comment. */
+    /** The comment has the default, where the default is a value and not a sentence. */
     @Test
     void theShippedFileShouldShowTheDefaults() throws Exception {
         String text = Files.readString(shipped);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against James's own stores in memory. */
+/** Uses James's own stores in memory. */
 class JamesAddressBookTest {
     private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
     private final MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against James's own users and rewrite table in memory; its quotas are mocked. */
+/** Uses James's own users and rewrite table in memory, and mocked quotas. */
 class JamesRecipientQuotasTest {
     private static final String BOB = "bob@example.org";
     private static final QuotaRoot ROOT =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Against James's own identities in memory. */
+/** Uses James's own identities in memory. */
 class JmapFullNamesTest {
     private static final Username BOB = Username.of("bob@example.org");
 

@@ -4,7 +4,7 @@ import com.google.common.base.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes when a test says so; the number that it is wraps soon, as it may. */
+/** A ticker that a test advances. Starts near the overflow of its value. */
 final class ManualTicker extends Ticker {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 

@@ -17,7 +17,7 @@ import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SMTPServerFactory;
 import org.junit.jupiter.api.Test;
 
-/** In a child injector, where James installs extension modules. */
+/** Uses a child injector, as James does for extension modules. */
 class ListeningServersProviderTest {
     private final SMTPServerFactory factory = mock(SMTPServerFactory.class);
 

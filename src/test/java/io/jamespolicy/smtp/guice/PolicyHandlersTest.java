@@ -63,7 +63,7 @@ class PolicyHandlersTest {
                     OURS + "protocol.vrfy.VrfyEhloExtension",
                     OURS + "protocol.vrfy.RefusedRecipients");
 
-    /** A list as James 3.9 ships it for port 25, made of what 3.8.1 has. */
+    /** A list like the one of James 3.9 for port 25, built from classes of 3.8.1. */
     public static final class NoAuthPackage implements HandlersPackage {
         @Override
         public List<String> getHandlers() {
@@ -71,7 +71,7 @@ class PolicyHandlersTest {
         }
     }
 
-    /** A list of somebody who has taken VRFY out. */
+    /** A list without VRFY. */
     public static final class NoVrfyPackage implements HandlersPackage {
         @Override
         public List<String> getHandlers() {

@@ -16,7 +16,7 @@ import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.user.api.UsersRepository;
 import org.junit.jupiter.api.Test;
 
-/** In a child injector, where James installs extension modules. */
+/** Uses a child injector, as James does for extension modules. */
 class RecipientQuotasProviderTest {
     private static final Module ADDRESSES =
             new AbstractModule() {

@@ -204,7 +204,7 @@ class InstallationCheckTest {
         assertThat(serversFile().servers()).isEmpty();
     }
 
-    /** James's own files end so; a line that is appended by a shell becomes part of the comment. */
+    /** James's own files end like this; a line that a shell appends becomes part of the comment. */
     @Test
     void aLineThatBecamePartOfACommentShouldBeMissed() throws Exception {
         properties(

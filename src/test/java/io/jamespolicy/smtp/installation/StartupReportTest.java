@@ -8,7 +8,7 @@ import io.jamespolicy.smtp.policy.installation.Installation;
 import org.junit.jupiter.api.Test;
 
 class StartupReportTest {
-    /** As James's own providers may, with {@code james.fail.on.missing.configuration}. */
+    /** James's own providers throw this with {@code james.fail.on.missing.configuration}. */
     @Test
     void aReportThatFailsShouldNotKeepJamesFromStarting() {
         InstallationCheck files = mock(InstallationCheck.class);

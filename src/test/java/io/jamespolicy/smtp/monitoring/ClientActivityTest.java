@@ -35,7 +35,7 @@ class ClientActivityTest {
                 .build();
     }
 
-    /** In a session of its own. */
+    /** Sends commands in a session of its own. */
     private void send(String address, int commands) throws Exception {
         send(activity.ofSession(), client(address), commands);
     }

@@ -14,7 +14,7 @@ import org.apache.james.metrics.dropwizard.DropWizardGaugeRegistry;
 import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
 import org.junit.jupiter.api.Test;
 
-/** docs/metrics.md against the metrics there are, by the names that they have on James's page. */
+/** Compares docs/metrics.md with the metrics in the code, by their names in Prometheus. */
 class MetricsDocumentationTest {
     private static List<String> names() {
         MetricRegistry registry = new MetricRegistry();

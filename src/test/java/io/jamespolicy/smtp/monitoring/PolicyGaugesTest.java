@@ -13,7 +13,7 @@ import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is read at the moment that it is asked for, in a registry such as a real James has. */
+/** Tests gauges in a registry like the one of James. */
 class PolicyGaugesTest {
     private final MetricRegistry registry = new MetricRegistry();
     private final SettableClock clock = new SettableClock();

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.Mockito;
 
-/** What is counted, in a registry such as a real James has. */
+/** Tests counters in a registry like the one of James. */
 class PolicyMetricsTest {
     private static final String HOSTILE = "x{client=\"192.0.2.1\"} 1\r\nsmtp_policy_evil 1";
     private static final SmtpClient CLIENT =
@@ -63,7 +63,7 @@ class PolicyMetricsTest {
                     new MemoryBanList(Clock.systemUTC()),
                     SharedStore.NONE);
 
-    /** The counters that are not at zero. */
+    /** The counters that are not zero. */
     private Map<String, Long> counted() {
         return ImmutableMap.copyOf(
                 Maps.filterValues(

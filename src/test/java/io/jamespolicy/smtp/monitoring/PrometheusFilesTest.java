@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The alerts and the dashboard that operators load. Whether the metrics they name are there is
- * tested against the page of a real James.
+ * Tests the alerts and the dashboard. {@code MetricsIT} checks their metric names on a real James.
  */
 class PrometheusFilesTest {
     private static final Path RULES = Path.of("conf", "prometheus", "smtp-policy.rules.yml");

@@ -41,7 +41,7 @@ class PolicyListenersTest {
         assertThat(heard).hasValue(2);
     }
 
-    /** A method that is added to the interface and forgotten here would be heard by nobody. */
+    /** Each method of the interface must be forwarded. */
     @Test
     void everyEventShouldBePassedOn() throws Exception {
         List<String> heard = new ArrayList<>();

@@ -29,7 +29,7 @@ class ClassListTextTest {
         assertEdited("a=b\r\n", "a=b\r\n" + KEY + "=" + OURS + "\r\n");
     }
 
-    /** As James's own files end. */
+    /** James's own files end like this. */
     @Test
     void aCommentWithoutALineEndShouldNotSwallowIt() throws Exception {
         assertEdited("a=b\n#" + KEY + "=", "a=b\n#" + KEY + "=\n" + KEY + "=" + OURS);

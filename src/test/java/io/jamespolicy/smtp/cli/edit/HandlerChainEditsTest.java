@@ -100,7 +100,7 @@ class HandlerChainEditsTest {
         assertThat(different.withOurs()).contains("jmxHandlersPackage='a.A'");
     }
 
-    /** Whatever stands around a start tag, and however it is written. */
+    /** Tests start tags in different notations and surroundings. */
     @ParameterizedTest
     @ValueSource(
             strings = {

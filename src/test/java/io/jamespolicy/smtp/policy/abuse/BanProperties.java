@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 
-/** Whatever the clocks say of those who decide; times are milliseconds of the epoch. */
+/** Holds for all clocks of the deciding servers. Times are in milliseconds since the epoch. */
 class BanProperties {
     private static final ClientKey CLIENT = ClientKey.parse("192.0.2.1");
 

@@ -47,7 +47,7 @@ class BanTest {
         assertThat(usage.crossed()).contains(SessionLimit.REFUSED_RECIPIENTS);
     }
 
-    /** RFC 5321 section 3.8: the server closes behind a 421. */
+    /** RFC 5321 section 3.8: the server closes the connection after a 421. */
     @Test
     void repliesShouldCloseTheConnection() {
         assertThat(AbuseReplies.tooManyCommands())

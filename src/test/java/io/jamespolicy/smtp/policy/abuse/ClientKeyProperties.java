@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Who is held to account, for all addresses and users. Addresses often differ in one octet. */
+/** Holds for all addresses and users. Addresses often differ in one octet only. */
 class ClientKeyProperties {
     private static ClientKey key(byte[] address, Optional<String> user)
             throws UnknownHostException {
@@ -50,7 +50,7 @@ class ClientKeyProperties {
                 .isEqualTo(user.equalsIgnoreCase(other));
     }
 
-    /** What an operator reads in the list of bans can be typed to lift one. */
+    /** The text in a list of bans can be used to lift the ban. */
     @Property
     void toStringShouldBeReadAsTheSameKey(
             @ForAll("addresses") byte[] address, @ForAll("users") String user)

@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever a session does; only a message that is accepted makes up for anything. */
+/** Holds for all sequences of commands. Only an accepted message resets counters. */
 class LimitPolicyProperties {
     private static final BanRules TERMS =
             BanRules.of(2, Duration.ofMinutes(1), Duration.ofHours(2));
@@ -28,7 +28,7 @@ class LimitPolicyProperties {
         return LimitPolicy.NONE.withLimit(limit, Threshold.of(most));
     }
 
-    /** One command a second; one in four is refused. */
+    /** One command per second; one in four is refused. */
     private static void send(SessionUsage usage, Verb verb, long second) {
         boolean accepted = second % 4 != 3;
         if (verb == Verb.RCPT && !accepted) {

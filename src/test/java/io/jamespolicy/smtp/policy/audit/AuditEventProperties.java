@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
-/** Whatever commands a session sends, and whatever stands behind them. */
+/** Holds for all commands and arguments. */
 class AuditEventProperties {
     private static final SmtpClient CLIENT =
             SmtpClient.builder()
@@ -26,7 +26,7 @@ class AuditEventProperties {
         return AuditEvent.of(CLIENT, verb, argument, counts);
     }
 
-    /** A history of many events keeps no more of what clients send than it shows. */
+    /** The history keeps no more of the client's input than it shows. */
     @Property
     void argumentShouldBeKeptAsFarAsItIsShown(@ForAll @StringLength(max = 200) String raw) {
         AuditEvent event = event(Verb.NOOP, raw, new SessionCounts(0));

@@ -73,7 +73,7 @@ class AuditEventTest {
         assertThat(SessionEnding.closedBy("421").spelling()).isEqualTo("421");
     }
 
-    /** One of them must not use up the numbers of another: the first 20 of each are logged. */
+    /** Each verb has its own sequence numbers, since the first 20 of each are logged. */
     @Test
     void verdictsShouldBeNumberedEachKindByItself() {
         for (long i = 1; i <= 3; i++) {

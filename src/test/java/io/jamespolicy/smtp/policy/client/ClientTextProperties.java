@@ -8,9 +8,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a client sends, every character of the basic plane included. */
+/** Holds for all input, including every character of the basic multilingual plane. */
 class ClientTextProperties {
-    /** Six characters for each of the client's, three dots and two quotes. */
+    /** Six characters per character of the client, three dots and two quotes. */
     private static final int LONGEST = 6 * ClientText.MAX_LENGTH + 5;
 
     @Property
@@ -37,7 +37,7 @@ class ClientTextProperties {
         assertThat(ClientText.of(raw)).isEqualTo(raw);
     }
 
-    /** As whoever parses a log does. */
+    /** Parses the text like a log parser. */
     private static String read(String field) {
         String inner = field.startsWith("\"") ? field.substring(1, field.length() - 1) : field;
         StringBuilder text = new StringBuilder();

@@ -29,8 +29,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * For random rules and random messages: what is explained is what a conversation with that message
- * comes to, and of each rule what is said of it is so. The message comes in line by line.
+ * For random rules and messages, the explanation equals the outcome of a transaction, and what it
+ * reports about each rule is true. The message arrives line by line.
  */
 class ExplanationProperties {
     private static final List<String> ADDRESSES = List.of("a@x", "b@x", "a@y", "c@z");
@@ -114,7 +114,7 @@ class ExplanationProperties {
                 .orElseThrow();
     }
 
-    /** As the handlers do: MAIL, RCPT, lines; the first reply that refuses. */
+    /** Decides like the handlers: MAIL, RCPT, lines; the first reply that refuses. */
     private static Optional<String> converse(
             SizePolicy policy, SizeQuery asked, Optional<MessageSize> declared) {
         TransactionSizePolicy agreed = TransactionSizePolicy.of(policy, asked.query().ofServer());
@@ -157,7 +157,7 @@ class ExplanationProperties {
                                         Integer.toString(2 * pairs)));
     }
 
-    /** The last one always matches: the server's own limit is beyond what is sent here. */
+    /** The last rule always matches, so the limit of the server does not matter. */
     @Provide
     Arbitrary<List<Rule<SizeRuleOutcome>>> rules() {
         return rule().list()

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Two servers, and rules for size as the documents show them. */
+/** Two servers, and size rules like those in the documents. */
 final class Samples {
-    /** On 25 without AUTH, where only 192.0.2.1 may relay; on 587 with AUTH behind TLS. */
+    /** Port 25 has no AUTH and lets only 192.0.2.1 relay; port 587 has AUTH under TLS. */
     static final ListeningServers SERVERS =
             new ListeningServers() {
                 @Override

@@ -170,7 +170,10 @@ class SizeExplanationTest {
                 .contains("    passes, since the mailbox quota cannot be asked");
     }
 
-    /** Whoever asks takes no room: these quotas fail where they are asked as for mail. */
+    /**
+     * An explanation must not reduce the cached headroom: these quotas fail when they are used as
+     * for mail.
+     */
     private static SizeExplanation withQuotas(
             SizeQuery query, Function<MessageSize, QuotaStatus> status) {
         RecipientQuotas quotas =

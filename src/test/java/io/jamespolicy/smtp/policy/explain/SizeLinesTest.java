@@ -11,7 +11,7 @@ import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an operator reads of questions that leave something open, or that end early. */
+/** Tests the lines for questions with unknown facts, and for early refusals. */
 class SizeLinesTest {
     private static final RecipientQuotas UNAVAILABLE = (recipient, size) -> QuotaStatus.UNAVAILABLE;
 
@@ -88,7 +88,7 @@ class SizeLinesTest {
                 .noneMatch(line -> line.contains("at most"));
     }
 
-    /** RCPT is left out, so that the rules behind it stand where they are first tried. */
+    /** Without RCPT, the rules are listed at the first stage that evaluates them. */
     @Test
     void linesShouldTellTheRulesAtTheEndOfDataWhereMailRefuses() {
         assertThat(

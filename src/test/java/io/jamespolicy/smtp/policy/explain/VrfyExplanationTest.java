@@ -32,7 +32,7 @@ class VrfyExplanationTest {
                                     List.of(Condition.authenticated(true), Condition.tls(true)),
                                     VrfyAnswer.VERIFY)));
 
-    /** Knows bob, a group of two, and nobody else. */
+    /** An address book with bob and a group of two. */
     private static final AddressBook ADDRESS_BOOK =
             new AddressBook() {
                 @Override
@@ -120,7 +120,7 @@ class VrfyExplanationTest {
                 .hasToString(reply);
     }
 
-    /** More than any budget has, and as true at the last as at the first. */
+    /** Asks more often than any budget allows. */
     @Test
     void replyShouldNotHangOnHowOftenIsAsked() {
         for (int i = 0; i < 100; i++) {

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** What can be written as a reply is one that a client can read. */
+/** Each reply that can be created can be parsed by a client. */
 class SmtpReplyProperties {
     @Property
     void ofShouldTakeCodesOfOneClassOnly(
@@ -29,7 +29,7 @@ class SmtpReplyProperties {
         }
     }
 
-    /** RFC 5321 section 4.2.1: a hyphen behind the code of every line but the last. */
+    /** RFC 5321 section 4.2.1: a hyphen follows the code in all lines except the last. */
     @Property
     void linesShouldBeReadAsTheTextAgain(@ForAll("texts") List<String> text) {
         List<String> lines = SmtpReply.of(250, "2.1.5", text).lines();

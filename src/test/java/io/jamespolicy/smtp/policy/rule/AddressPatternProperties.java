@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** For all addresses and domains of printable ASCII, and the null reverse-path. */
+/** Holds for all addresses and domains of printable ASCII, and for the null reverse-path. */
 class AddressPatternProperties {
     @Property
     void noPatternShouldMatchNobody(@ForAll("patterns") String text) {

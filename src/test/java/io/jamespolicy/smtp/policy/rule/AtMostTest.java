@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which rule is named where several lead to the largest outcome. */
+/** Tests which rule is named where several have the largest outcome. */
 class AtMostTest {
     private static final Facts FACTS =
             Facts.of(
@@ -48,7 +48,7 @@ class AtMostTest {
         assertThat(atMost(6, List.of(rule("one", 5, sender("@a")))).rule()).isEmpty();
     }
 
-    /** The null reverse-path is one of many: it leaves the default to all others. */
+    /** The null reverse-path is one of many senders; the default applies to the others. */
     @Test
     void atMostShouldNotTakeAnUnknownSenderForNone() {
         assertThat(atMost(50, List.of(rule("bounces", 1, sender("<>")))).outcome()).isEqualTo(50);

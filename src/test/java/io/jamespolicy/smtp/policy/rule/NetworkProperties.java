@@ -14,8 +14,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * A network is a range of numbers: what is said of bits and octets is held against arithmetic. The
- * addresses often end in zeros, the prefixes of IPv4 are cut at 32.
+ * Compares networks with arithmetic on ranges of numbers. Addresses often end in zeros, and IPv4
+ * prefixes are cut at 32.
  */
 class NetworkProperties {
     @Property
@@ -106,7 +106,8 @@ class NetworkProperties {
     }
 
     /**
-     * The first 16 bits of IPv6 are set: an address that maps one of IPv4 would be read as that.
+     * The first 16 bits of IPv6 addresses are set, since a mapped IPv4 address would become an IPv4
+     * address.
      */
     @Provide
     Arbitrary<InetAddress> addresses() {

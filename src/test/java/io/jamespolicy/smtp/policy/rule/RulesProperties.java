@@ -18,9 +18,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * For random rules and random facts: what is possible while facts are unknown is exactly what some
- * value of theirs leads to. The addresses tried are all that the rules name, and others of the same
- * domains and of another one.
+ * For random rules and facts, the upper bound equals the largest outcome for any values of the
+ * unknown facts. The values are all addresses that the rules contain, and others of the same and of
+ * another domain.
  */
 class RulesProperties {
     private static final List<String> NAMED = List.of("a@x", "b@x", "a@y", "b@y", "a");
@@ -114,7 +114,7 @@ class RulesProperties {
         return evaluated.match() == Match.YES;
     }
 
-    /** What is told of each rule is so, whichever code tells it. */
+    /** The trace is true for both methods. */
     private static void assertTrue(
             List<EvaluatedRule<Integer>> trace, List<Rule<Integer>> list, Facts facts) {
         for (int i = 0; i < trace.size(); i++) {

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is free, and whatever is to stay so. */
+/** Holds for all amounts of free space and all minimums. */
 class DiskSpaceProperties {
     private static DiskSpace space(long free, long minimum, boolean wasLow) {
         return DiskSpace.of(MessageSize.ofOctets(free), MessageSize.ofOctets(minimum), wasLow);
@@ -38,7 +38,7 @@ class DiskSpaceProperties {
         }
     }
 
-    /** So that what is neither low nor well stays what it was. */
+    /** Between the two thresholds the state does not change. */
     @Property
     void whatWasLowShouldBeLowWhereAnythingIs(
             @ForAll("octets") long free, @ForAll("octets") long minimum) {

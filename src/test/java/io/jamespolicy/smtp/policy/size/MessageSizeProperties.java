@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Sizes are numbers that end at 2^63-1. The small, the large and the round ones come often. */
+/** Sizes are numbers up to 2^63-1. Small, large and round numbers are frequent. */
 class MessageSizeProperties {
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final List<String> UNITS = List.of("octets", "KB", "MB", "GB", "TB", "PB", "EB");
@@ -57,7 +57,7 @@ class MessageSizeProperties {
         assertThat(number(text)).isLessThan(BigDecimal.valueOf(1024));
     }
 
-    /** Else a message over the limit could read as one below it. */
+    /** Otherwise a message over the limit could look smaller than the limit. */
     @Property
     void inHumanUnitsShouldKeepTheOrder(@ForAll("octets") long a, @ForAll("octets") long b) {
         String smaller = MessageSize.ofOctets(Math.min(a, b)).inHumanUnits();

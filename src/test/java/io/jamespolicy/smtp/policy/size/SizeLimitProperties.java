@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Limits are in order: the larger one takes whatever the smaller one does. */
+/** A larger limit accepts everything that a smaller one accepts. */
 class SizeLimitProperties {
     @Property
     void aLargerLimitShouldTakeWhateverASmallerOneDoes(

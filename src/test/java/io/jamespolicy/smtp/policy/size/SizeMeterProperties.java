@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-/** Whatever the octets of a message, and however they come in lines. */
+/** Holds for all messages and all divisions into lines. */
 class SizeMeterProperties {
     private static SizeMeter meter(long limit, long drain) {
         return SizePolicy.DEFAULT
@@ -28,7 +28,7 @@ class SizeMeterProperties {
                                                 SizeLimit.of(MessageSize.ofOctets(limit))))));
     }
 
-    /** As a client sends it: with one more dot before a line that begins with one. */
+    /** Adds the stuffing dot that a client sends. */
     private static byte[] stuffed(byte[] line) {
         if (line[0] != '.') {
             return line;
@@ -96,7 +96,7 @@ class SizeMeterProperties {
                 .isEqualTo(meter(limit, 1000).forecast(meter.received(), claim));
     }
 
-    /** As the filter does, which lets lines pass without asking while there is credit. */
+    /** Counts like the filter, which passes lines within the credit. */
     @Property
     void resumeShouldCountAsIfEachLineHadBeen(
             @ForAll("messages") List<byte[]> message,

@@ -135,7 +135,7 @@ class SizeMeterTest {
         assertThat(meter.received()).isEqualTo(MessageSize.ofOctets(6));
     }
 
-    /** What James itself refuses is for James to refuse. */
+    /** James refuses these lines itself. */
     @Test
     void countShouldPassALineThatDoesNotEndAsLinesDoWithinTheLimit() {
         assertThat(meter(100, 100).count(new byte[] {'x', '\n'})).isEqualTo(Action.PASS);

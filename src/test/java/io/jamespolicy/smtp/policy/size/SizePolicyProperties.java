@@ -18,7 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Each setting is where it belongs, and each limit is the least. */
+/** Each setting affects its own value only, and the smallest limit applies. */
 class SizePolicyProperties {
     private static final Facts FACTS =
             Facts.of(

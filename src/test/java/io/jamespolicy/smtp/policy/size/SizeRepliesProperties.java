@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 
-/** Whatever the outcome, the sizes and the sentence, which may have 400 characters. */
+/** Holds for all outcomes, sizes and sentences of up to 400 characters. */
 class SizeRepliesProperties {
     private static SizeVerdict verdict(
             Outcome outcome, long limit, long beyond, SizeRuleOutcome rule) {
@@ -27,7 +27,7 @@ class SizeRepliesProperties {
         return SizeRuleOutcome.of(SizeLimit.of(MessageSize.ofOctets(limit)));
     }
 
-    /** RFC 5321 section 4.5.3.1.5: 512 octets with the line end. */
+    /** RFC 5321 section 4.5.3.1.5: a line has 512 octets, including its end. */
     @Property
     void aReplyShouldBeOneLineOfAscii(
             @ForAll Outcome outcome,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said at MAIL and RCPT: by default 1000 octets, 2000 to the archive, 500 to lists. */
+/** Tests MAIL and RCPT: 1000 octets by default, 2000 to the archive, 500 to lists. */
 class TransactionSizePolicyTest {
     private static final MessageSize MINIMUM = MessageSize.ofOctets(10_000);
     private static final Facts FACTS =

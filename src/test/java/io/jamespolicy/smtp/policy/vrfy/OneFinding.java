@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.policy.vrfy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the same whatever is asked, and remembers what was. */
+/** Returns the same result for each lookup, and records the lookups. */
 final class OneFinding implements AddressBook {
     private final LookupResult result;
     final List<String> asked = new ArrayList<>();

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever octets stand behind the verb. Those that mean something come often. */
+/** Holds for all octets. Octets with a meaning are frequent. */
 class VrfyArgumentProperties {
     @Property(tries = 5_000)
     void parseShouldReadWhateverOctetsThereAre(@ForAll("octets") String raw) {

@@ -24,7 +24,7 @@ class VrfyBudgetTest {
                     .address(InetAddress.getLoopbackAddress())
                     .build();
 
-    /** Has so many commands left for each client, and remembers whom it was asked for. */
+    /** Budgets with a number of commands left for each client. Records the clients. */
     private static final class SmallBudgets implements ClientBudgets {
         private final int commands;
         private final List<String> spent = new ArrayList<>();

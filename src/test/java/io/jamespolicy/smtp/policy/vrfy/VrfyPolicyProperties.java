@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is asked, and in whatever order things are set. */
+/** Holds for all questions, and all orders of settings. */
 class VrfyPolicyProperties {
     private static final Budget BUDGET = Budget.of(7, Duration.ofHours(1));
     private static final FullNames NAMES = ListedFullNames.of(Map.of("bob@x", "Bob"));
@@ -33,7 +33,7 @@ class VrfyPolicyProperties {
                 .build();
     }
 
-    /** RFC 5321 section 7.3: nothing can be learned, not even by how long the answer takes. */
+    /** RFC 5321 section 7.3: nothing can be learned, not even from the response time. */
     @Property
     void aNoncommittalPolicyShouldAnswerWithoutLooking(
             @ForAll("arguments") String argument, @ForAll VrfyCommand command) {

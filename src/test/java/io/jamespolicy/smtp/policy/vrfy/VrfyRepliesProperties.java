@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is found: addresses and names are those of the stores, of any length and character. */
+/** Holds for addresses and names of any length and character, as stores may return them. */
 class VrfyRepliesProperties {
     private static VrfyVerdict ask(VrfyCommand command, boolean relay, LookupResult result) {
         return VrfyPolicy.of(VrfyAnswer.VERIFY)
@@ -31,7 +31,7 @@ class VrfyRepliesProperties {
                         (client, budget) -> true);
     }
 
-    /** RFC 5321 section 4.5.3.1.5: 512 octets with the line end. */
+    /** RFC 5321 section 4.5.3.1.5: a line has 512 octets, including its end. */
     @Property
     void aReplyShouldBeLinesOfAsciiWithTheSameCodes(
             @ForAll("findings") LookupResult result,
@@ -46,7 +46,7 @@ class VrfyRepliesProperties {
         assertThat(lines.stream().map(line -> line.substring(4, 9)).distinct()).hasSize(1);
     }
 
-    /** RFC 5321 section 4.3.2 has no 251, 551 and 553 for EXPN, and no 4yz for either. */
+    /** RFC 5321 section 4.3.2 allows no 251, 551 and 553 for EXPN, and no 4yz for either. */
     @Property
     void codesShouldBeThoseOfTheCommand(
             @ForAll("findings") LookupResult result, @ForAll boolean relay) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes that share strikes and bans through a real Redis. */
+/** Tests two nodes that share strikes and bans through a real Redis. */
 class RedisBanListTest {
     private static final BanRules THREE =
             BanRules.of(3, Duration.ofMinutes(10), Duration.ofHours(1));

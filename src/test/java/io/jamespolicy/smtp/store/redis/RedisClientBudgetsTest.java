@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes that spend budgets together through a real Redis. */
+/** Tests two nodes that share budgets through a real Redis. */
 class RedisClientBudgetsTest {
     static final Budget TWENTY = Budget.of(20, Duration.ofMinutes(1));
     private static final int LEASE = 5;
@@ -67,7 +67,7 @@ class RedisClientBudgetsTest {
         return node.budgets().spend(BOB, TWENTY);
     }
 
-    /** Not in a hurry: where what was granted is not paid yet, it waits for that. */
+    /** Spends slowly: waits until granted commands are debited. */
     private static void spendSlowly(int commands, RedisNode node) {
         for (int i = 0; i < commands; i++) {
             await().pollDelay(Duration.ZERO)

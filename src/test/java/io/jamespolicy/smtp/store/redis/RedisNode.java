@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One of several Jameses that share a Redis, as far as it remembers clients. */
+/** The shared state of one James. */
 final class RedisNode implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -60,7 +60,7 @@ final class RedisNode implements AutoCloseable {
         return budgets;
     }
 
-    /** No command was put to Redis but by the thread that is there for it. */
+    /** Checks that only the worker thread sends commands to Redis. */
     void assertOnlyItsThreadAsked() {
         assertThat(askingThreads).containsExactly(RedisWorker.THREAD);
     }
