@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jamespolicy.smtp.james.AuditSince;
-import io.jamespolicy.smtp.james.DocumentedTrouble;
+import io.jamespolicy.smtp.james.DocumentedLogLines;
 import io.jamespolicy.smtp.james.Fault;
 import io.jamespolicy.smtp.james.Fault.Moment;
 import io.jamespolicy.smtp.james.JamesAdministration;
@@ -123,7 +123,7 @@ class FaultsIT {
                                     assertThat(james.directory().temporaryFiles())
                                             .isEqualTo(filesBefore));
             assertThat(log.thrown()).isEmpty();
-            assertThat(log.trouble()).allMatch(DocumentedTrouble.read().asMatchPredicate());
+            assertThat(log.trouble()).allMatch(DocumentedLogLines.read().asMatchPredicate());
         } finally {
             mails.clear();
         }

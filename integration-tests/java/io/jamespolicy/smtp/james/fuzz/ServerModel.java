@@ -32,7 +32,7 @@ final class ServerModel {
     private final FuzzTally tally;
     private final TransactionModel transaction;
     private final MessageModel message;
-    private final ConductModel usage;
+    private final SessionUsageModel usage;
     private State state = State.COMMAND;
     private boolean authenticated;
     private boolean mayBeBrokenOff;
@@ -42,7 +42,7 @@ final class ServerModel {
         this.tally = target.tally();
         this.transaction = new TransactionModel(target.limits());
         this.message = new MessageModel(tally, target.limits());
-        this.usage = ConductModel.of(target);
+        this.usage = SessionUsageModel.of(target);
     }
 
     State state() {

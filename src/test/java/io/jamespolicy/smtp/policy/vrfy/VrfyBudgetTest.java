@@ -42,7 +42,7 @@ class VrfyBudgetTest {
 
     @Test
     void verifyShouldBecomeSilentBeyondTheBudget() {
-        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
+        FixedAddressBook addressBook = new FixedAddressBook(LookupResult.UNKNOWN);
         SmallBudgets budgets = new SmallBudgets(3);
         VrfyPolicy policy = VERIFYING.withBudget(Budget.of(3, Duration.ofSeconds(7)));
 
@@ -67,7 +67,11 @@ class VrfyBudgetTest {
         VrfyPolicy policy = VrfyPolicy.of(answer);
 
         policy.decide(
-                VrfyCommand.VRFY, "bob", STRANGER, new OneFinding(LookupResult.UNKNOWN), budgets);
+                VrfyCommand.VRFY,
+                "bob",
+                STRANGER,
+                new FixedAddressBook(LookupResult.UNKNOWN),
+                budgets);
         policy.chargeRefusedRecipient(STRANGER, budgets);
 
         assertThat(budgets.spent).isEmpty();

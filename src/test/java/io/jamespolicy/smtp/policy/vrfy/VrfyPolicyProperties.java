@@ -37,7 +37,7 @@ class VrfyPolicyProperties {
     @Property
     void aNoncommittalPolicyShouldAnswerWithoutLooking(
             @ForAll("arguments") String argument, @ForAll VrfyCommand command) {
-        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
+        FixedAddressBook addressBook = new FixedAddressBook(LookupResult.UNKNOWN);
         VrfyVerdict verdict =
                 VrfyPolicy.DEFAULT.decide(
                         command,
@@ -58,7 +58,7 @@ class VrfyPolicyProperties {
     @Property
     void aClientWithoutBudgetShouldLearnNothing(
             @ForAll("arguments") String argument, @ForAll VrfyCommand command) {
-        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
+        FixedAddressBook addressBook = new FixedAddressBook(LookupResult.UNKNOWN);
         VrfyVerdict verdict =
                 VrfyPolicy.of(VrfyAnswer.VERIFY)
                         .decide(

@@ -72,7 +72,8 @@ class VrfyPolicyTest {
                 "a@b@c"
             })
     void noncommittalShouldAnswerAlikeAndAskNobody(String argument) {
-        OneFinding addressBook = new OneFinding(LookupResult.mailbox(mailbox("bob@example.org")));
+        FixedAddressBook addressBook =
+                new FixedAddressBook(LookupResult.mailbox(mailbox("bob@example.org")));
 
         VrfyVerdict verdict =
                 VrfyPolicy.DEFAULT.decide(
@@ -87,7 +88,7 @@ class VrfyPolicyTest {
     @ParameterizedTest
     @EnumSource(VrfyCommand.class)
     void disabledShouldSaySoWhateverIsAsked(VrfyCommand command) {
-        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
+        FixedAddressBook addressBook = new FixedAddressBook(LookupResult.UNKNOWN);
         VrfyPolicy policy = VrfyPolicy.of(VrfyAnswer.DISABLED);
 
         assertThat(VrfyReplies.of(policy.decide(command, "bob", STRANGER, addressBook, UNLIMITED)))
@@ -143,7 +144,7 @@ class VrfyPolicyTest {
     @MethodSource("findings")
     void verifyShouldTellWhatWasFound(
             LookupResult result, SmtpClient client, String verified, String expanded) {
-        OneFinding addressBook = new OneFinding(result);
+        FixedAddressBook addressBook = new FixedAddressBook(result);
 
         assertThat(
                         VrfyReplies.of(
@@ -165,7 +166,7 @@ class VrfyPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "<>", "a@b@c", "x\0y"})
     void verifyShouldTellTheUsageWhenNothingCanBeAsked(String argument) {
-        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
+        FixedAddressBook addressBook = new FixedAddressBook(LookupResult.UNKNOWN);
 
         assertThat(
                         VrfyReplies.of(
@@ -182,7 +183,7 @@ class VrfyPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bob Example", "\"Bob Example\" SMTPUTF8"})
     void verifyShouldLookUpTheAddressesOfAFullName(String argument) {
-        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
+        FixedAddressBook addressBook = new FixedAddressBook(LookupResult.UNKNOWN);
 
         assertThat(verified(VERIFYING.withNames(NAMES), argument, addressBook))
                 .hasToString("550 5.1.1 No such user here");
@@ -194,7 +195,7 @@ class VrfyPolicyTest {
 
     @Test
     void verifyShouldTellNothingOfAFullNameWhereNamesCannotBeSearched() {
-        OneFinding addressBook = new OneFinding(LookupResult.UNKNOWN);
+        FixedAddressBook addressBook = new FixedAddressBook(LookupResult.UNKNOWN);
 
         assertThat(verified(VERIFYING, "Bob Example", addressBook).code()).isEqualTo(252);
         assertThat(addressBook.asked).isEmpty();
@@ -202,8 +203,8 @@ class VrfyPolicyTest {
 
     @Test
     void verifyShouldTellTheNamesOfOwnersThatItKnows() {
-        OneFinding both =
-                new OneFinding(
+        FixedAddressBook both =
+                new FixedAddressBook(
                         LookupResult.group(
                                 List.of(mailbox("bob@example.org"), mailbox("carol@example.org"))));
 
@@ -217,7 +218,8 @@ class VrfyPolicyTest {
                         verified(
                                 VERIFYING.withNames(NAMES),
                                 "Bob Example",
-                                new OneFinding(LookupResult.mailbox(mailbox("bob@example.org")))))
+                                new FixedAddressBook(
+                                        LookupResult.mailbox(mailbox("bob@example.org")))))
                 .hasToString("250 2.1.5 Bob Example <bob@example.org>");
     }
 
@@ -247,7 +249,7 @@ class VrfyPolicyTest {
                                         VrfyCommand.VRFY,
                                         "bob",
                                         STRANGER,
-                                        new OneFinding(LookupResult.UNKNOWN),
+                                        new FixedAddressBook(LookupResult.UNKNOWN),
                                         UNLIMITED)
                                 .outcome())
                 .isEqualTo(Outcome.NO_SUCH_USER);
@@ -261,7 +263,7 @@ class VrfyPolicyTest {
                                         VrfyCommand.VRFY,
                                         " ",
                                         STRANGER,
-                                        new OneFinding(LookupResult.UNKNOWN),
+                                        new FixedAddressBook(LookupResult.UNKNOWN),
                                         UNLIMITED)
                                 .outcome())
                 .isEqualTo(Outcome.USAGE);
@@ -288,7 +290,7 @@ class VrfyPolicyTest {
                         VrfyCommand.VRFY,
                         "bob",
                         STRANGER,
-                        new OneFinding(LookupResult.UNKNOWN),
+                        new FixedAddressBook(LookupResult.UNKNOWN),
                         UNLIMITED);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.NO_SUCH_USER);

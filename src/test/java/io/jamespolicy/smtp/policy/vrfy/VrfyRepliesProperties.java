@@ -27,7 +27,7 @@ class VrfyRepliesProperties {
                                 .address(InetAddress.getLoopbackAddress())
                                 .relayAllowed(relay)
                                 .build(),
-                        new OneFinding(result),
+                        new FixedAddressBook(result),
                         (client, budget) -> true);
     }
 

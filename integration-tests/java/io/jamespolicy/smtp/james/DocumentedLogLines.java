@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The log lines of the module in docs/incidents.md. */
-public final class DocumentedTrouble {
+public final class DocumentedLogLines {
     /** The level and the message; an ellipsis stands for text that varies. */
     private static final Pattern LINE = Pattern.compile("\\b(WARN|ERROR) `([^`]+)`");
 
-    private DocumentedTrouble() {}
+    private DocumentedLogLines() {}
 
     /** A pattern for all these lines, in the format of {@link ModuleLog#trouble}. */
     public static Pattern read() throws IOException {
@@ -20,7 +20,7 @@ public final class DocumentedTrouble {
         return Pattern.compile(
                 LINE.matcher(document)
                         .results()
-                        .map(DocumentedTrouble::pattern)
+                        .map(DocumentedLogLines::pattern)
                         .collect(Collectors.joining("|")));
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
  * Predicts the limits of a session with their defaults: after which command the next one is
  * answered 421.
  */
-final class ConductModel {
+final class SessionUsageModel {
     private static final int MAX_NON_MAIL_COMMANDS = 100;
     private static final int MAX_ABORTED_TRANSACTIONS = 20;
     private static final int MAX_REFUSED_RECIPIENTS = 50;
@@ -23,12 +23,12 @@ final class ConductModel {
     private boolean recipientGiven;
     private boolean crossed;
 
-    private ConductModel(boolean limited) {
+    private SessionUsageModel(boolean limited) {
         this.limited = limited;
     }
 
-    static ConductModel of(FuzzTarget target) {
-        return new ConductModel(target.isLimited());
+    static SessionUsageModel of(FuzzTarget target) {
+        return new SessionUsageModel(target.isLimited());
     }
 
     /** Whether each command except QUIT is answered 421 now. */

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Returns the same result for each lookup, and records the lookups. */
-final class OneFinding implements AddressBook {
+final class FixedAddressBook implements AddressBook {
     private final LookupResult result;
     final List<String> asked = new ArrayList<>();
 
-    OneFinding(LookupResult result) {
+    FixedAddressBook(LookupResult result) {
         this.result = result;
     }
 
