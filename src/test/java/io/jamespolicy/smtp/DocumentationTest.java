@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
     private static final Pattern CLASS_NAME =
             Pattern.compile("\\bio\\.jamespolicy\\.smtp(?:\\.\\w+)*\\.[A-Z]\\w+");
+    private static final Pattern SIMPLE_NAME =
+            Pattern.compile("`(?:\\w+/)*([A-Z][a-z]+[A-Z]\\w+)(?:\\.\\w+)?`");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)");
     private static final Pattern ANCHOR = Pattern.compile("\\]\\((?!http)([^)#]*)#([^)]+)\\)");
 
@@ -82,6 +85,21 @@ class DocumentationTest {
                 .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
                 .map(heading -> heading.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
                 .collect(Collectors.toList());
+    }
+
+    @Test
+    void theArchitectureShouldNameClassesThatExist() throws IOException {
+        Set<String> classes =
+                Stream.of("src", "integration-tests", "benchmarks")
+                        .flatMap(DocumentationTest::filesBelow)
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".java"))
+                        .map(name -> name.replace(".java", ""))
+                        .collect(Collectors.toSet());
+
+        assertThat(matches(Path.of("docs", "architecture.md"), SIMPLE_NAME, 1))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(name -> assertThat(classes).contains(name));
     }
 
     @Test
