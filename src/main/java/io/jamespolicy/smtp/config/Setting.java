@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.config;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.size.MessageSize;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
  * A key of {@code smtppolicy.xml}: its path, its type and its default. This class is the only list
  * of all keys.
  */
-final class Setting<T> {
+@AutoValue
+abstract class Setting<T> {
     /** Whether EHLO announces the limit. */
     enum Advertise {
         VALUE,
@@ -124,20 +126,8 @@ final class Setting<T> {
 
     static final ConditionSettings EXEMPTIONS = new ConditionSettings(EXEMPT);
 
-    private final String section;
-    private final String key;
-    private final SettingType<T> type;
-    private final String defaultText;
-
-    private Setting(String section, String key, SettingType<T> type, String defaultText) {
-        this.section = section;
-        this.key = key;
-        this.type = type;
-        this.defaultText = defaultText;
-    }
-
     static <T> Setting<T> of(String section, String key, SettingType<T> type, String defaultText) {
-        return new Setting<>(section, key, type, defaultText);
+        return new AutoValue_Setting<>(section, key, type, defaultText);
     }
 
     /** All settings, in the order of the documents. */
@@ -182,7 +172,7 @@ final class Setting<T> {
     /** The keys of one section. */
     static List<String> keysOf(String section) {
         return all().stream()
-                .filter(setting -> setting.section.equals(section))
+                .filter(setting -> setting.section().equals(section))
                 .map(Setting::key)
                 .collect(Collectors.toList());
     }
@@ -191,7 +181,7 @@ final class Setting<T> {
     static List<String> sectionsOf(String section) {
         String prefix = section.isEmpty() ? "" : section + ".";
         return all().stream()
-                .map(setting -> setting.section)
+                .map(setting -> setting.section())
                 .filter(
                         name ->
                                 !name.isEmpty()
@@ -202,25 +192,17 @@ final class Setting<T> {
                 .collect(Collectors.toList());
     }
 
-    String section() {
-        return section;
-    }
+    abstract String section();
 
-    String key() {
-        return key;
-    }
+    abstract String key();
 
     /** The full key: {@code size.defaultLimit}. */
     String path() {
-        return section.isEmpty() ? key : section + "." + key;
+        return section().isEmpty() ? key() : section() + "." + key();
     }
 
-    SettingType<T> type() {
-        return type;
-    }
+    abstract SettingType<T> type();
 
     /** The default, as the documents show it. */
-    String defaultText() {
-        return defaultText;
-    }
+    abstract String defaultText();
 }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.abuse;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Facts;
@@ -18,9 +19,11 @@ import java.util.stream.Stream;
  * The limits of a session, the rules for bans, and the exemptions from bans. No client is exempt
  * from the limits of a session.
  */
-public final class LimitPolicy {
+@AutoValue
+public abstract class LimitPolicy {
     /** No limits and no bans. */
-    public static final LimitPolicy NONE = new LimitPolicy(Map.of(), null, List.of());
+    public static final LimitPolicy NONE =
+            new AutoValue_LimitPolicy(Map.of(), Optional.empty(), Rules.of(List.of()));
 
     /** The default exemptions: the local host and authenticated clients. */
     public static final List<Rule<Boolean>> DEFAULT_EXEMPTIONS =
@@ -42,16 +45,12 @@ public final class LimitPolicy {
     /** Cached, since every command checks all limits. */
     private static final SessionLimit[] IN_ORDER = SessionLimit.values();
 
-    private final Map<SessionLimit, Threshold> limits;
-    private final BanRules banRules;
-    private final Rules<Boolean> exemptions;
+    abstract Map<SessionLimit, Threshold> limits();
 
-    private LimitPolicy(
-            Map<SessionLimit, Threshold> limits, BanRules banRules, List<Rule<Boolean>> exempt) {
-        this.limits = limits;
-        this.banRules = banRules;
-        this.exemptions = Rules.of(exempt);
-    }
+    /** When clients are banned; empty where bans are off. */
+    public abstract Optional<BanRules> banRules();
+
+    abstract Rules<Boolean> exemptions();
 
     /** A rule that exempts clients from bans where all conditions match. */
     public static Rule<Boolean> exemption(List<Condition> conditions) {
@@ -67,35 +66,30 @@ public final class LimitPolicy {
     /** The same policy with this limit. */
     public LimitPolicy withLimit(SessionLimit limit, Threshold threshold) {
         Map<SessionLimit, Threshold> changed = new EnumMap<>(SessionLimit.class);
-        changed.putAll(limits);
+        changed.putAll(limits());
         changed.put(limit, threshold);
-        return new LimitPolicy(changed, banRules, exemptions.list());
+        return new AutoValue_LimitPolicy(changed, banRules(), exemptions());
     }
 
     /** The same policy with bans. */
     public LimitPolicy withBans(BanRules rules) {
-        return new LimitPolicy(limits, rules, exemptions.list());
+        return new AutoValue_LimitPolicy(limits(), Optional.of(rules), exemptions());
     }
 
     /** The same policy without bans. */
     public LimitPolicy withoutBans() {
-        return new LimitPolicy(limits, null, exemptions.list());
-    }
-
-    /** When clients are banned; empty where bans are off. */
-    public Optional<BanRules> banRules() {
-        return Optional.ofNullable(banRules);
+        return new AutoValue_LimitPolicy(limits(), Optional.empty(), exemptions());
     }
 
     /** The same policy with these exemptions from bans. */
     public LimitPolicy withExemptions(List<Rule<Boolean>> rules) {
-        return new LimitPolicy(limits, banRules, rules);
+        return new AutoValue_LimitPolicy(limits(), banRules(), Rules.of(rules));
     }
 
     /** The first limit that the session exceeds; empty where it exceeds none. */
     public Optional<SessionLimit> exceeded(SessionUsage usage) {
         for (SessionLimit limit : IN_ORDER) {
-            Threshold threshold = limits.get(limit);
+            Threshold threshold = limits().get(limit);
             if (threshold != null && threshold.isExceededBy(usage.of(limit))) {
                 return Optional.of(limit);
             }
@@ -110,17 +104,17 @@ public final class LimitPolicy {
 
     /** Counts a strike against a client that exceeded a limit. */
     public LimitExceeded strike(SmtpClient client, SessionLimit limit, BanList bans) {
-        if (banRules == null || isExempt(client)) {
+        if (banRules().isEmpty() || isExempt(client)) {
             return LimitExceeded.of(limit, LimitExceeded.Consequence.NONE);
         }
         return LimitExceeded.of(
                 limit,
-                bans.strike(ClientKey.of(client), banRules)
+                bans.strike(ClientKey.of(client), banRules().get())
                         ? LimitExceeded.Consequence.BAN
                         : LimitExceeded.Consequence.STRIKE);
     }
 
     private boolean isExempt(SmtpClient client) {
-        return exemptions.exact(Facts.of(client), false).outcome();
+        return exemptions().exact(Facts.of(client), false).outcome();
     }
 }

@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.policy.rule;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -9,35 +9,20 @@ import java.util.Optional;
  * user, the sender and the recipient. An unknown fact differs from an empty one: before MAIL the
  * sender is unknown, after {@code MAIL FROM:<>} it is known to be empty.
  */
-public final class Facts {
+@AutoValue
+public abstract class Facts {
     /** The null reverse-path. */
     public static final String NULL_SENDER = "";
 
-    private final SmtpClient client;
-    private final byte[] clientOctets;
-    private final Optional<String> user;
-    private final boolean userKnown;
-    private final String sender;
-    private final String recipient;
-
-    private Facts(
-            SmtpClient client,
-            byte[] clientOctets,
-            Optional<String> user,
-            boolean userKnown,
-            String sender,
-            String recipient) {
-        this.client = client;
-        this.clientOctets = clientOctets;
-        this.user = user;
-        this.userKnown = userKnown;
-        this.sender = sender;
-        this.recipient = recipient;
-    }
-
     /** The facts about a client. The user is final; sender and recipient are unknown. */
     public static Facts of(SmtpClient client) {
-        return new Facts(client, client.address().getAddress(), client.user(), true, null, null);
+        return new AutoValue_Facts(
+                client,
+                client.address().getAddress(),
+                true,
+                client.user(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -51,12 +36,13 @@ public final class Facts {
 
     /** The same facts with an unknown user. */
     public Facts withUnknownUser() {
-        return new Facts(client, clientOctets, Optional.empty(), false, sender, recipient);
+        return new AutoValue_Facts(
+                client(), clientOctets(), false, Optional.empty(), sender(), recipient());
     }
 
     /** The same facts with this user, or with none. */
     public Facts withUser(Optional<String> value) {
-        return new Facts(client, clientOctets, value, true, sender, recipient);
+        return new AutoValue_Facts(client(), clientOctets(), true, value, sender(), recipient());
     }
 
     /**
@@ -64,52 +50,41 @@ public final class Facts {
      * one.
      */
     public Facts withSender(String address) {
-        return new Facts(
-                client, clientOctets, user, userKnown, Objects.requireNonNull(address), recipient);
+        return new AutoValue_Facts(
+                client(), clientOctets(), isUserKnown(), user(), Optional.of(address), recipient());
     }
 
     /** The same facts with this forward-path, without brackets. */
     public Facts withRecipient(String address) {
-        return new Facts(
-                client, clientOctets, user, userKnown, sender, Objects.requireNonNull(address));
+        return new AutoValue_Facts(
+                client(), clientOctets(), isUserKnown(), user(), sender(), Optional.of(address));
     }
 
-    public SmtpClient client() {
-        return client;
-    }
+    public abstract SmtpClient client();
 
     /** The address of the client as bytes. Cached, since {@code InetAddress} copies it. */
-    byte[] clientOctets() {
-        return clientOctets;
-    }
+    @SuppressWarnings("mutable")
+    abstract byte[] clientOctets();
 
-    public boolean isUserKnown() {
-        return userKnown;
-    }
+    public abstract boolean isUserKnown();
 
     /** The authenticated user; empty where there is none or it is unknown. */
-    public Optional<String> user() {
-        return user;
-    }
+    public abstract Optional<String> user();
 
     /** The reverse-path; empty where it is unknown. */
-    public Optional<String> sender() {
-        return Optional.ofNullable(sender);
-    }
+    public abstract Optional<String> sender();
 
     /** The forward-path; empty where it is unknown. */
-    public Optional<String> recipient() {
-        return Optional.ofNullable(recipient);
-    }
+    public abstract Optional<String> recipient();
 
     @Override
     public String toString() {
-        return client
+        return client()
                 + " user="
-                + (userKnown ? user : "?")
+                + (isUserKnown() ? user() : "?")
                 + " sender="
-                + sender
+                + sender()
                 + " recipient="
-                + recipient;
+                + recipient();
     }
 }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.rule;
 
+import com.google.auto.value.AutoValue;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -11,20 +12,18 @@ import java.util.regex.Pattern;
  * A range of IPv4 or IPv6 addresses in CIDR notation (RFC 4632, RFC 4291 section 2.3). Host names
  * are not accepted, so there is no DNS lookup.
  */
-public final class Network {
+@AutoValue
+public abstract class Network {
     private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d");
     private static final Pattern IPV4 =
             Pattern.compile(String.format("(?:(?:%1$s)\\.){3}(?:%1$s)", OCTET));
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Pattern CIDR = Pattern.compile("([^/]+)(?:/(\\d{1,3}))?");
 
-    private final byte[] address;
-    private final int prefix;
+    @SuppressWarnings("mutable")
+    abstract byte[] address();
 
-    private Network(byte[] address, int prefix) {
-        this.address = address;
-        this.prefix = prefix;
-    }
+    abstract int prefix();
 
     /**
      * Parses {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single address. Empty for any other
@@ -61,7 +60,7 @@ public final class Network {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Network(address, prefix));
+        return Optional.of(new AutoValue_Network(address, prefix));
     }
 
     private static int bit(byte[] address, int index) {
@@ -74,38 +73,26 @@ public final class Network {
 
     /** Whether it contains the address with these bytes. */
     boolean contains(byte[] candidate) {
-        if (candidate.length != address.length) {
+        if (candidate.length != address().length) {
             return false;
         }
-        int whole = prefix / Byte.SIZE;
-        if (!Arrays.equals(address, 0, whole, candidate, 0, whole)) {
+        int whole = prefix() / Byte.SIZE;
+        if (!Arrays.equals(address(), 0, whole, candidate, 0, whole)) {
             return false;
         }
-        int mask = 0xff00 >> prefix % Byte.SIZE & 0xff;
-        return mask == 0 || (address[whole] & mask) == (candidate[whole] & mask);
+        int mask = 0xff00 >> prefix() % Byte.SIZE & 0xff;
+        return mask == 0 || (address()[whole] & mask) == (candidate[whole] & mask);
     }
 
     /** Whether it contains all addresses of the other network. */
     boolean covers(Network other) {
-        return prefix <= other.prefix && contains(other.address);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Network
-                && prefix == ((Network) other).prefix
-                && Arrays.equals(address, ((Network) other).address);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(address) + prefix;
+        return prefix() <= other.prefix() && contains(other.address());
     }
 
     @Override
     public String toString() {
         try {
-            return InetAddress.getByAddress(address).getHostAddress() + "/" + prefix;
+            return InetAddress.getByAddress(address()).getHostAddress() + "/" + prefix();
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.rule;
 
+import com.google.auto.value.AutoValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,51 +8,37 @@ import java.util.Optional;
  * A list of conditions, all of which must hold, and an outcome. An observed rule does not decide;
  * its matches are reported only.
  */
-public final class Rule<T> {
-    private final String name;
-    private final List<Condition> conditions;
-    private final T outcome;
-    private final boolean observed;
-
-    private Rule(String name, List<Condition> conditions, T outcome, boolean observed) {
-        this.name = name;
-        this.conditions = conditions;
-        this.outcome = outcome;
-        this.observed = observed;
-    }
-
+@AutoValue
+public abstract class Rule<T> {
     /** A rule that decides where all conditions hold. Without conditions it always matches. */
     public static <T> Rule<T> of(String name, List<Condition> conditions, T outcome) {
-        return new Rule<>(name, List.copyOf(conditions), outcome, false);
+        return new AutoValue_Rule<>(name, List.copyOf(conditions), outcome, false);
     }
 
     /** The same rule in observe mode. */
     public Rule<T> observed() {
-        return new Rule<>(name, conditions, outcome, true);
+        return new AutoValue_Rule<>(name(), conditions(), outcome(), true);
     }
 
-    public String name() {
-        return name;
-    }
+    public abstract String name();
 
-    public T outcome() {
-        return outcome;
-    }
+    abstract List<Condition> conditions();
 
-    public boolean isObserved() {
-        return observed;
-    }
+    public abstract T outcome();
+
+    public abstract boolean isObserved();
 
     /** Whether a condition of the rule tests this fact. */
     public boolean isAbout(Condition.Subject subject) {
-        return conditions.stream().anyMatch(condition -> condition.subject() == subject);
+        return conditions().stream().anyMatch(condition -> condition.subject() == subject);
     }
 
     Match matches(Facts facts, RuleTrace<T> trace) {
+        List<Condition> all = conditions();
         Match match = Match.YES;
         Condition obstacle = null;
-        for (int i = 0; i < conditions.size(); i++) { // no iterator, to avoid garbage
-            Condition condition = conditions.get(i);
+        for (int i = 0; i < all.size(); i++) { // no iterator, to avoid garbage
+            Condition condition = all.get(i);
             Match found = condition.test(facts);
             if (found.compareTo(match) < 0) {
                 match = found;
@@ -70,13 +57,13 @@ public final class Rule<T> {
      * after it.
      */
     public boolean covers(Rule<?> other) {
-        return !observed
-                && conditions.stream()
-                        .allMatch(mine -> other.conditions.stream().anyMatch(mine::covers));
+        return !isObserved()
+                && conditions().stream()
+                        .allMatch(mine -> other.conditions().stream().anyMatch(mine::covers));
     }
 
     Optional<AddressCondition> addresses(Condition.Subject subject) {
-        for (Condition condition : conditions) {
+        for (Condition condition : conditions()) {
             if (condition.subject() == subject) {
                 return Optional.of((AddressCondition) condition);
             }
@@ -86,6 +73,6 @@ public final class Rule<T> {
 
     @Override
     public String toString() {
-        return name;
+        return name();
     }
 }

@@ -1,17 +1,13 @@
 package io.jamespolicy.smtp.policy.size;
 
+import com.google.auto.value.AutoValue;
 import java.util.Optional;
 
 /** The largest accepted message: a size, or {@link #UNLIMITED}. */
-public final class SizeLimit implements Comparable<SizeLimit> {
+@AutoValue
+public abstract class SizeLimit implements Comparable<SizeLimit> {
     /** No limit. */
-    public static final SizeLimit UNLIMITED = new SizeLimit(null);
-
-    private final MessageSize size;
-
-    private SizeLimit(MessageSize size) {
-        this.size = size;
-    }
+    public static final SizeLimit UNLIMITED = new AutoValue_SizeLimit(Optional.empty());
 
     /**
      * @throws IllegalArgumentException when the size is zero
@@ -20,7 +16,7 @@ public final class SizeLimit implements Comparable<SizeLimit> {
         if (size.equals(MessageSize.ZERO)) {
             throw new IllegalArgumentException("a limit of 0 octets takes no message");
         }
-        return new SizeLimit(size);
+        return new AutoValue_SizeLimit(Optional.of(size));
     }
 
     /**
@@ -32,38 +28,26 @@ public final class SizeLimit implements Comparable<SizeLimit> {
     }
 
     /** The limit as a size; empty where there is none. */
-    public Optional<MessageSize> size() {
-        return Optional.ofNullable(size);
-    }
+    public abstract Optional<MessageSize> size();
 
     /**
      * Whether a message of this size exceeds the limit. A message of exactly the limit does not.
      */
     public boolean isExceededBy(MessageSize message) {
-        return size != null && message.compareTo(size) > 0;
+        return size().isPresent() && message.compareTo(size().get()) > 0;
     }
 
     /** No limit is the largest one. */
     @Override
     public int compareTo(SizeLimit other) {
-        if (size == null || other.size == null) {
-            return Boolean.compare(size == null, other.size == null);
+        if (size().isEmpty() || other.size().isEmpty()) {
+            return Boolean.compare(size().isEmpty(), other.size().isEmpty());
         }
-        return size.compareTo(other.size);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SizeLimit && size().equals(((SizeLimit) other).size());
-    }
-
-    @Override
-    public int hashCode() {
-        return size().hashCode();
+        return size().get().compareTo(other.size().get());
     }
 
     @Override
     public String toString() {
-        return size == null ? "unlimited" : size.toString();
+        return size().map(MessageSize::toString).orElse("unlimited");
     }
 }

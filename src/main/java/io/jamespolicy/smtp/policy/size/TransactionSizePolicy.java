@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.size;
 
+import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import java.util.List;
 import java.util.Optional;
@@ -8,17 +9,14 @@ import java.util.Optional;
  * The size policy and the limit of the server as they were when a transaction began. They do not
  * change within the transaction.
  */
-public final class TransactionSizePolicy {
-    private final SizePolicy policy;
-    private final SizeLimit ofServer;
+@AutoValue
+public abstract class TransactionSizePolicy {
+    abstract SizePolicy policy();
 
-    private TransactionSizePolicy(SizePolicy policy, SizeLimit ofServer) {
-        this.policy = policy;
-        this.ofServer = ofServer;
-    }
+    abstract SizeLimit ofServer();
 
     public static TransactionSizePolicy of(SizePolicy policy, SizeLimit ofServer) {
-        return new TransactionSizePolicy(policy, ofServer);
+        return new AutoValue_TransactionSizePolicy(policy, ofServer);
     }
 
     /**
@@ -30,10 +28,12 @@ public final class TransactionSizePolicy {
             Facts facts, Optional<MessageSize> declared, DiskSpaceGauge disk) {
         Optional<SizeVerdict> verdict =
                 declared.map(
-                        size -> SizeVerdict.ofDeclaration(size, policy.atMost(facts, ofServer)));
+                        size ->
+                                SizeVerdict.ofDeclaration(
+                                        size, policy().atMost(facts, ofServer())));
         boolean refused = verdict.filter(SizeVerdict::isNotable).isPresent();
         MessageSize size = declared.orElse(MessageSize.ZERO);
-        return refused || disk.read(policy.minimumFreeSpace()).hasRoomFor(size)
+        return refused || disk.read(policy().minimumFreeSpace()).hasRoomFor(size)
                 ? verdict
                 : Optional.of(SizeVerdict.ofLowDisk(size));
     }
@@ -48,19 +48,19 @@ public final class TransactionSizePolicy {
 
     /** RCPT and the end of DATA: the policy for full mailboxes. */
     public QuotaPolicy quota() {
-        return policy.quota();
+        return policy().quota();
     }
 
     private EffectiveSizeLimit exact(Facts facts) {
-        return policy.exact(facts, ofServer);
+        return policy().exact(facts, ofServer());
     }
 
     /** DATA: a meter under the smallest limit of the recipients. */
     public SizeMeter meter(Facts facts, List<String> recipients) {
-        return policy.meter(
-                recipients.stream()
-                        .map(recipient -> exact(facts.withRecipient(recipient)))
-                        .reduce(EffectiveSizeLimit::least)
-                        .orElseGet(() -> exact(facts)));
+        return policy().meter(
+                        recipients.stream()
+                                .map(recipient -> exact(facts.withRecipient(recipient)))
+                                .reduce(EffectiveSizeLimit::least)
+                                .orElseGet(() -> exact(facts)));
     }
 }
