@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
+import com.google.auto.value.AutoValue;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
@@ -52,7 +53,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
     /** The busiest clients, the busiest first. */
     public List<ActiveClient> top(int most) {
         return clients.asMap().entrySet().stream()
-                .map(client -> new ActiveClient(client.getKey(), client.getValue()))
+                .map(client -> ActiveClient.of(client.getKey(), client.getValue()))
                 .sorted(
                         Comparator.comparingLong(ActiveClient::getCommands)
                                 .thenComparingLong(ActiveClient::getRefused)
@@ -105,37 +106,26 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
     }
 
     /** The counters of a client, for JMX and JSON. */
-    public static final class ActiveClient {
-        private final String client;
-        private final long commands;
-        private final long limitsCrossed;
-        private final long refused;
-
-        private ActiveClient(ClientKey client, Counts counts) {
-            this.client = client.toString();
-            this.commands = counts.commands.sum();
-            this.limitsCrossed = counts.limitsCrossed.sum();
-            this.refused = counts.refused.sum();
+    @AutoValue
+    public abstract static class ActiveClient {
+        private static ActiveClient of(ClientKey client, Counts counts) {
+            return new AutoValue_ClientActivity_ActiveClient(
+                    client.toString(),
+                    counts.commands.sum(),
+                    counts.limitsCrossed.sum(),
+                    counts.refused.sum());
         }
 
         /** The user, the IPv4 address or the IPv6 network. */
-        public String getClient() {
-            return client;
-        }
+        public abstract String getClient();
 
         /** Audited commands: RSET, NOOP, VRFY, EXPN, and refused recipients. */
-        public long getCommands() {
-            return commands;
-        }
+        public abstract long getCommands();
 
         /** Sessions that exceeded a limit. */
-        public long getLimitsCrossed() {
-            return limitsCrossed;
-        }
+        public abstract long getLimitsCrossed();
 
         /** Connections refused because of a ban. */
-        public long getRefused() {
-            return refused;
-        }
+        public abstract long getRefused();
     }
 }

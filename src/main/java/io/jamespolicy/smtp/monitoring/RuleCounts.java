@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
+import com.google.auto.value.AutoValue;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
@@ -73,7 +74,7 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
     private static List<RuleUse> uses(Map<String, Counts> rules) {
         return rules.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(rule -> new RuleUse(rule.getKey(), rule.getValue()))
+                .map(rule -> RuleUse.of(rule.getKey(), rule.getValue()))
                 .collect(Collectors.toList());
     }
 
@@ -84,37 +85,23 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
     }
 
     /** The counters of one rule, for JMX and JSON. */
-    public static final class RuleUse {
-        private final String rule;
-        private final long decided;
-        private final long refused;
-        private final long observed;
-
-        private RuleUse(String rule, Counts counts) {
-            this.rule = rule;
-            this.decided = counts.decided.sum();
-            this.refused = counts.refused.sum();
-            this.observed = counts.observed.sum();
+    @AutoValue
+    public abstract static class RuleUse {
+        private static RuleUse of(String rule, Counts counts) {
+            return new AutoValue_RuleCounts_RuleUse(
+                    rule, counts.decided.sum(), counts.refused.sum(), counts.observed.sum());
         }
 
         /** The name of the rule, or {@link #DEFAULT}. */
-        public String getRule() {
-            return rule;
-        }
+        public abstract String getRule();
 
         /** Decisions by this rule. A message can have several, a VRFY or EXPN has one. */
-        public long getDecided() {
-            return decided;
-        }
+        public abstract long getDecided();
 
         /** Decisions that refused a message or a recipient. */
-        public long getRefused() {
-            return refused;
-        }
+        public abstract long getRefused();
 
         /** Decisions that the rule would have changed if it were enforced. */
-        public long getObserved() {
-            return observed;
-        }
+        public abstract long getObserved();
     }
 }
