@@ -63,12 +63,12 @@ public final class JamesAddressBook implements AddressBook {
     }
 
     private LookupResult recall(String text, Callable<LookupResult> lookup) {
-        return found.find(text).orElseGet(() -> ask(() -> keep(text, lookup.call())));
+        return found.get(text).orElseGet(() -> ask(() -> keep(text, lookup.call())));
     }
 
     private LookupResult keep(String text, LookupResult result) {
         if (result.mailboxes().size() == 1) {
-            found.keep(text, result);
+            found.put(text, result);
         }
         return result;
     }

@@ -54,14 +54,14 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
     /** Cached results are returned on the calling thread. */
     @Override
     public QuotaStatus find(String recipient, MessageSize size) {
-        return known.find(recipient, user -> cache.find(user, size))
-                .orElseGet(() -> ask(() -> learn(recipient), user -> find(user, size)));
+        return known.get(recipient, user -> cache.check(user, size))
+                .orElseGet(() -> ask(() -> lookUp(recipient), user -> find(user, size)));
     }
 
     @Override
-    public RecipientQuotas forQuestions() {
+    public RecipientQuotas forExplanations() {
         return (recipient, size) ->
-                known.find(recipient, user -> cache.look(user, size))
+                known.get(recipient, user -> cache.peek(user, size))
                         .orElseGet(
                                 () ->
                                         ask(
@@ -78,19 +78,19 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
                 QuotaStatus.UNAVAILABLE);
     }
 
-    private Optional<Username> learn(String recipient) throws Exception {
+    private Optional<Username> lookUp(String recipient) throws Exception {
         Optional<Username> mailbox = mailboxes.only(recipient);
-        known.learn(recipient, mailbox);
+        known.put(recipient, mailbox);
         return mailbox;
     }
 
     private QuotaStatus find(Username user, MessageSize size) throws Exception {
-        Optional<QuotaStatus> status = cache.find(user, size);
-        return status.isPresent() ? status.get() : cache.learn(user, headroom(user), size);
+        Optional<QuotaStatus> status = cache.check(user, size);
+        return status.isPresent() ? status.get() : cache.put(user, headroom(user), size);
     }
 
     private QuotaStatus look(Username user, MessageSize size) throws Exception {
-        Optional<QuotaStatus> status = cache.look(user, size);
+        Optional<QuotaStatus> status = cache.peek(user, size);
         if (status.isPresent()) {
             return status.get();
         }
@@ -98,9 +98,9 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
     }
 
     private QuotaHeadroom headroom(Username user) throws Exception {
-        Quotas found = quotas.getQuotas(roots.forUser(user));
-        Quota<QuotaSizeLimit, QuotaSizeUsage> storage = found.getStorageQuota();
-        Quota<QuotaCountLimit, QuotaCountUsage> count = found.getMessageQuota();
+        Quotas quota = quotas.getQuotas(roots.forUser(user));
+        Quota<QuotaSizeLimit, QuotaSizeUsage> storage = quota.getStorageQuota();
+        Quota<QuotaCountLimit, QuotaCountUsage> count = quota.getMessageQuota();
         QuotaHeadroom headroom = QuotaHeadroom.UNLIMITED;
         if (storage.getLimit().isLimited()) {
             headroom =

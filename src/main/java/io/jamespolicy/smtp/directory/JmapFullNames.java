@@ -45,7 +45,7 @@ public final class JmapFullNames implements FullNames {
 
     @Override
     public Map<String, String> namesOf(Collection<String> addresses) {
-        return known.find(addresses).orElseGet(() -> ask(addresses));
+        return known.get(addresses).orElseGet(() -> ask(addresses));
     }
 
     private Map<String, String> ask(Collection<String> addresses) {
@@ -62,7 +62,7 @@ public final class JmapFullNames implements FullNames {
 
     private Map<String, String> keep(Collection<String> addresses, Map<String, String> names) {
         if (addresses.size() == 1) {
-            known.keep(List.copyOf(addresses), names);
+            known.put(List.copyOf(addresses), names);
         }
         return names;
     }

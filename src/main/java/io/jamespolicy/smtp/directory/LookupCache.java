@@ -30,11 +30,11 @@ final class LookupCache<Q, A> {
     }
 
     /** The cached result; empty where there is none. */
-    Optional<A> find(Q lookup) {
+    Optional<A> get(Q lookup) {
         return Optional.ofNullable(answers.getIfPresent(lookup));
     }
 
-    void keep(Q lookup, A answer) {
-        answers.put(lookup, answer);
+    void put(Q lookup, A value) {
+        answers.put(lookup, value);
     }
 }

@@ -29,7 +29,7 @@ final class MailboxCache {
     /**
      * The status of the recipient's mailbox; empty where the mailbox or its status is not cached.
      */
-    Optional<QuotaStatus> find(
+    Optional<QuotaStatus> get(
             String recipient, Function<Username, Optional<QuotaStatus>> ofMailbox) {
         Optional<Username> mailbox = mailboxes.getIfPresent(recipient);
         if (mailbox == null) {
@@ -41,7 +41,7 @@ final class MailboxCache {
     }
 
     /** Stores the only mailbox of a recipient, or that there is no such mailbox. */
-    void learn(String recipient, Optional<Username> mailbox) {
+    void put(String recipient, Optional<Username> mailbox) {
         mailboxes.put(recipient, mailbox);
     }
 }

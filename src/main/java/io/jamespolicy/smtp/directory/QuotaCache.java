@@ -22,7 +22,7 @@ final class QuotaCache {
     static final Duration FULL = Duration.ofSeconds(30);
     static final int MAX_MAILBOXES = 10_000;
 
-    private final Cache<Username, Room> quotas =
+    private final Cache<Username, Entry> quotas =
             CacheBuilder.newBuilder().maximumSize(MAX_MAILBOXES).build();
     private final Ticker ticker;
 
@@ -31,38 +31,38 @@ final class QuotaCache {
     }
 
     /** Whether a message fits, and subtracts it; empty where that is not cached or has expired. */
-    Optional<QuotaStatus> find(Username user, MessageSize size) {
-        Optional<Room> room = room(user);
-        room.filter(known -> !known.left.isUnlimited() && known.left.fits(size))
+    Optional<QuotaStatus> check(Username user, MessageSize size) {
+        Optional<Entry> entry = entry(user);
+        entry.filter(known -> !known.left.isUnlimited() && known.left.fits(size))
                 .ifPresent(known -> quotas.asMap().replace(user, known, known.less(size)));
-        return room.flatMap(known -> known.status(size));
+        return entry.flatMap(known -> known.status(size));
     }
 
     /** Whether a message fits, without subtracting it. */
-    Optional<QuotaStatus> look(Username user, MessageSize size) {
-        return room(user).flatMap(known -> known.status(size));
+    Optional<QuotaStatus> peek(Username user, MessageSize size) {
+        return entry(user).flatMap(known -> known.status(size));
     }
 
-    private Optional<Room> room(Username user) {
+    private Optional<Entry> entry(Username user) {
         return Optional.ofNullable(quotas.getIfPresent(user))
-                .filter(room -> ticker.read() - room.expiry < 0);
+                .filter(entry -> ticker.read() - entry.expiry < 0);
     }
 
     /** Stores the free space of a mailbox and returns whether the message fits. */
-    QuotaStatus learn(Username user, QuotaHeadroom learned, MessageSize size) {
+    QuotaStatus put(Username user, QuotaHeadroom learned, MessageSize size) {
         boolean full = !learned.fits(size);
         long expiry = ticker.read() + (full ? FULL : FITTING).toNanos();
-        quotas.put(user, new Room(learned, full ? learned : learned.less(size), full, expiry));
+        quotas.put(user, new Entry(learned, full ? learned : learned.less(size), full, expiry));
         return full ? QuotaStatus.FULL : QuotaStatus.FITS;
     }
 
-    private static final class Room {
+    private static final class Entry {
         private final QuotaHeadroom learned;
         private final QuotaHeadroom left;
         private final boolean full;
         private final long expiry;
 
-        Room(QuotaHeadroom learned, QuotaHeadroom left, boolean full, long expiry) {
+        Entry(QuotaHeadroom learned, QuotaHeadroom left, boolean full, long expiry) {
             this.learned = learned;
             this.left = left;
             this.full = full;
@@ -76,8 +76,8 @@ final class QuotaCache {
             return full && !learned.fits(size) ? Optional.of(QuotaStatus.FULL) : Optional.empty();
         }
 
-        Room less(MessageSize size) {
-            return new Room(learned, left.less(size), full, expiry);
+        Entry less(MessageSize size) {
+            return new Entry(learned, left.less(size), full, expiry);
         }
     }
 }

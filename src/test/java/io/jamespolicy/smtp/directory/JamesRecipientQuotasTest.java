@@ -228,7 +228,7 @@ class JamesRecipientQuotasTest {
     }
 
     private QuotaStatus look(long octets) {
-        return quotas.forQuestions().find(BOB, MessageSize.ofOctets(octets));
+        return quotas.forExplanations().find(BOB, MessageSize.ofOctets(octets));
     }
 
     @Test

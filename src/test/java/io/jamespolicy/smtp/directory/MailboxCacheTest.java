@@ -16,21 +16,21 @@ class MailboxCacheTest {
     private final MailboxCache known = new MailboxCache(ticker);
 
     private Optional<QuotaStatus> find(String recipient) {
-        return known.find(
+        return known.get(
                 recipient,
                 user -> Optional.of(user.equals(BOB) ? QuotaStatus.FULL : QuotaStatus.UNAVAILABLE));
     }
 
     @Test
     void findShouldKnowNothingWhenNothingWasLearned() {
-        known.learn("sales@example.org", Optional.of(BOB));
+        known.put("sales@example.org", Optional.of(BOB));
 
         assertThat(find("bob@example.org")).isEmpty();
     }
 
     @Test
     void findShouldTellOfTheMailboxForFiveMinutes() {
-        known.learn("sales@example.org", Optional.of(BOB));
+        known.put("sales@example.org", Optional.of(BOB));
 
         ticker.pass(KEPT.minusNanos(1));
         assertThat(find("sales@example.org")).contains(QuotaStatus.FULL);
@@ -40,7 +40,7 @@ class MailboxCacheTest {
 
     @Test
     void findShouldKnowForFiveMinutesThatThereIsNoMailbox() {
-        known.learn("list@example.org", Optional.empty());
+        known.put("list@example.org", Optional.empty());
 
         ticker.pass(KEPT.minusNanos(1));
         assertThat(find("list@example.org")).contains(QuotaStatus.NOT_CHECKED);
@@ -50,8 +50,8 @@ class MailboxCacheTest {
 
     @Test
     void findShouldKnowNothingWhenNothingIsFoundOfTheMailbox() {
-        known.learn("sales@example.org", Optional.of(BOB));
+        known.put("sales@example.org", Optional.of(BOB));
 
-        assertThat(known.find("sales@example.org", user -> Optional.empty())).isEmpty();
+        assertThat(known.get("sales@example.org", user -> Optional.empty())).isEmpty();
     }
 }

@@ -22,7 +22,7 @@ public final class SessionUsage {
     private long keptAliveMillis;
     private boolean freeReset = true;
     private boolean recipientGiven;
-    private SessionLimit crossed;
+    private SessionLimit exceeded;
 
     public SessionUsage(long openedAt) {
         this.usefulAt = openedAt;
@@ -87,12 +87,12 @@ public final class SessionUsage {
     }
 
     /** The limit that the session exceeded; the session ends with the next command. */
-    public Optional<SessionLimit> crossed() {
-        return Optional.ofNullable(crossed);
+    public Optional<SessionLimit> exceeded() {
+        return Optional.ofNullable(exceeded);
     }
 
     /** Records that the session exceeded a limit. */
-    public void cross(SessionLimit limit) {
-        crossed = limit;
+    public void exceed(SessionLimit limit) {
+        exceeded = limit;
     }
 }

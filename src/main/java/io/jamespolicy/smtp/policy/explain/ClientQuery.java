@@ -100,5 +100,5 @@ public abstract class ClientQuery {
     public abstract boolean isAuthOffered();
 
     /** The {@code <maxmessagesize>} of the server. */
-    public abstract SizeLimit ofServer();
+    public abstract SizeLimit serverLimit();
 }

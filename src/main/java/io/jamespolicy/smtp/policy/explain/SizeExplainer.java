@@ -37,8 +37,8 @@ final class SizeExplainer {
     SizeExplainer(SizeQuery query, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
         this.query = query;
         this.policy = policy;
-        this.agreed = TransactionSizePolicy.of(policy, query.ofServer());
-        this.quotas = quotas.forQuestions();
+        this.agreed = TransactionSizePolicy.of(policy, query.serverLimit());
+        this.quotas = quotas.forExplanations();
         this.disk = disk;
     }
 
@@ -116,13 +116,13 @@ final class SizeExplainer {
 
     private SizeStage atMost(Kind kind, Facts facts) {
         EvaluatedRules<SizeRuleOutcome> trace = new EvaluatedRules<>();
-        EffectiveSizeLimit effectiveLimit = policy.atMost(facts, query.ofServer(), trace);
+        EffectiveSizeLimit effectiveLimit = policy.atMost(facts, query.serverLimit(), trace);
         return SizeStage.of(kind, trace.list(), effectiveLimit);
     }
 
     private SizeStage exact(Kind kind, Facts facts) {
         EvaluatedRules<SizeRuleOutcome> trace = new EvaluatedRules<>();
-        EffectiveSizeLimit effectiveLimit = policy.exact(facts, query.ofServer(), trace);
+        EffectiveSizeLimit effectiveLimit = policy.exact(facts, query.serverLimit(), trace);
         return SizeStage.of(kind, trace.list(), effectiveLimit);
     }
 

@@ -22,7 +22,7 @@ public abstract class SizeExplanation {
         return new AutoValue_SizeExplanation(
                 query,
                 new SizeExplainer(query, policy, quotas, disk).stages(),
-                SizeReplies.ehloLine(policy.advertisedLimit(query.atEhlo(), query.ofServer())));
+                SizeReplies.ehloLine(policy.advertisedLimit(query.atEhlo(), query.serverLimit())));
     }
 
     public abstract SizeQuery query();

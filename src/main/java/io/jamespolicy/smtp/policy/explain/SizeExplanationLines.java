@@ -57,7 +57,7 @@ public final class SizeExplanationLines {
         if (stage.kind() == Kind.EHLO) {
             lines.add("announced: " + explanation.announced());
         } else if (!stage.missing().isEmpty()) {
-            lines.add(hangsOn(stage.missing()));
+            lines.add(dependsOn(stage.missing()));
         } else if (stage.refusal().isPresent()) {
             lines.reply("refused", stage.refusal().get());
         } else if (isQuotaUnavailable(stage)) {
@@ -126,10 +126,10 @@ public final class SizeExplanationLines {
                         .flatMap(stage -> stage.missing().stream())
                         .distinct()
                         .collect(Collectors.toList());
-        return missing.isEmpty() ? "would not be refused for its size" : hangsOn(missing);
+        return missing.isEmpty() ? "would not be refused for its size" : dependsOn(missing);
     }
 
-    private static String hangsOn(List<Subject> missing) {
+    private static String dependsOn(List<Subject> missing) {
         return missing.stream()
                 .map(ExplanationLines::spelling)
                 .collect(

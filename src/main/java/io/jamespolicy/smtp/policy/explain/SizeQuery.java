@@ -71,8 +71,8 @@ public abstract class SizeQuery {
 
     public abstract Optional<MessageSize> octets();
 
-    SizeLimit ofServer() {
-        return query().ofServer();
+    SizeLimit serverLimit() {
+        return query().serverLimit();
     }
 
     Facts atEhlo() {

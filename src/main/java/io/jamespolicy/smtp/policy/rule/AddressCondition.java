@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 final class AddressCondition implements Condition {
     private final Subject subject;
     private final List<AddressPattern> patterns;
-    private final List<String> leastAddresses;
+    private final List<String> representatives;
 
     AddressCondition(Subject subject, List<AddressPattern> patterns) {
         this.subject = subject;
         this.patterns = List.copyOf(patterns);
-        this.leastAddresses =
+        this.representatives =
                 patterns.stream()
-                        .map(AddressPattern::leastOfAll)
+                        .map(AddressPattern::representative)
                         .collect(Collectors.toUnmodifiableList());
     }
 
@@ -62,7 +62,7 @@ final class AddressCondition implements Condition {
     }
 
     /** For each pattern an address that matches it and as few others as possible. */
-    List<String> leastAddresses() {
-        return leastAddresses;
+    List<String> representatives() {
+        return representatives;
     }
 }

@@ -50,7 +50,7 @@ public abstract class AddressPattern {
     }
 
     /** An address that this pattern matches, and other patterns only where they must. */
-    String leastOfAll() {
+    String representative() {
         return isDomain() ? NOBODY + text() : text();
     }
 

@@ -162,6 +162,6 @@ public final class Rules<T> {
     }
 
     private static List<String> addresses(Rule<?> rule, Subject subject) {
-        return rule.addresses(subject).map(AddressCondition::leastAddresses).orElse(NOBODY);
+        return rule.addresses(subject).map(AddressCondition::representatives).orElse(NOBODY);
     }
 }

@@ -15,7 +15,7 @@ public interface RecipientQuotas {
      * The same quotas for explanations, where no message follows: a check does not reduce the
      * cached headroom.
      */
-    default RecipientQuotas forQuestions() {
+    default RecipientQuotas forExplanations() {
         return this;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * read.
  *
  * <p>The first rule that matches gives the limit. Otherwise the default limit applies, and without
- * one the {@code <maxmessagesize>} of the server, which is the parameter {@code ofServer}.
+ * one the {@code <maxmessagesize>} of the server, which is the parameter {@code serverLimit}.
  */
 @AutoValue
 public abstract class SizePolicy {
@@ -111,33 +111,34 @@ public abstract class SizePolicy {
     }
 
     /** The effective limit where all facts are known that the rules test. */
-    public EffectiveSizeLimit exact(Facts facts, SizeLimit ofServer) {
-        return exact(facts, ofServer, RuleTrace.none());
+    public EffectiveSizeLimit exact(Facts facts, SizeLimit serverLimit) {
+        return exact(facts, serverLimit, RuleTrace.none());
     }
 
     /** The same limit, with a trace of the evaluated rules. */
     public EffectiveSizeLimit exact(
-            Facts facts, SizeLimit ofServer, RuleTrace<SizeRuleOutcome> trace) {
-        return EffectiveSizeLimit.of(ruleSet().exact(facts, otherwise(ofServer), trace));
+            Facts facts, SizeLimit serverLimit, RuleTrace<SizeRuleOutcome> trace) {
+        return EffectiveSizeLimit.of(ruleSet().exact(facts, otherwise(serverLimit), trace));
     }
 
     /** The largest limit that is possible for any values of the unknown facts. */
-    public EffectiveSizeLimit atMost(Facts facts, SizeLimit ofServer) {
-        return atMost(facts, ofServer, RuleTrace.none());
+    public EffectiveSizeLimit atMost(Facts facts, SizeLimit serverLimit) {
+        return atMost(facts, serverLimit, RuleTrace.none());
     }
 
     /** The same limit, with a trace of the evaluated rules. */
     public EffectiveSizeLimit atMost(
-            Facts facts, SizeLimit ofServer, RuleTrace<SizeRuleOutcome> trace) {
-        return EffectiveSizeLimit.of(ruleSet().atMost(facts, otherwise(ofServer), BY_LIMIT, trace));
+            Facts facts, SizeLimit serverLimit, RuleTrace<SizeRuleOutcome> trace) {
+        return EffectiveSizeLimit.of(
+                ruleSet().atMost(facts, otherwise(serverLimit), BY_LIMIT, trace));
     }
 
     /**
      * The limit to announce in EHLO; empty where it is hidden or unlimited (RFC 1870 section 4
      * (4)).
      */
-    public Optional<MessageSize> advertisedLimit(Facts facts, SizeLimit ofServer) {
-        return advertised() ? atMost(facts, ofServer).limit().size() : Optional.empty();
+    public Optional<MessageSize> advertisedLimit(Facts facts, SizeLimit serverLimit) {
+        return advertised() ? atMost(facts, serverLimit).limit().size() : Optional.empty();
     }
 
     /** A meter for one message under this limit. */
@@ -145,8 +146,8 @@ public abstract class SizePolicy {
         return new SizeMeter(effectiveLimit, drain(effectiveLimit.limit()));
     }
 
-    private SizeRuleOutcome otherwise(SizeLimit ofServer) {
-        return SizeRuleOutcome.of(defaultLimit().orElse(ofServer));
+    private SizeRuleOutcome otherwise(SizeLimit serverLimit) {
+        return SizeRuleOutcome.of(defaultLimit().orElse(serverLimit));
     }
 
     private MessageSize drain(SizeLimit limit) {

@@ -13,10 +13,10 @@ import java.util.Optional;
 public abstract class TransactionSizePolicy {
     abstract SizePolicy policy();
 
-    abstract SizeLimit ofServer();
+    abstract SizeLimit serverLimit();
 
-    public static TransactionSizePolicy of(SizePolicy policy, SizeLimit ofServer) {
-        return new AutoValue_TransactionSizePolicy(policy, ofServer);
+    public static TransactionSizePolicy of(SizePolicy policy, SizeLimit serverLimit) {
+        return new AutoValue_TransactionSizePolicy(policy, serverLimit);
     }
 
     /**
@@ -30,7 +30,7 @@ public abstract class TransactionSizePolicy {
                 declared.map(
                         size ->
                                 SizeVerdict.ofDeclaration(
-                                        size, policy().atMost(facts, ofServer())));
+                                        size, policy().atMost(facts, serverLimit())));
         boolean refused = verdict.filter(SizeVerdict::isNotable).isPresent();
         MessageSize size = declared.orElse(MessageSize.ZERO);
         return refused || disk.read(policy().minimumFreeSpace()).hasRoomFor(size)
@@ -52,7 +52,7 @@ public abstract class TransactionSizePolicy {
     }
 
     private EffectiveSizeLimit exact(Facts facts) {
-        return policy().exact(facts, ofServer());
+        return policy().exact(facts, serverLimit());
     }
 
     /** DATA: a meter under the smallest limit of the recipients. */

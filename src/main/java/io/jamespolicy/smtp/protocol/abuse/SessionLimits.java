@@ -40,7 +40,7 @@ public final class SessionLimits {
 
     /** The reply that replaces the one to a command; empty where the command is handled. */
     public Optional<Response> refusal(SMTPSession session, PolicySession state, Verb verb) {
-        if (verb != Verb.QUIT && state.usage().crossed().isPresent()) {
+        if (verb != Verb.QUIT && state.usage().exceeded().isPresent()) {
             return Optional.of(SmtpReplies.toResponse(AbuseReplies.tooManyCommands()));
         }
         return ASKED_FOR_BANS.contains(verb) ? refusal(session) : Optional.empty();
@@ -58,17 +58,17 @@ public final class SessionLimits {
 
     /** Checks whether the last command exceeded a limit. */
     public void check(SMTPSession session, PolicySession state) {
-        if (state.usage().crossed().isEmpty()) {
+        if (state.usage().exceeded().isEmpty()) {
             LimitPolicy current = policy.get();
             current.exceeded(state.usage())
-                    .ifPresent(limit -> cross(session, state, limit, current));
+                    .ifPresent(limit -> exceed(session, state, limit, current));
         }
     }
 
-    private void cross(
+    private void exceed(
             SMTPSession session, PolicySession state, SessionLimit limit, LimitPolicy current) {
         SmtpClient client = state.client(session);
-        state.usage().cross(limit);
+        state.usage().exceed(limit);
         state.listener().limitExceeded(client, current.strike(client, limit, bans));
     }
 }

@@ -74,7 +74,7 @@ public final class MemoryBanList implements BanList {
      *
      * @return whether it is new: false where the same or a later decision is known
      */
-    public boolean learn(Ban decision) {
+    public boolean apply(Ban decision) {
         AtomicBoolean news = new AtomicBoolean();
         decisions
                 .asMap()

@@ -15,12 +15,12 @@ final class BanCodec {
 
     private BanCodec() {}
 
-    static String of(Ban ban) {
+    static String encode(Ban ban) {
         return ban.since().toEpochMilli() + " " + ban.until().toEpochMilli() + " " + ban.client();
     }
 
     /** Decodes a ban; empty where the text has another format. */
-    static Optional<Ban> parse(String text) {
+    static Optional<Ban> decode(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
                 ? Optional.of(

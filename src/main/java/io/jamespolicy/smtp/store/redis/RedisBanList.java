@@ -33,7 +33,7 @@ public final class RedisBanList implements BanList {
     /** Starts to share a memory. */
     public static RedisBanList share(MemoryBanList memory, RedisWorker worker) {
         RedisBanList list = new RedisBanList(memory, worker);
-        worker.start(list::exchange, list::learn);
+        worker.start(list::exchange, list::apply);
         return list;
     }
 
@@ -46,7 +46,7 @@ public final class RedisBanList implements BanList {
     public boolean strike(ClientKey client, BanRules rules) {
         boolean banning = memory.strike(client, rules);
         if (banning) {
-            tell(client);
+            publish(client);
         } else {
             worker.submit(redis -> strike(redis, client, rules));
         }
@@ -56,7 +56,7 @@ public final class RedisBanList implements BanList {
     private void strike(RedisConnection redis, ClientKey client, BanRules rules) {
         if (redis.strike(client, rules)) {
             memory.ban(client, rules.ban());
-            memory.decisionOn(client).ifPresent(redis::tell);
+            memory.decisionOn(client).ifPresent(redis::publish);
             LOGGER.info("{} is banned for what it did on several Jameses", text(client));
         }
     }
@@ -64,13 +64,13 @@ public final class RedisBanList implements BanList {
     @Override
     public void ban(ClientKey client, Duration duration) {
         memory.ban(client, duration);
-        tell(client);
+        publish(client);
     }
 
     @Override
     public boolean unban(ClientKey client) {
         boolean banned = memory.unban(client);
-        tell(client);
+        publish(client);
         return banned;
     }
 
@@ -79,12 +79,12 @@ public final class RedisBanList implements BanList {
         return memory.bans();
     }
 
-    private void tell(ClientKey client) {
-        worker.submit(redis -> memory.decisionOn(client).ifPresent(redis::tell));
+    private void publish(ClientKey client) {
+        worker.submit(redis -> memory.decisionOn(client).ifPresent(redis::publish));
     }
 
-    private void learn(Ban ban) {
-        if (memory.learn(ban)) {
+    private void apply(Ban ban) {
+        if (memory.apply(ban)) {
             LOGGER.info(
                     memory.isBanned(ban.client())
                             ? "{} is banned by another James until {}"
@@ -100,7 +100,7 @@ public final class RedisBanList implements BanList {
 
     private void exchange(RedisConnection redis) {
         Set<Ban> theirs = redis.decisions();
-        theirs.forEach(memory::learn);
-        memory.decisions().stream().filter(ours -> !theirs.contains(ours)).forEach(redis::tell);
+        theirs.forEach(memory::apply);
+        memory.decisions().stream().filter(ours -> !theirs.contains(ours)).forEach(redis::publish);
     }
 }

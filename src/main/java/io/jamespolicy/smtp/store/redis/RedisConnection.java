@@ -107,7 +107,7 @@ final class RedisConnection {
                     new RedisPubSubAdapter<>() {
                         @Override
                         public void message(String channel, String message) {
-                            BanCodec.parse(message).ifPresent(news);
+                            BanCodec.decode(message).ifPresent(news);
                         }
                     });
             subscription.sync().subscribe(CHANNEL);
@@ -135,7 +135,7 @@ final class RedisConnection {
     }
 
     /** Publishes a decision, unless Redis has a later one. */
-    void tell(Ban ban) {
+    void publish(Ban ban) {
         Instant known = ban.since().plus(KEPT);
         Instant keptUntil = known.isAfter(ban.until()) ? known : ban.until();
         long keep = keptUntil.toEpochMilli() - clock.millis();
@@ -145,7 +145,7 @@ final class RedisConnection {
                     List.of(BANS + ban.client(), STRIKES + ban.client()),
                     CHANNEL,
                     ban.since().toEpochMilli(),
-                    BanCodec.of(ban),
+                    BanCodec.encode(ban),
                     keep);
         }
     }
@@ -161,7 +161,7 @@ final class RedisConnection {
                                 commands.mget(page.toArray(new String[0])).stream()
                                         .filter(KeyValue::hasValue)
                                         .map(found -> new String(found.getValue(), UTF_8))
-                                        .flatMap(text -> BanCodec.parse(text).stream())
+                                        .flatMap(text -> BanCodec.decode(text).stream())
                                         .forEach(decisions::add));
         return decisions;
     }

@@ -40,11 +40,11 @@ class BanTest {
     @Test
     void aConductShouldRememberWhatWasCrossed() {
         SessionUsage usage = new SessionUsage(0);
-        assertThat(usage.crossed()).isEmpty();
+        assertThat(usage.exceeded()).isEmpty();
 
-        usage.cross(SessionLimit.REFUSED_RECIPIENTS);
+        usage.exceed(SessionLimit.REFUSED_RECIPIENTS);
 
-        assertThat(usage.crossed()).contains(SessionLimit.REFUSED_RECIPIENTS);
+        assertThat(usage.exceeded()).contains(SessionLimit.REFUSED_RECIPIENTS);
     }
 
     /** RFC 5321 section 3.8: the server closes the connection after a 421. */

@@ -82,7 +82,7 @@ class ClientQueryTest {
 
         assertThat(query.isAuthOffered()).isTrue();
         assertThat(CLIENT.isAuthOffered()).isFalse();
-        assertThat(query.ofServer()).isEqualTo(Samples.limit(10 << 20));
+        assertThat(query.serverLimit()).isEqualTo(Samples.limit(10 << 20));
     }
 
     @ParameterizedTest

@@ -117,7 +117,8 @@ class ExplanationProperties {
     /** Decides like the handlers: MAIL, RCPT, lines; the first reply that refuses. */
     private static Optional<String> converse(
             SizePolicy policy, SizeQuery asked, Optional<MessageSize> declared) {
-        TransactionSizePolicy agreed = TransactionSizePolicy.of(policy, asked.query().ofServer());
+        TransactionSizePolicy agreed =
+                TransactionSizePolicy.of(policy, asked.query().serverLimit());
         Facts atMail = facts(SizeStage.Kind.MAIL, asked);
         String recipient = asked.recipient().orElseThrow();
         return agreed.atMail(atMail, declared, Samples.DISK)

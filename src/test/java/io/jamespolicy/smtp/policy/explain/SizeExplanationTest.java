@@ -184,7 +184,7 @@ class SizeExplanationTest {
                     }
 
                     @Override
-                    public RecipientQuotas forQuestions() {
+                    public RecipientQuotas forExplanations() {
                         return (recipient, size) -> status.apply(size);
                     }
                 };

@@ -86,7 +86,7 @@ class MemoryBanListTest {
 
     @Test
     void theLatestDecisionShouldHoldWhateverTheClockSays() {
-        bans.learn(Ban.of(BOB, clock.instant().plusSeconds(5), Duration.ofHours(1)));
+        bans.apply(Ban.of(BOB, clock.instant().plusSeconds(5), Duration.ofHours(1)));
 
         bans.unban(BOB);
 
@@ -100,7 +100,7 @@ class MemoryBanListTest {
         Ban earlier = Ban.of(BOB, clock.instant().minusSeconds(1), Duration.ofHours(2));
         bans.unban(BOB);
 
-        assertThat(bans.learn(earlier)).isFalse();
+        assertThat(bans.apply(earlier)).isFalse();
 
         assertThat(bans.isBanned(BOB)).isFalse();
     }
@@ -111,8 +111,8 @@ class MemoryBanListTest {
         strike();
         Ban told = Ban.of(BOB, clock.instant(), Duration.ofSeconds(1));
 
-        assertThat(bans.learn(told)).isTrue();
-        assertThat(bans.learn(told)).isFalse();
+        assertThat(bans.apply(told)).isTrue();
+        assertThat(bans.apply(told)).isFalse();
 
         assertThat(strike()).isFalse();
     }

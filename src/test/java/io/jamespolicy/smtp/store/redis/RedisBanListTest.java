@@ -118,8 +118,8 @@ class RedisBanListTest {
         here.worker()
                 .submit(
                         redis -> {
-                            redis.tell(later);
-                            redis.tell(earlier);
+                            redis.publish(later);
+                            redis.publish(earlier);
                             known.complete(redis.decisions());
                         });
 
