@@ -77,7 +77,7 @@ class RunJamesIT {
     }
 
     private void stop() throws InterruptedException {
-        launcher.destroy();
+        launcher.toHandle().destroy(); // Process.destroy() would close the output
         assertThat(launcher.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 

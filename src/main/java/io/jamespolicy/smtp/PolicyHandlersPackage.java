@@ -7,14 +7,13 @@ import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 
 /**
- * To be named in {@code conf/smtpserver.xml}, for each server whose SIZE, VRFY, EXPN, RSET and NOOP
- * are to be under policy:
+ * The handler list of a server under policy. Name it in {@code conf/smtpserver.xml}:
  *
  * <pre>{@code <handlerchain coreHandlersPackage="io.jamespolicy.smtp.PolicyHandlersPackage" ...>}
  * </pre>
  *
- * <p>Derived from the list of handlers that {@code baseHandlersPackage} of the same {@code
- * <handlerchain>} names; by default James's own, {@code CoreCmdHandlerLoader}.
+ * <p>It extends the base list that {@code baseHandlersPackage} of the same {@code <handlerchain>}
+ * names. The default is James's own list, {@code CoreCmdHandlerLoader}.
  */
 public final class PolicyHandlersPackage implements HandlersPackage {
     private final ModuleServices module;

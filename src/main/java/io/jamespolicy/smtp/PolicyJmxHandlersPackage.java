@@ -6,14 +6,14 @@ import java.util.List;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 
 /**
- * To be named in {@code conf/smtpserver.xml}, beside the {@link PolicyHandlersPackage}, for the
- * MBeans of a server: James's own and ours.
+ * The MBeans of a server: James's own and those of this module. Name it in {@code
+ * conf/smtpserver.xml}, beside the {@link PolicyHandlersPackage}:
  *
  * <pre>{@code <handlerchain ... jmxHandlersPackage="io.jamespolicy.smtp.PolicyJmxHandlersPackage">}
  * </pre>
  *
- * <p>Derived from the list that {@code baseJmxHandlersPackage} of the same {@code <handlerchain>}
- * names; by default James's own, {@code JMXHandlersLoader}.
+ * <p>It extends the base list that {@code baseJmxHandlersPackage} of the same {@code
+ * <handlerchain>} names. The default is James's own list, {@code JMXHandlersLoader}.
  */
 public final class PolicyJmxHandlersPackage implements HandlersPackage {
     private final ModuleServices module;

@@ -9,12 +9,12 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * What an operator names in {@code healthcheck.properties}:
+ * The health check of the module. Name it in {@code healthcheck.properties}:
  *
  * <pre>additional.healthchecks=io.jamespolicy.smtp.SmtpPolicyHealthCheck</pre>
  *
- * <p>Degraded while the shared store does not answer or the disk is low; never unhealthy, since the
- * mail that can be taken is taken.
+ * <p>Degraded while the shared store is unreachable or the disk is low. Never unhealthy, since a
+ * restart does not help.
  */
 public final class SmtpPolicyHealthCheck implements HealthCheck {
     private static final ComponentName NAME = new ComponentName("SMTP policy");

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import io.jamespolicy.smtp.guice.PolicyBindings;
 
 /**
- * To be named in {@code conf/extensions.properties}:
+ * The Guice module. Name it in {@code conf/extensions.properties}:
  *
  * <pre>guice.extension.module=io.jamespolicy.smtp.SmtpPolicyModule</pre>
  */

@@ -7,7 +7,7 @@ import org.apache.james.webadmin.Routes;
 import spark.Service;
 
 /**
- * What an operator names in {@code webadmin.properties}:
+ * The routes of James's web administration. Name them in {@code webadmin.properties}:
  *
  * <pre>extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes</pre>
  */
