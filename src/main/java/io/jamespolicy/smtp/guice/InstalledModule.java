@@ -8,7 +8,7 @@ import io.jamespolicy.smtp.installation.SmtpServersFile;
 import io.jamespolicy.smtp.monitoring.ModuleHealth;
 import io.jamespolicy.smtp.monitoring.PolicyMBeans;
 import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
-import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
+import io.jamespolicy.smtp.policy.installation.HandlerChainAttributes;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,9 @@ final class InstalledModule implements ModuleServices {
     public List<String> jmxHandlers() {
         requireNoConflict();
         return ImmutableList.<String>builder()
-                .addAll(handlers.of(HandlerChainNames.BASE_JMX_PACKAGE, servers.baseJmxPackage()))
+                .addAll(
+                        handlers.of(
+                                HandlerChainAttributes.BASE_JMX_PACKAGE, servers.baseJmxPackage()))
                 .add(PolicyMBeans.class.getName())
                 .build();
     }

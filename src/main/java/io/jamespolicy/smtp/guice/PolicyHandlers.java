@@ -10,7 +10,7 @@ import io.jamespolicy.smtp.monitoring.EventHistory;
 import io.jamespolicy.smtp.monitoring.PolicyMetrics;
 import io.jamespolicy.smtp.monitoring.PolicyNotifications;
 import io.jamespolicy.smtp.monitoring.RuleCounts;
-import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
+import io.jamespolicy.smtp.policy.installation.HandlerChainAttributes;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.protocol.abuse.PolicyWelcomeMessageHandler;
 import io.jamespolicy.smtp.protocol.audit.AuditedCommandDispatcher;
@@ -96,7 +96,7 @@ public final class PolicyHandlers {
      *     replace
      */
     List<String> underPolicy(String basePackage) {
-        List<String> core = of(HandlerChainNames.BASE_PACKAGE, basePackage);
+        List<String> core = of(HandlerChainAttributes.BASE_PACKAGE, basePackage);
         List<String> missing =
                 REPLACEMENTS.keySet().stream()
                         .filter(handler -> !core.contains(handler))

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.installation;
 
-import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
+import io.jamespolicy.smtp.policy.installation.HandlerChainAttributes;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import io.jamespolicy.smtp.policy.installation.SmtpServer;
 import java.util.List;
@@ -14,9 +14,15 @@ import org.apache.commons.configuration2.tree.ImmutableNode;
  */
 final class HandlerChain {
     private final HierarchicalConfiguration<ImmutableNode> server;
+    private final HandlerChainAttributes attributes;
 
     private HandlerChain(HierarchicalConfiguration<ImmutableNode> server) {
         this.server = server;
+        this.attributes =
+                HandlerChainAttributes.of(
+                        name ->
+                                Optional.ofNullable(
+                                        server.getString("handlerchain[@" + name + "]")));
     }
 
     static HandlerChain of(HierarchicalConfiguration<ImmutableNode> server) {
@@ -33,9 +39,8 @@ final class HandlerChain {
         return server.getString("jmxName", "smtpserver");
     }
 
-    /** The {@code coreHandlersPackage}; James's own list by default. */
-    String corePackage() {
-        return attribute(HandlerChainNames.CORE_PACKAGE).orElse(PolicyPackage.CORE);
+    HandlerChainAttributes attributes() {
+        return attributes;
     }
 
     /**
@@ -43,50 +48,28 @@ final class HandlerChain {
      * typing error for a class that is derived from James's own list.
      */
     String wantedPackage() {
-        return basePackage().orElse(unlessOurs(corePackage(), PolicyPackage.CORE));
+        return attributes
+                .basePackage()
+                .orElse(unlessOurs(attributes.corePackage(), PolicyPackage.CORE));
     }
 
     /** The base list that the server needs for its MBeans. */
     String wantedJmxPackage() {
-        return unlessOurs(jmxPackage(), HandlerChainNames.JAMES_JMX);
+        return unlessOurs(attributes.jmxPackage(), HandlerChainAttributes.JAMES_JMX);
     }
 
     private static String unlessOurs(String className, String otherwise) {
         return className.startsWith(JamesClasses.OURS) ? otherwise : className;
     }
 
-    /** Our class; empty where the server is not under policy. */
-    Optional<PolicyPackage> policyPackage() {
-        return PolicyPackage.named(corePackage());
-    }
-
-    /** The base list of our class; empty where the server is not under policy. */
-    Optional<String> basePackage() {
-        return policyPackage()
-                .map(
-                        ours ->
-                                attribute(HandlerChainNames.BASE_PACKAGE)
-                                        .orElseGet(ours::defaultBase));
-    }
-
     /** Whether James creates MBeans for the handlers of this server. */
     boolean hasMBeans() {
-        return server.getBoolean("handlerchain[@" + HandlerChainNames.ENABLE_JMX + "]", true);
-    }
-
-    /** The {@code jmxHandlersPackage}; James's own list by default. */
-    String jmxPackage() {
-        return attribute(HandlerChainNames.JMX_PACKAGE).orElse(HandlerChainNames.JAMES_JMX);
+        return server.getBoolean("handlerchain[@" + HandlerChainAttributes.ENABLE_JMX + "]", true);
     }
 
     /** Whether the server has the MBeans of this module. */
     boolean isCounted() {
-        return hasMBeans() && jmxPackage().equals(HandlerChainNames.POLICY_JMX);
-    }
-
-    /** The base list of our class for MBeans. */
-    String baseJmxPackage() {
-        return attribute(HandlerChainNames.BASE_JMX_PACKAGE).orElse(HandlerChainNames.JAMES_JMX);
+        return hasMBeans() && attributes.hasPolicyJmx();
     }
 
     /** The classes of its {@code <handler>} elements. */
@@ -98,12 +81,7 @@ final class HandlerChain {
         return SmtpServer.of(
                 serverName(),
                 server.getString("bind", "the default port"),
-                basePackage(),
+                attributes.basePackage(),
                 isCounted());
-    }
-
-    private Optional<String> attribute(String name) {
-        return Optional.ofNullable(server.getString("handlerchain[@" + name + "]"))
-                .map(String::trim);
     }
 }

@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.installation;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.installation.Diagnostic;
 import io.jamespolicy.smtp.policy.installation.Diagnostic.Kind;
-import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
+import io.jamespolicy.smtp.policy.installation.HandlerChainAttributes;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class ServersCheck {
 
     private static Stream<Diagnostic> replacedHandlers(HandlerChain chain) {
         return chain.handlers().stream()
-                .filter(HandlerChainNames.REPLACED::equals)
+                .filter(HandlerChainAttributes.REPLACED::equals)
                 .map(
                         handler ->
                                 wrong(
@@ -70,10 +70,12 @@ public final class ServersCheck {
 
     private static Stream<Diagnostic> missingClasses(HandlerChain chain) {
         return Stream.of(
-                        Optional.of(chain.corePackage()),
-                        chain.basePackage(),
-                        Optional.of(chain.jmxPackage()).filter(any -> chain.hasMBeans()),
-                        Optional.of(chain.baseJmxPackage()).filter(any -> chain.isCounted()))
+                        Optional.of(chain.attributes().corePackage()),
+                        chain.attributes().basePackage(),
+                        Optional.of(chain.attributes().jmxPackage())
+                                .filter(any -> chain.hasMBeans()),
+                        Optional.of(chain.attributes().baseJmxPackage())
+                                .filter(any -> chain.isCounted()))
                 .flatMap(Optional::stream)
                 .filter(name -> !JamesClasses.have(name))
                 .map(
@@ -97,12 +99,14 @@ public final class ServersCheck {
         if (attributes.isEmpty()) {
             return Diagnostic.of(
                     Kind.OK,
-                    name + " is under policy, derived from " + chain.basePackage().orElseThrow());
+                    name
+                            + " is under policy, derived from "
+                            + chain.attributes().basePackage().orElseThrow());
         }
         return Diagnostic.of(
                 Kind.MISSING,
                 name
-                        + (chain.basePackage().isPresent()
+                        + (chain.attributes().basePackage().isPresent()
                                 ? " has no MBeans of this module"
                                 : " is not under policy")
                         + ": in conf/smtpserver.xml give its <handlerchain> "
@@ -110,15 +114,15 @@ public final class ServersCheck {
     }
 
     private String coreAttributes(HandlerChain chain) {
-        if (chain.basePackage().isPresent()) {
+        if (chain.attributes().basePackage().isPresent()) {
             return "";
         }
         String base = chain.wantedPackage();
         PolicyPackage ours = servers.assignment().of(base).orElse(PolicyPackage.THIRD);
         return attributes(
-                attribute(HandlerChainNames.CORE_PACKAGE, ours.className()),
+                attribute(HandlerChainAttributes.CORE_PACKAGE, ours.className()),
                 ours.defaultBase(),
-                HandlerChainNames.BASE_PACKAGE,
+                HandlerChainAttributes.BASE_PACKAGE,
                 base);
     }
 
@@ -126,9 +130,11 @@ public final class ServersCheck {
         return chain.isCounted() || !chain.hasMBeans()
                 ? ""
                 : attributes(
-                        attribute(HandlerChainNames.JMX_PACKAGE, HandlerChainNames.POLICY_JMX),
-                        HandlerChainNames.JAMES_JMX,
-                        HandlerChainNames.BASE_JMX_PACKAGE,
+                        attribute(
+                                HandlerChainAttributes.JMX_PACKAGE,
+                                HandlerChainAttributes.POLICY_JMX),
+                        HandlerChainAttributes.JAMES_JMX,
+                        HandlerChainAttributes.BASE_JMX_PACKAGE,
                         chain.wantedJmxPackage());
     }
 

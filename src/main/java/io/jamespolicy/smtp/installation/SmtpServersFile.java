@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.installation;
 import com.google.common.base.Throwables;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
-import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
+import io.jamespolicy.smtp.policy.installation.HandlerChainAttributes;
 import io.jamespolicy.smtp.policy.installation.PackageAssignment;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import io.jamespolicy.smtp.policy.installation.SmtpServer;
@@ -64,7 +64,7 @@ public final class SmtpServersFile {
 
     /** Whether any server is under policy. */
     public boolean isPolicyEnabled() {
-        return chains.stream().anyMatch(chain -> chain.policyPackage().isPresent());
+        return chains.stream().anyMatch(chain -> chain.attributes().policyPackage().isPresent());
     }
 
     /**
@@ -75,12 +75,13 @@ public final class SmtpServersFile {
     public String basePackageOf(PolicyPackage ours) {
         return base(
                 ours.className(),
-                HandlerChainNames.BASE_PACKAGE,
+                HandlerChainAttributes.BASE_PACKAGE,
                 ours.defaultBase(),
                 chain ->
-                        chain.policyPackage()
+                        chain.attributes()
+                                .policyPackage()
                                 .filter(ours::equals)
-                                .flatMap(any -> chain.basePackage()));
+                                .flatMap(any -> chain.attributes().basePackage()));
     }
 
     /**
@@ -90,10 +91,12 @@ public final class SmtpServersFile {
      */
     public String baseJmxPackage() {
         return base(
-                HandlerChainNames.POLICY_JMX,
-                HandlerChainNames.BASE_JMX_PACKAGE,
-                HandlerChainNames.JAMES_JMX,
-                chain -> Optional.of(chain.baseJmxPackage()).filter(any -> chain.isCounted()));
+                HandlerChainAttributes.POLICY_JMX,
+                HandlerChainAttributes.BASE_JMX_PACKAGE,
+                HandlerChainAttributes.JAMES_JMX,
+                chain ->
+                        Optional.of(chain.attributes().baseJmxPackage())
+                                .filter(any -> chain.isCounted()));
     }
 
     /** The assignment of our classes to base lists, for servers under policy and for the others. */
@@ -101,15 +104,19 @@ public final class SmtpServersFile {
         Map<String, PolicyPackage> named = new HashMap<>();
         chains.forEach(
                 chain ->
-                        chain.policyPackage()
+                        chain.attributes()
+                                .policyPackage()
                                 .ifPresent(
                                         ours ->
                                                 named.put(
-                                                        chain.basePackage().orElseThrow(), ours)));
+                                                        chain.attributes()
+                                                                .basePackage()
+                                                                .orElseThrow(),
+                                                        ours)));
         return PackageAssignment.of(
                 named,
                 chains.stream()
-                        .filter(chain -> chain.policyPackage().isEmpty())
+                        .filter(chain -> chain.attributes().policyPackage().isEmpty())
                         .map(HandlerChain::wantedPackage)
                         .collect(Collectors.toList()));
     }

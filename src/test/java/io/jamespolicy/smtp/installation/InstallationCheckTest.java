@@ -13,7 +13,7 @@ import io.jamespolicy.smtp.SmtpPolicyModule;
 import io.jamespolicy.smtp.SmtpPolicyRoutes;
 import io.jamespolicy.smtp.policy.installation.ClassList;
 import io.jamespolicy.smtp.policy.installation.Diagnostic;
-import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
+import io.jamespolicy.smtp.policy.installation.HandlerChainAttributes;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,8 +106,8 @@ class InstallationCheckTest {
                         SmtpPolicyRoutes.class.getName(),
                         SmtpPolicyHealthCheck.class.getName());
         assertThat(PolicyPackage.CORE).isEqualTo(CoreCmdHandlerLoader.class.getName());
-        assertThat(HandlerChainNames.JAMES_JMX).isEqualTo(JMXHandlersLoader.class.getName());
-        assertThat(HandlerChainNames.POLICY_JMX)
+        assertThat(HandlerChainAttributes.JAMES_JMX).isEqualTo(JMXHandlersLoader.class.getName());
+        assertThat(HandlerChainAttributes.POLICY_JMX)
                 .isEqualTo(PolicyJmxHandlersPackage.class.getName());
     }
 

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.cli.edit;
 
-import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
+import io.jamespolicy.smtp.policy.installation.HandlerChainAttributes;
 import io.jamespolicy.smtp.policy.installation.PackageAssignment;
 import io.jamespolicy.smtp.policy.installation.PolicyPackage;
 import java.util.ArrayList;
@@ -60,16 +60,19 @@ public final class HandlerChainEdits {
         Map<String, PolicyPackage> named = new HashMap<>();
         List<String> wanted = new ArrayList<>();
         for (StartTag chain : chains) {
-            Optional<PolicyPackage> ours = PolicyPackage.named(core(chain));
-            ours.ifPresentOrElse(
-                    found -> named.put(base(chain, found), found), () -> wanted.add(core(chain)));
+            HandlerChainAttributes attributes = attributes(chain);
+            attributes
+                    .policyPackage()
+                    .ifPresentOrElse(
+                            ours -> named.put(attributes.basePackage().orElseThrow(), ours),
+                            () -> wanted.add(attributes.corePackage()));
         }
         return PackageAssignment.of(named, wanted);
     }
 
     private StartTag withCore(int i, PackageAssignment assignment) throws RefusedEditException {
         StartTag chain = chains.get(i);
-        String core = core(chain);
+        String core = attributes(chain).corePackage();
         if (PolicyPackage.named(core).isPresent()) {
             return chain;
         }
@@ -83,67 +86,71 @@ public final class HandlerChainEdits {
                             + core);
         }
         String className = ours.get().className();
-        if (chain.attribute(HandlerChainNames.CORE_PACKAGE).isEmpty()) {
-            return chain.withFirst(HandlerChainNames.CORE_PACKAGE, className);
+        if (chain.attribute(HandlerChainAttributes.CORE_PACKAGE).isEmpty()) {
+            return chain.withFirst(HandlerChainAttributes.CORE_PACKAGE, className);
         }
-        StartTag changed = chain.withValue(HandlerChainNames.CORE_PACKAGE, className);
+        StartTag changed = chain.withValue(HandlerChainAttributes.CORE_PACKAGE, className);
         boolean isKnown =
                 ours.get() == PolicyPackage.NO_AUTH && core.equals(PolicyPackage.CORE_WITHOUT_AUTH);
         return isKnown
                 ? changed
                 : changed.withBehind(
-                        HandlerChainNames.CORE_PACKAGE, HandlerChainNames.BASE_PACKAGE, core);
+                        HandlerChainAttributes.CORE_PACKAGE,
+                        HandlerChainAttributes.BASE_PACKAGE,
+                        core);
     }
 
     private static StartTag withoutCore(StartTag chain) {
-        Optional<PolicyPackage> ours = PolicyPackage.named(core(chain));
+        Optional<PolicyPackage> ours = attributes(chain).policyPackage();
         if (ours.isEmpty()) {
             return chain;
         }
-        Optional<String> base = chain.attribute(HandlerChainNames.BASE_PACKAGE);
-        StartTag changed = chain.without(HandlerChainNames.BASE_PACKAGE);
+        Optional<String> base = chain.attribute(HandlerChainAttributes.BASE_PACKAGE);
+        StartTag changed = chain.without(HandlerChainAttributes.BASE_PACKAGE);
         if (base.isPresent()) {
-            return changed.withValue(HandlerChainNames.CORE_PACKAGE, base.get());
+            return changed.withValue(HandlerChainAttributes.CORE_PACKAGE, base.get());
         }
         return ours.get() == PolicyPackage.NO_AUTH
-                ? changed.withValue(HandlerChainNames.CORE_PACKAGE, PolicyPackage.CORE_WITHOUT_AUTH)
-                : changed.without(HandlerChainNames.CORE_PACKAGE);
+                ? changed.withValue(
+                        HandlerChainAttributes.CORE_PACKAGE, PolicyPackage.CORE_WITHOUT_AUTH)
+                : changed.without(HandlerChainAttributes.CORE_PACKAGE);
     }
 
     private StartTag withJmx(StartTag chain) {
         if (wantsNoJmx(chain) || !canShareJmx(chain)) {
             return chain;
         }
-        Optional<String> named = chain.attribute(HandlerChainNames.JMX_PACKAGE);
+        Optional<String> named = chain.attribute(HandlerChainAttributes.JMX_PACKAGE);
         if (named.isEmpty()) {
             String behind =
-                    chain.attribute(HandlerChainNames.BASE_PACKAGE).isPresent()
-                            ? HandlerChainNames.BASE_PACKAGE
-                            : HandlerChainNames.CORE_PACKAGE;
+                    chain.attribute(HandlerChainAttributes.BASE_PACKAGE).isPresent()
+                            ? HandlerChainAttributes.BASE_PACKAGE
+                            : HandlerChainAttributes.CORE_PACKAGE;
             return chain.withBehind(
-                    behind, HandlerChainNames.JMX_PACKAGE, HandlerChainNames.POLICY_JMX);
+                    behind, HandlerChainAttributes.JMX_PACKAGE, HandlerChainAttributes.POLICY_JMX);
         }
-        return chain.withValue(HandlerChainNames.JMX_PACKAGE, HandlerChainNames.POLICY_JMX)
+        return chain.withValue(
+                        HandlerChainAttributes.JMX_PACKAGE, HandlerChainAttributes.POLICY_JMX)
                 .withBehind(
-                        HandlerChainNames.JMX_PACKAGE,
-                        HandlerChainNames.BASE_JMX_PACKAGE,
+                        HandlerChainAttributes.JMX_PACKAGE,
+                        HandlerChainAttributes.BASE_JMX_PACKAGE,
                         named.get());
     }
 
     private static StartTag withoutJmx(StartTag chain) {
-        if (!jmx(chain).equals(HandlerChainNames.POLICY_JMX)) {
+        if (!attributes(chain).hasPolicyJmx()) {
             return chain;
         }
-        Optional<String> base = chain.attribute(HandlerChainNames.BASE_JMX_PACKAGE);
-        StartTag changed = chain.without(HandlerChainNames.BASE_JMX_PACKAGE);
-        return base.map(named -> changed.withValue(HandlerChainNames.JMX_PACKAGE, named))
-                .orElseGet(() -> changed.without(HandlerChainNames.JMX_PACKAGE));
+        Optional<String> base = chain.attribute(HandlerChainAttributes.BASE_JMX_PACKAGE);
+        StartTag changed = chain.without(HandlerChainAttributes.BASE_JMX_PACKAGE);
+        return base.map(named -> changed.withValue(HandlerChainAttributes.JMX_PACKAGE, named))
+                .orElseGet(() -> changed.without(HandlerChainAttributes.JMX_PACKAGE));
     }
 
     /** Whether it names our class already, or James creates no MBeans for it. */
     private static boolean wantsNoJmx(StartTag chain) {
-        return jmx(chain).equals(HandlerChainNames.POLICY_JMX)
-                || chain.attribute(HandlerChainNames.ENABLE_JMX)
+        return attributes(chain).hasPolicyJmx()
+                || chain.attribute(HandlerChainAttributes.ENABLE_JMX)
                         .filter("false"::equalsIgnoreCase)
                         .isPresent();
     }
@@ -157,36 +164,20 @@ public final class HandlerChainEdits {
 
     private void requireLiteral(int i) throws RefusedEditException {
         StartTag chain = chains.get(i);
-        if (core(chain).contains("${") || jmx(chain).contains("${")) {
+        if (attributes(chain).corePackage().contains("${")
+                || attributes(chain).jmxPackage().contains("${")) {
             throw RefusedEditException.atLine(
                     file.line(i),
                     "this <handlerchain> names a class by a reference: change it by hand");
         }
     }
 
-    private static String core(StartTag chain) {
-        return chain.attribute(HandlerChainNames.CORE_PACKAGE)
-                .map(String::trim)
-                .orElse(PolicyPackage.CORE);
-    }
-
-    private static String base(StartTag chain, PolicyPackage ours) {
-        return chain.attribute(HandlerChainNames.BASE_PACKAGE)
-                .map(String::trim)
-                .orElseGet(ours::defaultBase);
-    }
-
-    private static String jmx(StartTag chain) {
-        return chain.attribute(HandlerChainNames.JMX_PACKAGE)
-                .map(String::trim)
-                .orElse(HandlerChainNames.JAMES_JMX);
+    private static HandlerChainAttributes attributes(StartTag chain) {
+        return HandlerChainAttributes.of(chain::attribute);
     }
 
     private static String baseJmx(StartTag chain) {
-        return jmx(chain).equals(HandlerChainNames.POLICY_JMX)
-                ? chain.attribute(HandlerChainNames.BASE_JMX_PACKAGE)
-                        .map(String::trim)
-                        .orElse(HandlerChainNames.JAMES_JMX)
-                : jmx(chain);
+        HandlerChainAttributes attributes = attributes(chain);
+        return attributes.hasPolicyJmx() ? attributes.baseJmxPackage() : attributes.jmxPackage();
     }
 }

@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.cli.edit;
 
 import io.jamespolicy.smtp.config.StrictXml;
-import io.jamespolicy.smtp.policy.installation.HandlerChainNames;
+import io.jamespolicy.smtp.policy.installation.HandlerChainAttributes;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ final class SmtpServersText {
             } else if (depth == 4 && inServer && isReplaced(name, attributes)) {
                 throw new SAXParseException(
                         "<handler class=\""
-                                + HandlerChainNames.REPLACED
+                                + HandlerChainAttributes.REPLACED
                                 + "\"> is replaced by this module, and James would not start with both: remove it",
                         place);
             }
@@ -123,7 +123,7 @@ final class SmtpServersText {
 
         private boolean isReplaced(String name, Attributes attributes) {
             return name.equals("handler")
-                    && HandlerChainNames.REPLACED.equals(attributes.getValue("class"));
+                    && HandlerChainAttributes.REPLACED.equals(attributes.getValue("class"));
         }
 
         @Override
