@@ -44,9 +44,4 @@ public abstract class Ban {
     public boolean isLaterThan(Ban other) {
         return since().isAfter(other.since());
     }
-
-    @Override
-    public String toString() {
-        return client() + " from " + since() + " until " + until();
-    }
 }

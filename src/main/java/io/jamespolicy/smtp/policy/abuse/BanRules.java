@@ -18,9 +18,4 @@ public abstract class BanRules {
     public abstract Duration window();
 
     public abstract Duration ban();
-
-    @Override
-    public String toString() {
-        return strikes() + " in " + window() + " for " + ban();
-    }
 }

@@ -22,9 +22,4 @@ public abstract class LimitExceeded {
     public abstract SessionLimit limit();
 
     public abstract Consequence consequence();
-
-    @Override
-    public String toString() {
-        return limit() + " " + consequence();
-    }
 }

@@ -27,9 +27,4 @@ public abstract class AuditPolicy {
 
     /** The number of events kept in memory. */
     public abstract int history();
-
-    @Override
-    public String toString() {
-        return "AuditPolicy{logFirst=" + logFirst() + ", history=" + history() + "}";
-    }
 }

@@ -24,9 +24,4 @@ public abstract class ListeningServer {
     public abstract boolean isRelayAllowed();
 
     public abstract boolean isAuthOffered();
-
-    @Override
-    public String toString() {
-        return name() + ", limit " + limit();
-    }
 }

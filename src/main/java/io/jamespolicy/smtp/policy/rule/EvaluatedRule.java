@@ -20,9 +20,4 @@ public abstract class EvaluatedRule<T> {
 
     /** The first condition that fails or is undecided; empty where all hold. */
     public abstract Optional<Condition> obstacle();
-
-    @Override
-    public String toString() {
-        return number() + " " + rule() + " " + match();
-    }
 }

@@ -76,15 +76,4 @@ public abstract class Facts {
 
     /** The forward-path; empty where it is unknown. */
     public abstract Optional<String> recipient();
-
-    @Override
-    public String toString() {
-        return client()
-                + " user="
-                + (isUserKnown() ? user() : "?")
-                + " sender="
-                + sender()
-                + " recipient="
-                + recipient();
-    }
 }

@@ -70,9 +70,4 @@ public abstract class Rule<T> {
         }
         return Optional.empty();
     }
-
-    @Override
-    public String toString() {
-        return name();
-    }
 }

@@ -65,9 +65,4 @@ public abstract class EffectiveSizeLimit {
     public EffectiveSizeLimit least(EffectiveSizeLimit other) {
         return other.limit().compareTo(limit()) < 0 ? other : this;
     }
-
-    @Override
-    public String toString() {
-        return outcome() + " by " + rule().orElse("default");
-    }
 }

@@ -54,9 +54,4 @@ public abstract class QuotaHeadroom {
     private static long minus(long room, long taken) {
         return room == UNBOUNDED ? UNBOUNDED : Math.max(0, room - taken);
     }
-
-    @Override
-    public String toString() {
-        return octets() + " octets, " + messages() + " messages";
-    }
 }

@@ -20,9 +20,4 @@ public abstract class SizeRuleOutcome {
     public abstract SizeLimit limit();
 
     public abstract Optional<String> sentence();
-
-    @Override
-    public String toString() {
-        return limit() + sentence().map(text -> " '" + text + "'").orElse("");
-    }
 }

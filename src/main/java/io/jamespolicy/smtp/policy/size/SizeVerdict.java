@@ -147,9 +147,4 @@ public abstract class SizeVerdict {
     public boolean isOfMessage() {
         return outcome().compareTo(Outcome.RECEIVED) >= 0;
     }
-
-    @Override
-    public String toString() {
-        return outcome() + " " + size() + " of " + effectiveLimit();
-    }
 }

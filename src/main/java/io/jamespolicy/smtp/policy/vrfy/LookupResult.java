@@ -100,9 +100,4 @@ public abstract class LookupResult {
 
     /** The text of the mapping that refuses mail; empty for other kinds. */
     public abstract String text();
-
-    @Override
-    public String toString() {
-        return kind() + " " + mailboxes() + text();
-    }
 }

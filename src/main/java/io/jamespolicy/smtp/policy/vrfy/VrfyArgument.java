@@ -89,9 +89,4 @@ public abstract class VrfyArgument {
 
     /** The domain of a mailbox; empty for other kinds. */
     public abstract String domain();
-
-    @Override
-    public String toString() {
-        return kind() + " " + name() + (domain().isEmpty() ? "" : "@" + domain());
-    }
 }

@@ -67,9 +67,4 @@ public abstract class VrfyVerdict {
 
     /** The text of the mapping that refuses mail; empty for other verdicts. */
     public abstract String text();
-
-    @Override
-    public String toString() {
-        return command() + " " + effectiveAnswer() + " " + outcome() + " " + mailboxes() + text();
-    }
 }
