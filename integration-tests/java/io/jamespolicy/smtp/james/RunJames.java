@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.management.JMException;
 
 /**
@@ -17,15 +15,9 @@ public final class RunJames {
     private static final int FAILED = 1;
     private static final String USAGE =
             "Usage: RunJames ASSEMBLED-DIRECTORY DEMO-DIRECTORY SMTP-PORT SUBMISSION-PORT JMX-PORT WEB-PORT";
-    private static final String WEB_ADMINISTRATION =
-            String.join(
-                    "\n",
-                    "enabled=true",
-                    "host=127.0.0.1",
-                    "port=8000",
-                    "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes,"
-                            + "org.apache.james.webadmin.dropwizard.MetricsRoutes",
-                    "");
+    private static final String ROUTES =
+            "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes,"
+                    + "org.apache.james.webadmin.dropwizard.MetricsRoutes\n";
     private static final List<String> PORTS =
             List.of("james.smtp.port", "james.submission.port", "james.jmx.port", "james.web.port");
 
@@ -43,10 +35,12 @@ public final class RunJames {
             return FAILED;
         }
         try {
-            Map<String, Integer> ports = ports(arguments.subList(2, arguments.size()));
-            return run(
-                    demo(Path.of(arguments.get(0)), Path.of(arguments.get(1)), ports),
-                    ports.get("james.web.port"));
+            List<Integer> ports = ports(arguments.subList(2, arguments.size()));
+            int webPort = ports.get(3);
+            JamesDirectory demo =
+                    demo(Path.of(arguments.get(0)), Path.of(arguments.get(1)), webPort)
+                            .listeningOn(JamesPorts.of(ports.get(0), ports.get(1), ports.get(2)));
+            return run(demo, webPort);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return FAILED;
@@ -54,12 +48,12 @@ public final class RunJames {
     }
 
     /**
-     * The ports, by Maven property.
+     * The ports, in the order of {@link #PORTS}.
      *
      * @throws IllegalArgumentException with all faults, when a value is not a port or is in use
      */
-    private static Map<String, Integer> ports(List<String> values) {
-        Map<String, Integer> ports = new LinkedHashMap<>();
+    private static List<Integer> ports(List<String> values) {
+        List<Integer> ports = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < PORTS.size(); i++) {
             String property = PORTS.get(i);
@@ -75,10 +69,10 @@ public final class RunJames {
                         String.format(
                                 "Port %d is in use: choose another with -D%s=PORT.",
                                 port, property));
-            } else if (ports.containsValue(port)) {
+            } else if (ports.contains(port)) {
                 faults.add(String.format("%s: %d is used twice.", property, port));
             }
-            ports.put(property, port);
+            ports.add(port);
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join(System.lineSeparator(), faults));
@@ -86,26 +80,21 @@ public final class RunJames {
         return ports;
     }
 
-    private static JamesDirectory demo(Path assembled, Path root, Map<String, Integer> ports)
-            throws IOException {
+    private static JamesDirectory demo(Path assembled, Path root, int webPort) throws IOException {
         boolean isNew = !Files.isDirectory(root.resolve("conf"));
         JamesDirectory demo = JamesDirectory.at(assembled).keptIn(root);
+        Path web = demo.configuration().resolve(WebAdministration.FILE);
         if (isNew) {
-            demo.withConfiguration("webadmin.properties", WEB_ADMINISTRATION);
+            Files.writeString(web, WebAdministration.settings(webPort, ROUTES));
             Path sample = Path.of("conf", "smtppolicy.xml");
             if (Files.exists(sample)) {
                 Files.copy(sample, demo.configuration().resolve("smtppolicy.xml"));
             }
+        } else {
+            String edited = Files.readString(web);
+            Files.writeString(web, edited.replaceAll("(?m)^port=.*$", "port=" + webPort));
         }
-        Path web = demo.configuration().resolve("webadmin.properties");
-        String text = Files.readString(web);
-        Files.writeString(
-                web, text.replaceAll("(?m)^port=.*$", "port=" + ports.get("james.web.port")));
-        return demo.listeningOn(
-                JamesPorts.of(
-                        ports.get("james.smtp.port"),
-                        ports.get("james.submission.port"),
-                        ports.get("james.jmx.port")));
+        return demo;
     }
 
     private static int run(JamesDirectory directory, int webPort)

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** A simple client of James's web administration. */
 public final class WebAdministration {
+    static final String FILE = "webadmin.properties";
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
 
@@ -25,10 +27,18 @@ public final class WebAdministration {
     public static WebAdministration openedBy(JamesDirectory deployment, String... more)
             throws IOException {
         int port = JamesPorts.freePort();
-        deployment.withConfiguration(
-                "webadmin.properties",
-                "enabled=true\nhost=127.0.0.1\nport=" + port + "\n" + String.join("\n", more));
+        deployment.withConfiguration(FILE, settings(port, more));
+        return at(port);
+    }
+
+    /** A client for a James that listens on this port of the local host. */
+    public static WebAdministration at(int port) {
         return new WebAdministration(port);
+    }
+
+    /** The text of the file that turns web administration on. */
+    static String settings(int port, String... more) {
+        return "enabled=true\nhost=127.0.0.1\nport=" + port + "\n" + String.join("\n", more);
     }
 
     /** Sends a request without a body. */
