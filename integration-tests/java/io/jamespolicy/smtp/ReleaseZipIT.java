@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the release zip. */
 class ReleaseZipIT {
-    private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)");
-
     private static final Pattern LIBRARY =
             Pattern.compile("META-INF/maven/([^/]+)/([^/]+)/pom.properties");
 
@@ -66,7 +64,7 @@ class ReleaseZipIT {
     void everyLinkShouldLeadToAFileInIt() throws IOException {
         for (String name : names) {
             if (name.endsWith(".md")) {
-                Matcher links = LINK.matcher(text(name));
+                Matcher links = DocumentationTest.LINK.matcher(text(name));
                 while (links.find()) {
                     String target =
                             Path.of(name).resolveSibling(links.group(1)).normalize().toString();

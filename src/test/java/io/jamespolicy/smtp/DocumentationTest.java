@@ -26,7 +26,10 @@ class DocumentationTest {
             Pattern.compile("\\bio\\.jamespolicy\\.smtp(?:\\.\\w+)*\\.[A-Z]\\w+");
     private static final Pattern SIMPLE_NAME =
             Pattern.compile("`(?:\\w+/)*([A-Z][a-z]+[A-Z]\\w+)(?:\\.\\w+)?`");
-    private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)");
+
+    /** A link to a file; group 1 is the path. */
+    static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)");
+
     private static final Pattern ANCHOR = Pattern.compile("\\]\\((?!http)([^)#]*)#([^)]+)\\)");
 
     static Stream<Path> documents() throws IOException {
