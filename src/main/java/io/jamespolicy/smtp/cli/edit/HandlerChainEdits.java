@@ -72,10 +72,11 @@ public final class HandlerChainEdits {
 
     private StartTag withCore(int i, PackageAssignment assignment) throws RefusedEditException {
         StartTag chain = chains.get(i);
-        String core = attributes(chain).corePackage();
-        if (PolicyPackage.named(core).isPresent()) {
+        HandlerChainAttributes attributes = attributes(chain);
+        if (attributes.policyPackage().isPresent()) {
             return chain;
         }
+        String core = attributes.corePackage();
         Optional<PolicyPackage> ours = assignment.of(core);
         if (ours.isEmpty()) {
             throw RefusedEditException.atLine(
