@@ -242,12 +242,12 @@ class PackageDependenciesTest {
                     .haveModifier(JavaModifier.FINAL);
 
     private static String edge(Dependency dependency) {
-        String from = room(dependency.getOriginClass());
-        String to = room(dependency.getTargetClass());
+        String from = packageName(dependency.getOriginClass());
+        String to = packageName(dependency.getTargetClass());
         return from.equals(to) ? "" : from + " -> " + to;
     }
 
-    private static String room(JavaClass type) {
+    private static String packageName(JavaClass type) {
         String name = type.getPackageName();
         return name.equals(BASE) ? "(root)" : name.substring(BASE.length() + 1);
     }

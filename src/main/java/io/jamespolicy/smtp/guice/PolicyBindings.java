@@ -46,7 +46,7 @@ public final class PolicyBindings extends AbstractModule {
 
     @Provides
     @Singleton
-    StartupSettings startSettings(PolicyFile file) {
+    StartupSettings startupSettings(PolicyFile file) {
         return StartupSettings.read(file);
     }
 

@@ -34,13 +34,13 @@ final class StoreBindings extends AbstractModule {
     @Provides
     @Singleton
     BanList bans(MemoryBanList memory, Optional<RedisWorker> redis) {
-        return redis.<BanList>map(link -> RedisBanList.share(memory, link)).orElse(memory);
+        return redis.<BanList>map(worker -> RedisBanList.share(memory, worker)).orElse(memory);
     }
 
     @Provides
     @Singleton
     ClientBudgets budgets(MemoryClientBudgets memory, Optional<RedisWorker> redis, Clock clock) {
-        return redis.<ClientBudgets>map(link -> RedisClientBudgets.share(memory, link, clock))
+        return redis.<ClientBudgets>map(worker -> RedisClientBudgets.share(memory, worker, clock))
                 .orElse(memory);
     }
 }

@@ -39,7 +39,7 @@ class ExplanationProperties {
     @Property(tries = 2_000)
     void theExplanationShouldForetellTheConversation(
             @ForAll("rules") List<Rule<SizeRuleOutcome>> rules,
-            @ForAll("questions") SizeQuery asked) {
+            @ForAll("queries") SizeQuery asked) {
         SizePolicy policy = SizePolicy.DEFAULT.withRules(rules).withDrain(MessageSize.ofOctets(20));
         SizeExplanation explanation = explain(policy, asked);
 
@@ -58,7 +58,7 @@ class ExplanationProperties {
     @Property(tries = 2_000)
     void theLimitThatIsNamedShouldBeTheOneThatRefuses(
             @ForAll("rules") List<Rule<SizeRuleOutcome>> rules,
-            @ForAll("questions") SizeQuery asked) {
+            @ForAll("queries") SizeQuery asked) {
         SizeExplanation explanation = explain(SizePolicy.DEFAULT.withRules(rules), asked);
         MessageSize octets = asked.octets().orElseThrow();
 
@@ -73,7 +73,7 @@ class ExplanationProperties {
     @Property(tries = 2_000)
     void whatIsSaidOfARuleShouldBeSo(
             @ForAll("rules") List<Rule<SizeRuleOutcome>> rules,
-            @ForAll("questions") SizeQuery asked) {
+            @ForAll("queries") SizeQuery asked) {
         for (SizeStage stage : explain(SizePolicy.DEFAULT.withRules(rules), asked).stages()) {
             Facts facts = facts(stage.kind(), asked);
             assertThat(stage.evaluated())
@@ -141,7 +141,7 @@ class ExplanationProperties {
     }
 
     @Provide
-    Arbitrary<SizeQuery> questions() {
+    Arbitrary<SizeQuery> queries() {
         return Combinators.combine(
                         Arbitraries.of("25", "587 tls"),
                         Arbitraries.of("", "a@x", "b@y"),

@@ -68,13 +68,14 @@ class QuotaHeadroomTest {
 
     @Test
     void lessShouldTakeOctetsAndOneMessage() {
-        QuotaHeadroom room = QuotaHeadroom.UNLIMITED.withStorageQuota(0, 10).withCountQuota(0, 2);
+        QuotaHeadroom headroom =
+                QuotaHeadroom.UNLIMITED.withStorageQuota(0, 10).withCountQuota(0, 2);
 
-        assertThat(room.less(MessageSize.ofOctets(4)))
+        assertThat(headroom.less(MessageSize.ofOctets(4)))
                 .isEqualTo(QuotaHeadroom.UNLIMITED.withStorageQuota(4, 10).withCountQuota(1, 2));
-        assertThat(room.less(MessageSize.ZERO))
+        assertThat(headroom.less(MessageSize.ZERO))
                 .isEqualTo(QuotaHeadroom.UNLIMITED.withStorageQuota(1, 10).withCountQuota(1, 2));
-        assertThat(room.less(MessageSize.ofOctets(11)))
+        assertThat(headroom.less(MessageSize.ofOctets(11)))
                 .isEqualTo(QuotaHeadroom.UNLIMITED.withStorageQuota(10, 10).withCountQuota(1, 2));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SizeVerdictTest {
     private static final SizeLimit LIMIT = SizeLimit.of(MessageSize.ofOctets(25 << 20));
-    private static final EffectiveSizeLimit RULING =
+    private static final EffectiveSizeLimit EFFECTIVE =
             EffectiveSizeLimit.of(RuleDecision.ofDefault(SizeRuleOutcome.of(LIMIT)));
     private static final EffectiveSizeLimit OF_RECIPIENT =
             SizePolicy.DEFAULT
@@ -51,7 +51,7 @@ class SizeVerdictTest {
     void shouldRespectBeanContract() {
         EqualsVerifier.forClass(AutoValue_SizeVerdict.class)
                 .suppress(Warning.NULL_FIELDS)
-                .withPrefabValues(EffectiveSizeLimit.class, EffectiveSizeLimit.NONE, RULING)
+                .withPrefabValues(EffectiveSizeLimit.class, EffectiveSizeLimit.NONE, EFFECTIVE)
                 .verify();
     }
 
@@ -64,9 +64,9 @@ class SizeVerdictTest {
     })
     void ofDeclarationAndOfRecipientShouldAllowExactlyTheLimit(
             long size, Outcome atMail, Outcome atRcpt) {
-        assertThat(SizeVerdict.ofDeclaration(MessageSize.ofOctets(size), RULING).outcome())
+        assertThat(SizeVerdict.ofDeclaration(MessageSize.ofOctets(size), EFFECTIVE).outcome())
                 .isEqualTo(atMail);
-        assertThat(SizeVerdict.ofRecipient(MessageSize.ofOctets(size), RULING).outcome())
+        assertThat(SizeVerdict.ofRecipient(MessageSize.ofOctets(size), EFFECTIVE).outcome())
                 .isEqualTo(atRcpt);
     }
 
@@ -74,7 +74,7 @@ class SizeVerdictTest {
     void ofRecipientShouldTellAMailboxFromTheSystem() {
         MessageSize size = MessageSize.ofOctets(50 << 20);
 
-        assertThat(SizeReplies.of(SizeVerdict.ofRecipient(size, RULING)))
+        assertThat(SizeReplies.of(SizeVerdict.ofRecipient(size, EFFECTIVE)))
                 .map(SmtpReply::enhancedStatusCode)
                 .contains("5.3.4");
         assertThat(SizeReplies.of(SizeVerdict.ofRecipient(size, OF_RECIPIENT)))
@@ -94,7 +94,7 @@ class SizeVerdictTest {
                                 SizeVerdict.of(
                                         Outcome.RECEIVED_OVER_LIMIT,
                                         MessageSize.ofOctets(size),
-                                        RULING)))
+                                        EFFECTIVE)))
                 .map(SmtpReply::toString)
                 .contains(expected);
     }
@@ -103,9 +103,9 @@ class SizeVerdictTest {
     void repliesShouldCloseTheConnectionOnlyWhenCut() {
         MessageSize size = MessageSize.ofOctets(1L << 40);
 
-        assertThat(SizeReplies.of(SizeVerdict.of(Outcome.CUT, size, RULING)))
+        assertThat(SizeReplies.of(SizeVerdict.of(Outcome.CUT, size, EFFECTIVE)))
                 .hasValueSatisfying(reply -> assertThat(reply.isClosing()).isTrue());
-        assertThat(SizeReplies.of(SizeVerdict.of(Outcome.RECEIVED_OVER_LIMIT, size, RULING)))
+        assertThat(SizeReplies.of(SizeVerdict.of(Outcome.RECEIVED_OVER_LIMIT, size, EFFECTIVE)))
                 .hasValueSatisfying(reply -> assertThat(reply.isClosing()).isFalse());
     }
 
@@ -114,13 +114,13 @@ class SizeVerdictTest {
             value = Outcome.class,
             names = {"DECLARED", "QUOTA_UNAVAILABLE", "RECEIVED", "UNDER_DECLARED"})
     void repliesShouldBeSilentWhenTheMessageIsTaken(Outcome outcome) {
-        assertThat(SizeReplies.of(SizeVerdict.of(outcome, MessageSize.ZERO, RULING))).isEmpty();
+        assertThat(SizeReplies.of(SizeVerdict.of(outcome, MessageSize.ZERO, EFFECTIVE))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Outcome.class)
     void everyOtherOutcomeShouldHaveAReplyAndBeNotable(Outcome outcome) {
-        SizeVerdict verdict = SizeVerdict.of(outcome, MessageSize.ZERO, RULING);
+        SizeVerdict verdict = SizeVerdict.of(outcome, MessageSize.ZERO, EFFECTIVE);
 
         assertThat(SizeReplies.of(verdict).isPresent())
                 .isEqualTo(
@@ -140,7 +140,7 @@ class SizeVerdictTest {
         "CUT, true"
     })
     void isOfMessageShouldTellReceivedFromDeclared(Outcome outcome, boolean expected) {
-        assertThat(SizeVerdict.of(outcome, MessageSize.ZERO, RULING).isOfMessage())
+        assertThat(SizeVerdict.of(outcome, MessageSize.ZERO, EFFECTIVE).isOfMessage())
                 .isEqualTo(expected);
     }
 

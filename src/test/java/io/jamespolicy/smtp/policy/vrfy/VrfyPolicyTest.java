@@ -102,7 +102,7 @@ class VrfyPolicyTest {
         return Mailbox.of(address).orElseThrow();
     }
 
-    static Stream<Arguments> findings() {
+    static Stream<Arguments> lookupResults() {
         String silence =
                 "252 2.5.2 Cannot verify, but will accept and attempt delivery if the address is good";
         List<Mailbox> two = List.of(mailbox("bob@a"), mailbox("bob@b"));
@@ -141,7 +141,7 @@ class VrfyPolicyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("findings")
+    @MethodSource("lookupResults")
     void verifyShouldTellWhatWasFound(
             LookupResult result, SmtpClient client, String verified, String expanded) {
         FixedAddressBook addressBook = new FixedAddressBook(result);

@@ -34,7 +34,7 @@ class VrfyRepliesProperties {
     /** RFC 5321 section 4.5.3.1.5: a line has 512 octets, including its end. */
     @Property
     void aReplyShouldBeLinesOfAsciiWithTheSameCodes(
-            @ForAll("findings") LookupResult result,
+            @ForAll("lookupResults") LookupResult result,
             @ForAll VrfyCommand command,
             @ForAll boolean relay) {
         List<String> lines = VrfyReplies.of(ask(command, relay, result)).lines();
@@ -49,7 +49,7 @@ class VrfyRepliesProperties {
     /** RFC 5321 section 4.3.2 allows no 251, 551 and 553 for EXPN, and no 4yz for either. */
     @Property
     void codesShouldBeThoseOfTheCommand(
-            @ForAll("findings") LookupResult result, @ForAll boolean relay) {
+            @ForAll("lookupResults") LookupResult result, @ForAll boolean relay) {
         assertThat(VrfyReplies.of(ask(VrfyCommand.VRFY, relay, result)).code())
                 .isIn(250, 251, 252, 550, 551, 553);
         assertThat(VrfyReplies.of(ask(VrfyCommand.EXPN, relay, result)).code()).isIn(250, 252, 550);
@@ -108,7 +108,7 @@ class VrfyRepliesProperties {
     }
 
     @Provide
-    Arbitrary<LookupResult> findings() {
+    Arbitrary<LookupResult> lookupResults() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
                         LookupResult.ACCEPTED,
