@@ -17,6 +17,7 @@ final class ConditionSettings {
     private final Setting<Integer> listener;
     private final Setting<Network> network;
     private final Setting<Boolean> authenticated;
+    private final Setting<Boolean> relaying;
     private final Setting<Boolean> tls;
     private final Setting<AddressPattern> user;
 
@@ -24,12 +25,13 @@ final class ConditionSettings {
         this.listener = Setting.of(section, "listener", SettingType.PORT, ANY);
         this.network = Setting.of(section, "network", SettingType.NETWORK, ANY);
         this.authenticated = Setting.of(section, "authenticated", SettingType.FLAG, ANY);
+        this.relaying = Setting.of(section, "relaying", SettingType.FLAG, ANY);
         this.tls = Setting.of(section, "tls", SettingType.FLAG, ANY);
         this.user = Setting.of(section, "user", SettingType.ADDRESS, ANY);
     }
 
     List<Setting<?>> all() {
-        return List.of(listener, network, authenticated, tls, user);
+        return List.of(listener, network, authenticated, relaying, tls, user);
     }
 
     /** Reads the conditions of an element. Reports wrong ones as faults and leaves them out. */
@@ -38,6 +40,7 @@ final class ConditionSettings {
         add(conditions, section.readAll(listener), ports -> Condition.listener(Set.copyOf(ports)));
         add(conditions, section.readAll(network), Condition::network);
         section.read(authenticated).map(Condition::authenticated).ifPresent(conditions::add);
+        section.read(relaying).map(Condition::relaying).ifPresent(conditions::add);
         section.read(tls).map(Condition::tls).ifPresent(conditions::add);
         add(conditions, section.readAll(user), Condition::user);
         checkPossible(section, conditions);
@@ -54,10 +57,14 @@ final class ConditionSettings {
     private static void checkPossible(Section section, List<Condition> conditions) {
         boolean user =
                 conditions.stream().anyMatch(condition -> condition.subject() == Subject.USER);
-        boolean nobody = conditions.contains(Condition.authenticated(false));
-        if (user && nobody) {
+        if (user && conditions.contains(Condition.authenticated(false))) {
             section.fault(
                     "authenticated: false, but only an authenticated client is a user: the rule never matches");
+        }
+        if (conditions.contains(Condition.relaying(false))
+                && (user || conditions.contains(Condition.authenticated(true)))) {
+            section.fault(
+                    "relaying: false, but an authenticated client may relay: the rule never matches");
         }
     }
 }

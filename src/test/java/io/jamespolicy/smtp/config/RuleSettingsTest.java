@@ -79,7 +79,7 @@ class RuleSettingsTest {
                         + "<authenticated>yes</authenticated><tls/><user>&lt;&gt;</user><sender>a b</sender>"
                         + "<recipient>x@</recipient><reply>\u00fc</reply></rule></size>"
                         + "<vrfy><rule><sender>a@b</sender><answer>maybe</answer></rule></vrfy>",
-                "size.rule[1].limitt: unknown key, accepted: name, mode, listener, network, authenticated, tls, user,"
+                "size.rule[1].limitt: unknown key, accepted: name, mode, listener, network, authenticated, relaying, tls, user,"
                         + " sender, recipient, limit, reply",
                 "size.rule[2].name: found 'a b', accepted: letters, digits, dots, hyphens and underscores, at most 64",
                 "size.rule[2].mode: found 'watch', accepted: enforce, observe",
@@ -98,7 +98,7 @@ class RuleSettingsTest {
                         + " such as bob@example.org or @example.org",
                 "size.rule[2].limit: missing, accepted: " + LIMIT_ACCEPTED,
                 "size.rule[2].reply: found '\u00fc', accepted: one line of printable ASCII, at most 400 characters",
-                "vrfy.rule[1].sender: unknown key, accepted: name, mode, listener, network, authenticated, tls, user,"
+                "vrfy.rule[1].sender: unknown key, accepted: name, mode, listener, network, authenticated, relaying, tls, user,"
                         + " answer",
                 "vrfy.rule[1].answer: found 'maybe', accepted: verify, noncommittal, disabled");
     }
@@ -109,10 +109,15 @@ class RuleSettingsTest {
                 "<size><rule><name>a</name><network>10.0.0.0/8</network><limit>1M</limit></rule>"
                         + "<rule><name>a</name><network>10.1.0.0/16</network><tls>true</tls><limit>2M</limit></rule>"
                         + "<rule><name>c</name><authenticated>false</authenticated><user>bob</user>"
+                        + "<limit>1M</limit></rule>"
+                        + "<rule><name>d</name><relaying>false</relaying><user>bob</user><limit>1M</limit></rule>"
+                        + "<rule><name>e</name><relaying>false</relaying><authenticated>true</authenticated>"
                         + "<limit>1M</limit></rule></size>",
                 "size.rule[2].name: 'a' is the name of an earlier rule",
                 "size.rule[2].name: rule 'a' never matches, since rule 'a' before it always does",
-                "size.rule[3].authenticated: false, but only an authenticated client is a user: the rule never matches");
+                "size.rule[3].authenticated: false, but only an authenticated client is a user: the rule never matches",
+                "size.rule[4].relaying: false, but an authenticated client may relay: the rule never matches",
+                "size.rule[5].relaying: false, but an authenticated client may relay: the rule never matches");
     }
 
     /** A rule with a wrong condition is not checked for contradictions. */

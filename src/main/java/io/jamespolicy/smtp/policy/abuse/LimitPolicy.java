@@ -25,11 +25,11 @@ public abstract class LimitPolicy {
     public static final LimitPolicy NONE =
             new AutoValue_LimitPolicy(Map.of(), Optional.empty(), Rules.of(List.of()));
 
-    /** The default exemptions: the local host and authenticated clients. */
+    /** The default exemptions: the local host and clients that may relay. */
     public static final List<Rule<Boolean>> DEFAULT_EXEMPTIONS =
             List.of(
                     exemption(List.of(Condition.network(networks("127.0.0.0/8", "::1")))),
-                    exemption(List.of(Condition.authenticated(true))));
+                    exemption(List.of(Condition.relaying(true))));
 
     /** The default limits, which known honest clients do not reach. */
     public static final LimitPolicy DEFAULT =
@@ -97,7 +97,10 @@ public abstract class LimitPolicy {
         return Optional.empty();
     }
 
-    /** Whether a client is refused: it is banned, and not exempt. */
+    /**
+     * Whether a client is refused: it is banned, and not exempt. A client that its proxy has not
+     * announced is not refused.
+     */
     public boolean isRefused(SmtpClient client, BanList bans) {
         return bans.isBanned(ClientKey.of(client)) && !isExempt(client);
     }
@@ -115,6 +118,6 @@ public abstract class LimitPolicy {
     }
 
     private boolean isExempt(SmtpClient client) {
-        return exemptions().exact(Facts.of(client), false).outcome();
+        return !client.isAnnounced() || exemptions().exact(Facts.of(client), false).outcome();
     }
 }

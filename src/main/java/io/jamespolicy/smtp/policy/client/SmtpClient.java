@@ -32,6 +32,13 @@ public abstract class SmtpClient {
      */
     public abstract InetAddress address();
 
+    /**
+     * Whether {@link #address} belongs to the client. False under the PROXY protocol until the
+     * proxy has announced the client: the address is then that of the proxy, and must neither
+     * decide nor count. No command is handled before the announcement.
+     */
+    public abstract boolean isAnnounced();
+
     /** The name that the client sent in HELO or EHLO; empty before that. */
     public abstract Optional<String> heloName();
 
@@ -58,6 +65,7 @@ public abstract class SmtpClient {
         private InetAddress address;
         private Optional<String> heloName = Optional.empty();
         private Optional<String> user = Optional.empty();
+        private boolean announced = true;
         private boolean tls;
         private boolean relayAllowed;
 
@@ -76,6 +84,11 @@ public abstract class SmtpClient {
 
         public Builder address(InetAddress value) {
             this.address = value;
+            return this;
+        }
+
+        public Builder announced(boolean value) {
+            this.announced = value;
             return this;
         }
 
@@ -105,6 +118,7 @@ public abstract class SmtpClient {
                     listener,
                     requireNonNull(sessionId, "sessionId"),
                     requireNonNull(address, "address"),
+                    announced,
                     heloName,
                     user,
                     tls,

@@ -10,6 +10,7 @@ public interface Condition {
         LISTENER,
         NETWORK,
         AUTHENTICATED,
+        RELAYING,
         TLS,
         USER,
         SENDER,
@@ -29,6 +30,14 @@ public interface Condition {
     /** The client has authenticated, or has not. */
     static Condition authenticated(boolean wanted) {
         return FlagCondition.of(Subject.AUTHENTICATED, wanted);
+    }
+
+    /**
+     * The client may relay, or may not: it has authenticated, or James's {@code
+     * authorizedAddresses} contain its address.
+     */
+    static Condition relaying(boolean wanted) {
+        return FlagCondition.of(Subject.RELAYING, wanted);
     }
 
     /** The connection is encrypted, or is not. */

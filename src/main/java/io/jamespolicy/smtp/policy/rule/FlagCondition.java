@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.policy.rule;
 
 import com.google.auto.value.AutoValue;
 
-/** The client has authenticated, or uses TLS, as wanted. */
+/** The client has authenticated, may relay, or uses TLS, as wanted. */
 @AutoValue
 abstract class FlagCondition implements Condition {
     static FlagCondition of(Subject subject, boolean wanted) {
@@ -16,20 +16,40 @@ abstract class FlagCondition implements Condition {
 
     @Override
     public Match test(Facts facts) {
-        if (subject() == Subject.TLS) {
-            return Match.of(facts.client().isTls() == isWanted());
+        switch (subject()) {
+            case TLS:
+                return Match.of(facts.client().isTls() == isWanted());
+            case RELAYING:
+                return facts.client().isRelayAllowed() ? Match.of(isWanted()) : userTest(facts);
+            default:
+                return userTest(facts);
         }
+    }
+
+    private Match userTest(Facts facts) {
         return facts.isUserKnown()
                 ? Match.of(facts.user().isPresent() == isWanted())
                 : Match.PERHAPS;
     }
 
-    /** A condition on the user implies that the client has authenticated. */
+    /**
+     * A condition on the user implies that the client has authenticated, and that implies that it
+     * may relay.
+     */
     @Override
     public boolean covers(Condition other) {
-        return equals(other)
-                || subject() == Subject.AUTHENTICATED
+        if (equals(other)) {
+            return true;
+        }
+        boolean onUser = subject() == Subject.AUTHENTICATED || subject() == Subject.RELAYING;
+        if (onUser && isWanted() && other.subject() == Subject.USER) {
+            return true;
+        }
+        return subject() == Subject.RELAYING
                         && isWanted()
-                        && other.subject() == Subject.USER;
+                        && other.equals(of(Subject.AUTHENTICATED, true))
+                || subject() == Subject.AUTHENTICATED
+                        && !isWanted()
+                        && other.equals(of(Subject.RELAYING, false));
     }
 }

@@ -25,12 +25,14 @@ class LimitPolicyTest {
     private long now;
 
     private static SmtpClient client(String address, String user) throws Exception {
+        return builder(address).user(Optional.ofNullable(user)).build();
+    }
+
+    private static SmtpClient.Builder builder(String address) throws Exception {
         return SmtpClient.builder()
                 .server("mx.example.org", 25)
                 .sessionId("id")
-                .address(InetAddress.getByName(address))
-                .user(Optional.ofNullable(user))
-                .build();
+                .address(InetAddress.getByName(address));
     }
 
     private void send(int times, Verb... verbs) {
@@ -183,7 +185,11 @@ class LimitPolicyTest {
     void strikeShouldNotBeCountedAgainstTheExemptNorWithoutBans() throws Exception {
         for (SmtpClient exempt :
                 new SmtpClient[] {
-                    client("127.0.0.9", null), client("::1", null), client("192.0.2.1", "bob")
+                    client("127.0.0.9", null),
+                    client("::1", null),
+                    builder("192.0.2.1").user(Optional.of("bob")).relayAllowed(true).build(),
+                    builder("192.0.2.1").relayAllowed(true).build(),
+                    builder("192.0.2.1").announced(false).build()
                 }) {
             assertThat(
                             LimitPolicy.DEFAULT

@@ -58,6 +58,21 @@ class ConditionTest {
     }
 
     @Test
+    void relayingShouldCoverWhoeverHasAuthenticated() {
+        Condition user = Condition.user(List.of(AddressPattern.of("@example.org")));
+
+        assertThat(Condition.relaying(true).covers(Condition.authenticated(true))).isTrue();
+        assertThat(Condition.relaying(true).covers(user)).isTrue();
+        assertThat(Condition.authenticated(true).covers(user)).isTrue();
+        assertThat(Condition.authenticated(false).covers(Condition.relaying(false))).isTrue();
+
+        assertThat(Condition.authenticated(true).covers(Condition.relaying(true))).isFalse();
+        assertThat(Condition.relaying(false).covers(Condition.authenticated(false))).isFalse();
+        assertThat(Condition.relaying(false).covers(user)).isFalse();
+        assertThat(Condition.relaying(true).covers(Condition.tls(true))).isFalse();
+    }
+
+    @Test
     void isAboutShouldFindTheFactsThatARuleAsksFor() {
         Rule<Integer> rule =
                 Rule.of("rule", List.of(networks("10.0.0.0/8"), Condition.tls(true)), 1);

@@ -246,6 +246,7 @@ class RulesProperties {
         return Arbitraries.oneOf(
                 Arbitraries.of(25, 587).map(port -> Condition.listener(Set.of(port))),
                 Arbitraries.of(true, false).map(Condition::authenticated),
+                Arbitraries.of(true, false).map(Condition::relaying),
                 Arbitraries.of(true, false).map(Condition::tls),
                 patterns("@x", "@y").map(Condition::user),
                 patterns("@x", "@y", "<>").map(Condition::sender),

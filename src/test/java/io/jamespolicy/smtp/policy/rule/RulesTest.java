@@ -20,12 +20,15 @@ class RulesTest {
     private static final Comparator<Integer> BY_SIZE = Comparator.naturalOrder();
 
     private static SmtpClient client(String address, int port) {
+        return clients(address, port).build();
+    }
+
+    private static SmtpClient.Builder clients(String address, int port) {
         try {
             return SmtpClient.builder()
                     .server("mx.example.org", port)
                     .sessionId("id")
-                    .address(InetAddress.getByName(address))
-                    .build();
+                    .address(InetAddress.getByName(address));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);
         }
@@ -126,6 +129,21 @@ class RulesTest {
                 .isEqualTo(Match.YES);
         assertThat(Condition.authenticated(true).test(FACTS.withUser(Optional.of("bob"))))
                 .isEqualTo(Match.YES);
+    }
+
+    /** An authorized address may relay whoever the user is; any other client after AUTH. */
+    @Test
+    void relayingShouldBePerhapsWhereAuthCanStillAllowIt() {
+        Facts authorized = Facts.of(clients("192.0.2.7", 25).relayAllowed(true).build());
+        Facts stranger = Facts.of(clients("192.0.2.7", 25).relayAllowed(false).build());
+        Condition relaying = Condition.relaying(true);
+
+        assertThat(relaying.test(authorized.withUnknownUser())).isEqualTo(Match.YES);
+        assertThat(Condition.relaying(false).test(authorized.withUnknownUser()))
+                .isEqualTo(Match.NO);
+        assertThat(relaying.test(stranger.withUnknownUser())).isEqualTo(Match.PERHAPS);
+        assertThat(relaying.test(stranger)).isEqualTo(Match.NO);
+        assertThat(relaying.test(stranger.withUser(Optional.of("bob")))).isEqualTo(Match.YES);
     }
 
     @ParameterizedTest
