@@ -10,19 +10,25 @@ import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests a James behind a proxy (PROXY protocol). All connections come from the local host, which is
- * exempt from bans.
+ * Tests a James behind a proxy (PROXY protocol). The proxy is the local host, which James allows to
+ * relay. It is not exempt from bans.
  */
 @AnyJames
 class ProxyProtocolIT {
@@ -46,8 +52,11 @@ class ProxyProtocolIT {
                         .behindProxy()
                         .withConfiguration(
                                 "smtppolicy.xml",
-                                "<smtppolicy><limits><nonMailCommands>1</nonMailCommands>"
-                                        + "<strikes>1</strikes></limits></smtppolicy>");
+                                "<smtppolicy><size><rule><network>192.0.2.9</network><limit>128K</limit></rule>"
+                                        + "<rule><network>127.0.0.0/8</network><limit>256K</limit></rule>"
+                                        + "<rule><relaying>true</relaying><limit>512K</limit></rule></size>"
+                                        + "<limits><nonMailCommands>1</nonMailCommands><strikes>1</strikes>"
+                                        + "<exempt><network>203.0.113.1</network></exempt></limits></smtppolicy>");
         james = JamesProcess.start(copy);
         SampleUsers.addTo(copy);
         administration = JamesAdministration.of(copy);
@@ -125,6 +134,79 @@ class ProxyProtocolIT {
         }
     }
 
+    /** Others may have banned the proxy when the module judged it as a client. */
+    @Test
+    void aBanOfTheProxyShouldShutOutNobodyBehindIt() throws Exception {
+        administration.ban("127.0.0.1", 1);
+
+        for (String header : List.of("TCP4 192.0.2.77 127.0.0.1", "TCP6 2001:db8:77::1 ::1")) {
+            try (SmtpConnection client = connected(header)) {
+                assertThat(client.command("EHLO client.example")).startsWith("250-");
+                assertDelivers(client);
+            }
+        }
+        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            client.send(version2("192.0.2.78"));
+            assertThat(client.reply()).startsWith("220 ");
+            assertThat(client.command("EHLO client.example")).startsWith("250-");
+            assertDelivers(client);
+        }
+        assertRefused("127.0.0.1", "EHLO client.example");
+        assertThat(audit.lines()).noneMatch(line -> line.contains(" client=127.0.0.1 helo=-"));
+    }
+
+    /** The proxy may relay and has a limit of its own; its clients may not and have none. */
+    @Test
+    void rulesShouldBeDecidedByTheAnnouncedAddressOnly() throws Exception {
+        assertThat(sizeAtEhlo("192.0.2.9")).isEqualTo("131072");
+        assertThat(sizeAtEhlo("127.0.0.5")).isEqualTo("262144");
+        assertThat(sizeAtEhlo("192.0.2.10")).isNotIn("131072", "262144", "524288");
+    }
+
+    /**
+     * A monitor on the machine of the proxy that disconnects early, or sends anything but PROXY.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "NOOP\r\nNOOP\r\nNOOP\r\n", "PROXY UNKNOWN\r\n", "PROXY TCP4 192.0"})
+    void aConnectionThatEndsBeforeItsProxyHeaderShouldHarmNobody(String sent) throws Exception {
+        for (int i = 0; i < 5; i++) {
+            try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+                assertThat(client.reply()).startsWith("220 ");
+                client.send(sent.getBytes(StandardCharsets.US_ASCII));
+                client.halfClose();
+                client.remainder();
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> audit.sessions().size() == 5);
+        assertThat(audit.lines())
+                .allSatisfy(
+                        line -> assertThat(line).contains(" client=- ").endsWith(" ended=lost"));
+        try (SmtpConnection client = announced("TCP4", "192.0.2.79")) {
+            assertThat(client.command("EHLO client.example")).startsWith("250-");
+            assertDelivers(client);
+        }
+    }
+
+    private static String sizeAtEhlo(String client) throws IOException {
+        try (SmtpConnection connection = announced("TCP4", client)) {
+            return connection
+                    .command("EHLO client.example")
+                    .replaceFirst("(?s).*SIZE ?(\\d*)\\n?.*", "$1");
+        }
+    }
+
+    /** The binary header of version 2 for a TCP connection over IPv4 from port 4711 to 25. */
+    private static byte[] version2(String client) throws IOException {
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        header.writeBytes(new byte[] {13, 10, 13, 10, 0, 13, 10, 'Q', 'U', 'I', 'T', 10});
+        header.writeBytes(new byte[] {0x21, 0x11, 0, 12});
+        header.writeBytes(InetAddress.getByName(client).getAddress());
+        header.writeBytes(new byte[] {127, 0, 0, 1, 0x12, 0x67, 0, 25});
+        return header.toByteArray();
+    }
+
     /** A health check of a proxy. */
     @Test
     void aSessionShouldBeLostOnceWhenNobodyIsAnnounced() throws Exception {
@@ -139,9 +221,13 @@ class ProxyProtocolIT {
 
     /** James sends the greeting before it reads the PROXY header. */
     private static SmtpConnection announced(String protocol, String client) throws IOException {
+        return connected(
+                protocol + " " + client + (protocol.equals("TCP4") ? " 127.0.0.1" : " ::1"));
+    }
+
+    private static SmtpConnection connected(String header) throws IOException {
         SmtpConnection connection = SmtpConnection.to(james.ports().smtp());
-        String server = protocol.equals("TCP4") ? "127.0.0.1" : "::1";
-        connection.send("PROXY " + protocol + " " + client + " " + server + " 4711 25");
+        connection.send("PROXY " + header + " 4711 25");
         assertThat(connection.reply()).startsWith("220 ");
         return connection;
     }

@@ -119,7 +119,7 @@ final class AuditLogFormat {
         AuditLogFormat line =
                 new AuditLogFormat()
                         .field("session", summary.client().sessionId())
-                        .field("client", summary.client().address().getHostAddress())
+                        .field("client", address(summary.client()))
                         .field("user", clientText(summary.client().user()));
         for (Verb verb : Verb.values()) {
             line.counted(verb, counts);
@@ -139,10 +139,15 @@ final class AuditLogFormat {
     private AuditLogFormat client(SmtpClient client) {
         return field("server", client.server() + ":" + client.listener())
                 .field("session", client.sessionId())
-                .field("client", client.address().getHostAddress())
+                .field("client", address(client))
                 .field("helo", clientText(client.heloName()))
                 .field("user", clientText(client.user()))
                 .field("tls", client.isTls());
+    }
+
+    /** The address of a client; a dash where its proxy has not announced it. */
+    private static String address(SmtpClient client) {
+        return client.isAnnounced() ? client.address().getHostAddress() : "-";
     }
 
     private void discarded(DiscardedTransaction discarded) {

@@ -4,6 +4,8 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.util.Optional;
 import org.apache.james.core.Username;
 import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.api.ProtocolSessionImpl;
+import org.apache.james.protocols.api.ProtocolTransport;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /** Reads the facts about a client from a session of James. No other class does. */
@@ -24,10 +26,21 @@ public final class SmtpClients {
                         session.getLocalAddress().getPort())
                 .sessionId(session.getSessionID())
                 .address(session.getRemoteAddress().getAddress())
+                .announced(isAnnounced(session))
                 .heloName(session.getAttachment(SMTPSession.CURRENT_HELO_NAME, State.Connection))
                 .user(user)
                 .tls(session.isTLSStarted())
                 .relayAllowed(user.isPresent() || session.isRelayingAllowed())
                 .build();
+    }
+
+    /**
+     * James knows the client of a proxy from the PROXY header on. {@code getProxyInformation}
+     * throws a {@code NullPointerException} before.
+     */
+    private static boolean isAnnounced(SMTPSession session) {
+        ProtocolTransport transport = ((ProtocolSessionImpl) session).getProtocolTransport();
+        return !transport.isProxyRequired()
+                || !session.getRemoteAddress().equals(transport.getRemoteAddress());
     }
 }
