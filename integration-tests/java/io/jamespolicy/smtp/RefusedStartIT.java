@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.james.JamesProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,39 @@ class RefusedStartIT {
                         + " - size.defaultLimit: found '25', accepted: a whole number of at least 64K with a unit"
                         + " B, K, M or G, such as 25M; or unlimited\n"
                         + " - vrfy.defaultAnswer: found 'yes', accepted: verify, noncommittal, disabled");
+    }
+
+    /** Each was accepted once, and matched nobody. */
+    @Test
+    void anAddressThatMatchesNobodyShouldBeNamedWithWhatWasMeant() throws Exception {
+        List<String> wrong =
+                List.of(
+                        "example.org",
+                        "*@example.org",
+                        "a@example.org,b@example.org",
+                        "&lt;bob@example.org&gt;",
+                        "@.example.org");
+        deployment.withConfiguration(
+                "smtppolicy.xml",
+                "<smtppolicy><size><rule><recipient>"
+                        + String.join("</recipient><recipient>", wrong)
+                        + "</recipient><limit>1M</limit></rule></size></smtppolicy>");
+
+        String accepted =
+                "', accepted: an address, a domain or its subdomains, such as bob@example.org,"
+                        + " @example.org or @*.example.org; did you mean ";
+        assertToldOnce(
+                logOfRefusedStart(),
+                String.join(
+                        "\n - size.rule[1].recipient: found '",
+                        "James is not started: smtppolicy.xml is wrong:",
+                        "example.org" + accepted + "@example.org?",
+                        "*@example.org" + accepted + "@example.org?",
+                        "a@example.org,b@example.org"
+                                + accepted
+                                + "a@example.org and b@example.org, each in an element of its own?",
+                        "<bob@example.org>" + accepted + "bob@example.org?",
+                        "@.example.org" + accepted + "@*.example.org?"));
     }
 
     @Test

@@ -23,11 +23,11 @@ final class ConditionSettings {
 
     ConditionSettings(String section) {
         this.listener = Setting.of(section, "listener", SettingType.PORT, ANY);
-        this.network = Setting.of(section, "network", SettingType.NETWORK, ANY);
+        this.network = Setting.of(section, "network", AddressTypes.NETWORK, ANY);
         this.authenticated = Setting.of(section, "authenticated", SettingType.FLAG, ANY);
         this.relaying = Setting.of(section, "relaying", SettingType.FLAG, ANY);
         this.tls = Setting.of(section, "tls", SettingType.FLAG, ANY);
-        this.user = Setting.of(section, "user", SettingType.ADDRESS, ANY);
+        this.user = Setting.of(section, "user", AddressTypes.USER, ANY);
     }
 
     List<Setting<?>> all() {

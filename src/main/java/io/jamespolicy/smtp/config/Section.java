@@ -126,8 +126,11 @@ final class Section {
         if (value.isEmpty()) {
             fault(
                     String.format(
-                            "%s: found '%s', accepted: %s",
-                            setting.key(), setting.type().shown(found), setting.type().accepted()));
+                            "%s: found '%s', accepted: %s%s",
+                            setting.key(),
+                            setting.type().shown(found),
+                            setting.type().accepted(),
+                            setting.type().question(found)));
         }
         child.getAttributes()
                 .keySet()

@@ -78,9 +78,9 @@ abstract class Setting<T> {
             of(SIZE, "minimumFreeSpace", SettingType.SIZE_WITH_UNIT, "100M");
     static final RuleSettings SIZE_RULES = new RuleSettings(SIZE_RULE);
     static final Setting<AddressPattern> SENDER =
-            of(SIZE_RULE, "sender", SettingType.SENDER, ConditionSettings.ANY);
+            of(SIZE_RULE, "sender", AddressTypes.SENDER, ConditionSettings.ANY);
     static final Setting<AddressPattern> RECIPIENT =
-            of(SIZE_RULE, "recipient", SettingType.ADDRESS, ConditionSettings.ANY);
+            of(SIZE_RULE, "recipient", AddressTypes.ADDRESS, ConditionSettings.ANY);
     static final Setting<SizeLimit> LIMIT =
             of(SIZE_RULE, "limit", SettingType.LIMIT, RuleSettings.REQUIRED);
     static final Setting<String> REPLY =

@@ -1,14 +1,13 @@
 package io.jamespolicy.smtp.config;
 
 import io.jamespolicy.smtp.policy.abuse.Threshold;
-import io.jamespolicy.smtp.policy.rule.AddressPattern;
-import io.jamespolicy.smtp.policy.rule.Network;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,22 +60,7 @@ final class SettingType<T> {
     static final SettingType<Threshold> DURATION_OR_UNLIMITED =
             DURATION.orUnlimited(duration -> Threshold.of(duration.toMillis()));
 
-    static final SettingType<Integer> PORT = count(1, 65_535);
-
-    static final SettingType<Network> NETWORK =
-            new SettingType<>(
-                    "an address or a network, such as 192.0.2.0/24 or 2001:db8::/32, without bits beyond its prefix",
-                    Network::parse);
-
-    static final SettingType<AddressPattern> ADDRESS =
-            new SettingType<>(
-                    "an address or a domain, such as bob@example.org or @example.org",
-                    text -> address(text, "<>"));
-
-    static final SettingType<AddressPattern> SENDER =
-            new SettingType<>(
-                    "an address or a domain, such as bob@example.org or @example.org; or <>",
-                    text -> address(text, ""));
+    static final SettingType<Integer> PORT = count(1, 65_535).suggesting(text -> Optional.empty());
 
     /** One line of a reply. RFC 5321 limits a line to 512 octets, including the codes. */
     static final SettingType<String> SENTENCE =
@@ -94,16 +78,56 @@ final class SettingType<T> {
     private final String accepted;
     private final Function<String, Optional<T>> parser;
     private final UnaryOperator<String> shown;
+    private final Function<String, Optional<String>> suggestion;
 
-    private SettingType(String accepted, Function<String, Optional<T>> parser) {
+    SettingType(String accepted, Function<String, Optional<T>> parser) {
         this(accepted, parser, SettingType::withoutPassword);
     }
 
     private SettingType(
             String accepted, Function<String, Optional<T>> parser, UnaryOperator<String> shown) {
+        this(accepted, parser, shown, text -> Optional.empty());
+    }
+
+    private SettingType(
+            String accepted,
+            Function<String, Optional<T>> parser,
+            UnaryOperator<String> shown,
+            Function<String, Optional<String>> suggestion) {
         this.accepted = accepted;
         this.parser = parser;
         this.shown = shown;
+        this.suggestion = suggestion;
+    }
+
+    /**
+     * The same type with suggestions for refused texts, for settings that may be repeated: a list
+     * is suggested as one element for each of its parts.
+     *
+     * @param guess a text that was probably meant; empty without a guess
+     */
+    SettingType<T> suggesting(Function<String, Optional<String>> guess) {
+        return new SettingType<>(
+                accepted,
+                parser,
+                shown,
+                text -> guessList(text, guess).or(() -> guess.apply(text)));
+    }
+
+    private Optional<String> guessList(String text, Function<String, Optional<String>> guess) {
+        String[] parts = text.trim().split("[,;\\s]+");
+        List<String> guessed =
+                Stream.of(parts)
+                        .flatMap(
+                                part ->
+                                        parse(part)
+                                                .map(value -> part)
+                                                .or(() -> guess.apply(part))
+                                                .stream())
+                        .collect(Collectors.toList());
+        return parts.length > 1 && guessed.size() == parts.length
+                ? Optional.of(String.join(" and ", guessed) + ", each in an element of its own")
+                : Optional.empty();
     }
 
     /** One of the constants of an enum, in lower case. */
@@ -153,6 +177,11 @@ final class SettingType<T> {
         return accepted;
     }
 
+    /** The question whether something else was meant, for error messages; empty without a guess. */
+    String question(String text) {
+        return suggestion.apply(text).map(guess -> "; did you mean " + guess + "?").orElse("");
+    }
+
     /** A refused text for the log, without the part that may be a password. */
     String shown(String text) {
         return shown.apply(text);
@@ -165,14 +194,6 @@ final class SettingType<T> {
 
     private static String spelling(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Optional<AddressPattern> address(String text, String refused) {
-        try {
-            return text.equals(refused) ? Optional.empty() : Optional.of(AddressPattern.of(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<MessageSize> size(String text) {

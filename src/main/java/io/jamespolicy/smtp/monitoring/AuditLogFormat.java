@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
 import io.jamespolicy.smtp.policy.audit.SessionCounts;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.AddressText;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.size.MessageSize;
@@ -147,7 +148,7 @@ final class AuditLogFormat {
 
     /** The address of a client; a dash where its proxy has not announced it. */
     private static String address(SmtpClient client) {
-        return client.isAnnounced() ? client.address().getHostAddress() : "-";
+        return client.isAnnounced() ? AddressText.of(client.address()) : "-";
     }
 
     private void discarded(DiscardedTransaction discarded) {

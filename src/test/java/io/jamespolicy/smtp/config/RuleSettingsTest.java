@@ -11,11 +11,15 @@ import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleSettingsTest {
+    private static final String ADDRESSES =
+            "an address, a domain or its subdomains, such as bob@example.org, @example.org or @*.example.org";
+
     @Test
     void rulesShouldBeReadInTheirOrder() throws Exception {
         PolicySnapshot snapshot =
@@ -85,22 +89,54 @@ class RuleSettingsTest {
                 "size.rule[2].mode: found 'watch', accepted: enforce, observe",
                 "size.rule[2].listener: found '0', accepted: a whole number from 1 to 65535",
                 "size.rule[2].network: found '192.0.2.1/24', accepted: an address or a network,"
-                        + " such as 192.0.2.0/24 or 2001:db8::/32, without bits beyond its prefix",
+                        + " such as 192.0.2.0/24 or 2001:db8::/32, without bits beyond its prefix;"
+                        + " did you mean 192.0.2.0/24?",
                 "size.rule[2].network: found 'example.org', accepted: an address or a network,"
                         + " such as 192.0.2.0/24 or 2001:db8::/32, without bits beyond its prefix",
                 "size.rule[2].authenticated: found 'yes', accepted: true or false",
                 "size.rule[2].tls: found '', accepted: true or false",
-                "size.rule[2].user: found '<>', accepted: an address or a domain,"
-                        + " such as bob@example.org or @example.org",
-                "size.rule[2].sender: found 'a b', accepted: an address or a domain,"
-                        + " such as bob@example.org or @example.org; or <>",
-                "size.rule[2].recipient: found 'x@', accepted: an address or a domain,"
-                        + " such as bob@example.org or @example.org",
+                "size.rule[2].user: found '<>', accepted: "
+                        + ADDRESSES
+                        + "; without virtual hosting, a name such as bob or user:bob.smith",
+                "size.rule[2].sender: found 'a b', accepted: " + ADDRESSES + "; or <>",
+                "size.rule[2].recipient: found 'x@', accepted: " + ADDRESSES,
                 "size.rule[2].limit: missing, accepted: " + LIMIT_ACCEPTED,
                 "size.rule[2].reply: found '\u00fc', accepted: one line of printable ASCII, at most 400 characters",
                 "vrfy.rule[1].sender: unknown key, accepted: name, mode, listener, network, authenticated, relaying, tls, user,"
                         + " answer",
                 "vrfy.rule[1].answer: found 'maybe', accepted: verify, noncommittal, disabled");
+    }
+
+    /** None of these is taken and then matches nobody. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "recipient | example.org | @example.org",
+                "sender | *@example.org | @example.org",
+                "recipient | @.example.org | @*.example.org",
+                "sender | a@example.org,b@example.org | a@example.org and b@example.org, each in an element of its own",
+                "recipient | a@example.org; example.net | a@example.org and @example.net, each in an element of its own",
+                "user | example.org | @example.org or user:example.org",
+                "user | bob.smith | @bob.smith or user:bob.smith",
+                "network | 192.0.2.1/24 | 192.0.2.0/24",
+                "network | 192.0.2.0/24, 10.0.0.1/8 | 192.0.2.0/24 and 10.0.0.0/8, each in an element of its own",
+                "listener | 25, 587 | 25 and 587, each in an element of its own",
+            })
+    void aTypingErrorShouldBeRefusedWithWhatWasProbablyMeant(
+            String key, String text, String meant) {
+        for (String rule :
+                key.equals("sender") || key.equals("recipient")
+                        ? List.of("<size><rule>%s<limit>1M</limit></rule></size>")
+                        : List.of(
+                                "<size><rule>%s<limit>1M</limit></rule></size>",
+                                "<vrfy><rule>%s<answer>verify</answer></rule></vrfy>",
+                                "<limits><exempt>%s</exempt></limits>")) {
+            String element = "<" + key + ">" + text + "</" + key + ">";
+            assertThatThrownBy(() -> readSettings(String.format(rule, element)))
+                    .hasMessageContaining("." + key + ": found '" + text + "', accepted: ")
+                    .hasMessageContaining("; did you mean " + meant + "?");
+        }
     }
 
     @Test

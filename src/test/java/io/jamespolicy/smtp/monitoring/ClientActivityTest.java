@@ -72,7 +72,7 @@ class ClientActivityTest {
                         ActiveClient::getRefused)
                 .containsExactly(
                         tuple("192.0.2.2", 3L, 0L, 0L),
-                        tuple("2001:db8:0:0:0:0:0:0/64", 2L, 0L, 1L),
+                        tuple("2001:db8::/64", 2L, 0L, 1L),
                         tuple("192.0.2.1", 2L, 1L, 0L));
         assertThat(activity.top(1))
                 .extracting(ActiveClient::getClient)

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.policy.abuse;
 
 import com.google.auto.value.AutoValue;
+import io.jamespolicy.smtp.policy.client.AddressText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Network;
 import java.net.Inet6Address;
@@ -42,20 +43,20 @@ public abstract class ClientKey {
     private static String network(InetAddress address) {
         return address instanceof Inet6Address
                 ? firstAddress((Inet6Address) address) + "/64"
-                : address.getHostAddress();
+                : AddressText.of(address);
     }
 
     private static String firstAddress(Inet6Address address) {
         byte[] network = Arrays.copyOf(address.getAddress(), NETWORK_OCTETS);
         try {
-            return InetAddress.getByAddress(Arrays.copyOf(network, address.getAddress().length))
-                    .getHostAddress();
+            return AddressText.of(
+                    InetAddress.getByAddress(Arrays.copyOf(network, address.getAddress().length)));
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** {@code bob@example.org}, {@code 192.0.2.1} or {@code 2001:db8:0:0:0:0:0:0/64}. */
+    /** {@code bob@example.org}, {@code 192.0.2.1} or {@code 2001:db8::/64}. */
     @Override
     public String toString() {
         return text();

@@ -54,7 +54,7 @@ public abstract class SmtpClient {
     public String toString() {
         return String.format(
                 "SmtpClient{%s %s on %s:%d}",
-                sessionId(), address().getHostAddress(), server(), listener());
+                sessionId(), AddressText.of(address()), server(), listener());
     }
 
     /** Builds a client. Server, session id and address are required. */

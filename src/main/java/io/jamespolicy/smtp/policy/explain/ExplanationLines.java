@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.explain;
 
+import io.jamespolicy.smtp.policy.client.AddressText;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
@@ -30,7 +31,7 @@ final class ExplanationLines {
 
     void client(SmtpClient client) {
         head(
-                client.address().getHostAddress()
+                AddressText.of(client.address())
                         + " at "
                         + client.server()
                         + ":"

@@ -20,7 +20,7 @@ public abstract class Facts {
                 client,
                 client.address().getAddress(),
                 true,
-                client.user(),
+                client.user().map(DomainName::withAForm),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -51,13 +51,23 @@ public abstract class Facts {
      */
     public Facts withSender(String address) {
         return new AutoValue_Facts(
-                client(), clientOctets(), isUserKnown(), user(), Optional.of(address), recipient());
+                client(),
+                clientOctets(),
+                isUserKnown(),
+                user(),
+                Optional.of(DomainName.withAForm(address)),
+                recipient());
     }
 
     /** The same facts with this forward-path, without brackets. */
     public Facts withRecipient(String address) {
         return new AutoValue_Facts(
-                client(), clientOctets(), isUserKnown(), user(), sender(), Optional.of(address));
+                client(),
+                clientOctets(),
+                isUserKnown(),
+                user(),
+                sender(),
+                Optional.of(DomainName.withAForm(address)));
     }
 
     public abstract SmtpClient client();

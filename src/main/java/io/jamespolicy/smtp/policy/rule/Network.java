@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.policy.rule;
 
 import com.google.auto.value.AutoValue;
+import io.jamespolicy.smtp.policy.client.AddressText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -63,6 +64,15 @@ public abstract class Network {
         return Optional.of(new AutoValue_Network(address, prefix));
     }
 
+    /** The network of this prefix that contains the address. */
+    public static Network of(InetAddress address, int prefix) {
+        byte[] octets = address.getAddress();
+        for (int bit = prefix; bit < octets.length * Byte.SIZE; bit++) {
+            octets[bit / Byte.SIZE] &= ~(1 << (Byte.SIZE - 1 - bit % Byte.SIZE));
+        }
+        return new AutoValue_Network(octets, prefix);
+    }
+
     private static int bit(byte[] address, int index) {
         return address[index / Byte.SIZE] >> (Byte.SIZE - 1 - index % Byte.SIZE) & 1;
     }
@@ -92,7 +102,7 @@ public abstract class Network {
     @Override
     public String toString() {
         try {
-            return InetAddress.getByAddress(address()).getHostAddress() + "/" + prefix();
+            return AddressText.of(InetAddress.getByAddress(address())) + "/" + prefix();
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

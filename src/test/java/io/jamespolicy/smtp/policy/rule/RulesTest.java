@@ -148,25 +148,6 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bob@example.org, bob@example.org, true",
-        "bob@example.org, BOB@Example.Org, true",
-        "bob@example.org, bobby@example.org, false",
-        "@example.org, bob@example.org, true",
-        "@example.org, bob@EXAMPLE.ORG, true",
-        "@example.org, bob@sub.example.org, false",
-        "@example.org, '', false",
-        "@example.org, \"a@b\"@example.org, true",
-        "bob, bob, true",
-        "bob, bob@example.org, false",
-        "<>, '', true",
-        "<>, bob, false",
-    })
-    void aPatternShouldMatchAnAddressOrADomain(String pattern, String address, boolean expected) {
-        assertThat(AddressPattern.of(pattern).matches(address)).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "192.0.2.0/24, 192.0.2.255, true",
         "192.0.2.0/24, 192.0.3.0, false",
         "192.0.2.128/25, 192.0.2.127, false",
