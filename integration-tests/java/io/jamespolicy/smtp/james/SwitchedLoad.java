@@ -60,7 +60,8 @@ public final class SwitchedLoad implements AutoCloseable {
                 + String.format("</size><vrfy>%s<fullNames>%s</fullNames>", answer, names)
                 + "<budget><commands>1000000</commands></budget></vrfy><audit><logFirst>0</logFirst></audit>"
                 + "<limits><nonMailCommands>unlimited</nonMailCommands>"
-                + "<refusedRecipients>unlimited</refusedRecipients></limits></smtppolicy>";
+                + "<refusedRecipients>unlimited</refusedRecipients>"
+                + "<errors>unlimited</errors></limits></smtppolicy>";
     }
 
     /** Must be called after each change of the settings. */

@@ -48,7 +48,9 @@ public final class FuzzCounters {
                     "vrfy.Unavailable",
                     "limits.NonMailCommands",
                     "limits.AbortedTransactions",
-                    "limits.RefusedRecipients");
+                    "limits.RefusedRecipients",
+                    "limits.Errors",
+                    "limits.FailedAuthentications");
 
     private static final List<String> NEVER =
             List.of(

@@ -15,12 +15,18 @@ public final class FuzzSetup {
             "<limits><nonMailCommands>unlimited</nonMailCommands>"
                     + "<abortedTransactions>unlimited</abortedTransactions>"
                     + "<refusedRecipients>unlimited</refusedRecipients>"
+                    + "<errors>unlimited</errors>"
+                    + "<failedAuthentications>unlimited</failedAuthentications>"
                     + "<idleKeepAlive>unlimited</idleKeepAlive></limits>";
+
+    /** With the default of 20 errors no session would reach another limit. */
+    private static final String LIMITED =
+            "<limits><errors>" + SessionUsageModel.MAX_ERRORS + "</errors></limits>";
 
     private FuzzSetup() {}
 
     /**
-     * @param limited whether the limits of sessions have their defaults
+     * @param limited whether sessions have limits
      */
     public static JamesDirectory configure(
             JamesDirectory directory, JamesPorts ports, boolean limited) throws IOException {
@@ -28,7 +34,7 @@ public final class FuzzSetup {
                 .listeningOn(ports)
                 .withConfiguration("logback.xml", FuzzedLog.CONFIGURATION)
                 .withConfiguration("mailetcontainer.xml", Mailets.FOR_ALICE_ONLY)
-                .withConfiguration("smtppolicy.xml", policy(ports, limited ? "" : UNLIMITED));
+                .withConfiguration("smtppolicy.xml", policy(ports, limited ? LIMITED : UNLIMITED));
     }
 
     private static String policy(JamesPorts ports, String limits) {

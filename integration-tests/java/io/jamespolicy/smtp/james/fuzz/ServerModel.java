@@ -21,7 +21,11 @@ final class ServerModel {
     private static final String OK = "250 2.0.0 OK";
     private static final String RSET_WITH_ARGUMENT =
             "501 5.5.4 Unexpected argument provided with RSET command";
-    private static final String TOO_MANY = "421 4.7.0 Too many commands without mail, closing";
+    private static final Set<String> TOO_MANY =
+            Set.of(
+                    "421 4.7.0 Too many commands without mail, closing",
+                    "421 4.7.0 Too many errors, closing",
+                    "421 4.7.0 Too many failed authentications, closing");
 
     static final String BROKEN_OFF_ROW = "(broken off)";
 
@@ -116,8 +120,9 @@ final class ServerModel {
     private void commandAnswered(SentLine line, String reply) {
         String row = LegalReplies.row(line.verb());
         tally.count("audit.Commands");
+        usage.commandBegins(authenticated).ifPresent(tally::count);
         if (usage.isOver() && !line.verb().equals("QUIT")) {
-            require(row, reply, reply.equals(TOO_MANY));
+            require(row, reply, TOO_MANY.contains(reply));
             close("audit.EndedByServer");
             return;
         }

@@ -35,7 +35,8 @@ public final class ComparedServers implements AutoCloseable {
                     + "<budget><commands>1000000</commands><period>1 second</period></budget></vrfy>"
                     + "<limits><nonMailCommands>1000000</nonMailCommands>"
                     + "<abortedTransactions>1000000</abortedTransactions>"
-                    + "<refusedRecipients>1000000</refusedRecipients></limits></smtppolicy>";
+                    + "<refusedRecipients>1000000</refusedRecipients>"
+                    + "<errors>1000000</errors></limits></smtppolicy>";
 
     private final JamesProcess james;
     private final int stock;

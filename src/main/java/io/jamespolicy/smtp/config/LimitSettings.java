@@ -8,25 +8,39 @@ import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the section {@code <limits>}. */
 final class LimitSettings {
+    private static final Map<SessionLimit, Setting<Threshold>> LIMITS =
+            new EnumMap<>(
+                    Map.of(
+                            SessionLimit.NON_MAIL_COMMANDS,
+                            Setting.NON_MAIL_COMMANDS,
+                            SessionLimit.ABORTED_TRANSACTIONS,
+                            Setting.ABORTED_TRANSACTIONS,
+                            SessionLimit.REFUSED_RECIPIENTS,
+                            Setting.REFUSED_RECIPIENTS,
+                            SessionLimit.ERRORS,
+                            Setting.ERRORS,
+                            SessionLimit.FAILED_AUTHENTICATIONS,
+                            Setting.FAILED_AUTHENTICATIONS,
+                            SessionLimit.IDLE_KEEP_ALIVE,
+                            Setting.IDLE_KEEP_ALIVE));
+
     private LimitSettings() {}
 
     static LimitPolicy read(Section section) {
         LimitPolicy policy = LimitPolicy.DEFAULT;
-        policy = limit(policy, SessionLimit.NON_MAIL_COMMANDS, section, Setting.NON_MAIL_COMMANDS);
-        policy =
-                limit(
-                        policy,
-                        SessionLimit.ABORTED_TRANSACTIONS,
-                        section,
-                        Setting.ABORTED_TRANSACTIONS);
-        policy =
-                limit(policy, SessionLimit.REFUSED_RECIPIENTS, section, Setting.REFUSED_RECIPIENTS);
-        policy = limit(policy, SessionLimit.IDLE_KEEP_ALIVE, section, Setting.IDLE_KEEP_ALIVE);
+        for (Map.Entry<SessionLimit, Setting<Threshold>> limit : LIMITS.entrySet()) {
+            Optional<Threshold> most = section.read(limit.getValue());
+            if (most.isPresent()) {
+                policy = policy.withLimit(limit.getKey(), most.get());
+            }
+        }
         return exemptions(bans(policy, section), section);
     }
 
@@ -45,11 +59,6 @@ final class LimitSettings {
                     Setting.REDIS_URI.key() + ": has an effect with <store>redis</store> only");
         }
         return uri;
-    }
-
-    private static LimitPolicy limit(
-            LimitPolicy policy, SessionLimit limit, Section section, Setting<Threshold> setting) {
-        return section.read(setting).map(most -> policy.withLimit(limit, most)).orElse(policy);
     }
 
     private static LimitPolicy bans(LimitPolicy policy, Section section) {

@@ -109,6 +109,10 @@ abstract class Setting<T> {
             of(LIMITS, "abortedTransactions", SettingType.countOrUnlimited(1_000_000), "20");
     static final Setting<Threshold> REFUSED_RECIPIENTS =
             of(LIMITS, "refusedRecipients", SettingType.countOrUnlimited(1_000_000), "50");
+    static final Setting<Threshold> ERRORS =
+            of(LIMITS, "errors", SettingType.countOrUnlimited(1_000_000), "20");
+    static final Setting<Threshold> FAILED_AUTHENTICATIONS =
+            of(LIMITS, "failedAuthentications", SettingType.countOrUnlimited(1_000_000), "5");
     static final Setting<Threshold> IDLE_KEEP_ALIVE =
             of(LIMITS, "idleKeepAlive", SettingType.DURATION_OR_UNLIMITED, "30 minutes");
     static final Setting<Threshold> STRIKES =
@@ -158,6 +162,8 @@ abstract class Setting<T> {
                                 NON_MAIL_COMMANDS,
                                 ABORTED_TRANSACTIONS,
                                 REFUSED_RECIPIENTS,
+                                ERRORS,
+                                FAILED_AUTHENTICATIONS,
                                 IDLE_KEEP_ALIVE,
                                 STRIKES,
                                 STRIKE_WINDOW,

@@ -40,6 +40,16 @@ final class LimitStatistics implements LimitsMXBean, PolicyListener {
     }
 
     @Override
+    public long getErrors() {
+        return limits.of(SessionLimit.ERRORS);
+    }
+
+    @Override
+    public long getFailedAuthentications() {
+        return limits.of(SessionLimit.FAILED_AUTHENTICATIONS);
+    }
+
+    @Override
     public long getIdleKeepAlive() {
         return limits.of(SessionLimit.IDLE_KEEP_ALIVE);
     }

@@ -12,7 +12,13 @@ public interface LimitsMXBean {
     @Description("Sessions ended after too many refused recipients")
     long getRefusedRecipients();
 
-    @Description("Sessions ended because they sent only NOOP and RSET for too long")
+    @Description("Sessions ended after too many errors")
+    long getErrors();
+
+    @Description("Sessions ended after too many failed authentications")
+    long getFailedAuthentications();
+
+    @Description("Sessions ended because nothing moved mail forward for too long")
     long getIdleKeepAlive();
 
     @Description("Strikes against clients, including those that banned them")

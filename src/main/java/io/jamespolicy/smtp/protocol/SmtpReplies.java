@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.protocol;
 
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import java.util.List;
+import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
@@ -39,6 +40,12 @@ public final class SmtpReplies {
                 .smtpReturnCode(Integer.toString(reply.code()))
                 .smtpDescription(line(reply, reply.text().get(0)))
                 .build();
+    }
+
+    /** The reply code of a response of James or of another extension; 0 where it has none. */
+    public static int code(Response response) {
+        String code = response.getRetCode();
+        return code != null && code.matches("[2-5][0-9]{2}") ? Integer.parseInt(code) : 0;
     }
 
     private static String line(SmtpReply reply, String text) {

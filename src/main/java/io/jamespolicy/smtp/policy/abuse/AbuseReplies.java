@@ -9,9 +9,32 @@ import io.jamespolicy.smtp.policy.reply.SmtpReply;
 public final class AbuseReplies {
     private AbuseReplies() {}
 
-    /** Answers the command after the one that exceeded a limit. */
-    public static SmtpReply tooManyCommands() {
-        return SmtpReply.of(421, "4.7.0", "Too many commands without mail, closing").thenClose();
+    /** Answers the command after the one that exceeded this limit. */
+    public static SmtpReply of(SessionLimit exceeded) {
+        switch (exceeded) {
+            case ERRORS:
+                return tooManyErrors();
+            case FAILED_AUTHENTICATIONS:
+                return tooManyFailedAuthentications();
+            default:
+                return tooManyCommands();
+        }
+    }
+
+    static SmtpReply tooManyCommands() {
+        return closing("Too many commands without mail");
+    }
+
+    static SmtpReply tooManyErrors() {
+        return closing("Too many errors");
+    }
+
+    static SmtpReply tooManyFailedAuthentications() {
+        return closing("Too many failed authentications");
+    }
+
+    private static SmtpReply closing(String reason) {
+        return SmtpReply.of(421, "4.7.0", reason + ", closing").thenClose();
     }
 
     /** Replaces the greeting, or the reply to EHLO, HELO or MAIL. */

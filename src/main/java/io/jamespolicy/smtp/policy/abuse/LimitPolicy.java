@@ -36,6 +36,8 @@ public abstract class LimitPolicy {
             NONE.withLimit(SessionLimit.NON_MAIL_COMMANDS, Threshold.of(100))
                     .withLimit(SessionLimit.ABORTED_TRANSACTIONS, Threshold.of(20))
                     .withLimit(SessionLimit.REFUSED_RECIPIENTS, Threshold.of(50))
+                    .withLimit(SessionLimit.ERRORS, Threshold.of(20))
+                    .withLimit(SessionLimit.FAILED_AUTHENTICATIONS, Threshold.of(5))
                     .withLimit(
                             SessionLimit.IDLE_KEEP_ALIVE,
                             Threshold.of(Duration.ofMinutes(30).toMillis()))

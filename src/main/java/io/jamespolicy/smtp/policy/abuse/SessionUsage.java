@@ -12,38 +12,119 @@ import java.util.Set;
 public final class SessionUsage {
     private static final Set<Verb> NON_MAIL =
             EnumSet.of(Verb.NOOP, Verb.RSET, Verb.VRFY, Verb.EXPN, Verb.HELP);
-    private static final Set<Verb> KEEP_ALIVE = EnumSet.of(Verb.NOOP, Verb.RSET);
+    private static final Set<Verb> GREETING = EnumSet.of(Verb.EHLO, Verb.HELO);
     private static final Set<Verb> RESETTING = EnumSet.of(Verb.RSET, Verb.EHLO, Verb.HELO);
+    private static final Set<Verb> USEFUL =
+            EnumSet.of(Verb.MAIL, Verb.RCPT, Verb.DATA, Verb.AUTH, Verb.STARTTLS);
+    private static final Set<Integer> ERRORS = Set.of(500, 501, 502, 503, 504, 555);
+
+    private static final int BAD_SEQUENCE = 503;
+    private static final int BAD_ARGUMENT = 501;
+    private static final int LOCAL_ERROR = 451;
+    private static final int AUTH_FAILED = 535;
+    private static final int AUTH_CHALLENGE = 334;
+    private static final int START_MAIL_INPUT = 354;
+
+    /** EHLO, EHLO after STARTTLS, HELO after a refused EHLO, and two to spare. */
+    private static final int FREE_GREETINGS = 5;
+
+    /**
+     * What a client may have pipelined behind a refused MAIL: more recipients than any list has.
+     */
+    private static final int PIPELINED = 1000;
 
     private long nonMailCommands;
     private long abortedTransactions;
     private long refusedRecipients;
+    private long errors;
+    private long failedAuthentications;
     private long usefulAt;
     private long keptAliveMillis;
+    private int greetings;
+    private int freeSequenceErrors;
     private boolean freeReset = true;
+    private int acceptedRecipients;
     private boolean recipientGiven;
+    private boolean authPending;
     private SessionLimit exceeded;
 
     public SessionUsage(long openedAt) {
         this.usefulAt = openedAt;
     }
 
-    /** Counts an answered command. Refused recipients are counted by {@link #recipientRefused}. */
-    public void answered(Verb verb, boolean accepted, long now) {
-        if (NON_MAIL.contains(verb) && !isFree(verb)) {
-            nonMailCommands++;
+    /**
+     * Counts an answered command. Refused recipients are counted by {@link #recipientRefused}, and
+     * the outcome of an AUTH that asks for more lines by {@link #authEnded}.
+     *
+     * @param code the reply code
+     */
+    public void answered(Verb verb, int code, long now) {
+        boolean accepted = code / 100 == 2;
+        countCommand(verb, code, accepted);
+        if (verb == Verb.AUTH) {
+            authPending = code == AUTH_CHALLENGE;
         }
         if (verb == Verb.RCPT && accepted) {
             recipientGiven = true;
+            acceptedRecipients++;
         }
-        if (RESETTING.contains(verb) && accepted && recipientGiven) {
-            abortedTransactions++;
+        if (RESETTING.contains(verb) && accepted) {
+            abortedTransactions += recipientGiven ? 1 : 0;
             recipientGiven = false;
+            acceptedRecipients = 0;
         }
-        keptAliveMillis = KEEP_ALIVE.contains(verb) ? Math.max(0, now - usefulAt) : 0;
-        if (!KEEP_ALIVE.contains(verb)) {
+        if (USEFUL.contains(verb) && (accepted || code == START_MAIL_INPUT)) {
             usefulAt = now;
         }
+        keptAliveMillis = Math.max(0, now - usefulAt);
+    }
+
+    private void countCommand(Verb verb, int code, boolean accepted) {
+        boolean sequenceErrorIsFree = isFreeSequenceError(verb, code, accepted);
+        if (NON_MAIL.contains(verb)) {
+            nonMailCommands += isFree(verb) ? 0 : 1;
+        } else if (GREETING.contains(verb) && accepted) {
+            greetings++;
+            nonMailCommands += greetings > FREE_GREETINGS ? 1 : 0;
+        } else if (verb == Verb.AUTH && (code == AUTH_FAILED || code == BAD_ARGUMENT)) {
+            failedAuthentications++;
+        } else if (isError(verb, code) && !sequenceErrorIsFree) {
+            errors++;
+        }
+    }
+
+    /** A refused recipient counts in its own limit. James answers 451 to an AUTH it cannot read. */
+    private static boolean isError(Verb verb, int code) {
+        switch (verb) {
+            case RCPT:
+                return code == BAD_SEQUENCE;
+            case AUTH:
+                return ERRORS.contains(code) || code == LOCAL_ERROR;
+            default:
+                return ERRORS.contains(code);
+        }
+    }
+
+    /**
+     * Whether the command was sent before the client could read that MAIL or all recipients are
+     * refused (RFC 2920): a RCPT or DATA behind a refused MAIL, or DATA behind a refused RCPT.
+     */
+    private boolean isFreeSequenceError(Verb verb, int code, boolean accepted) {
+        if (verb == Verb.MAIL) {
+            freeSequenceErrors = accepted ? 0 : PIPELINED;
+            return false;
+        }
+        if (verb != Verb.RCPT && verb != Verb.DATA) {
+            freeSequenceErrors = 0;
+            return false;
+        }
+        if (code == BAD_SEQUENCE) {
+            return freeSequenceErrors > 0 && freeSequenceErrors-- > 0;
+        }
+        if (verb == Verb.RCPT && !accepted) {
+            freeSequenceErrors = Math.max(freeSequenceErrors, 1);
+        }
+        return false;
     }
 
     /** Relays send one RSET before each message. The first one is free. */
@@ -51,6 +132,21 @@ public final class SessionUsage {
         boolean free = verb == Verb.RSET && freeReset;
         freeReset &= !free;
         return free;
+    }
+
+    /** Whether AUTH has asked for more lines, whose replies are not seen. */
+    public boolean isAuthPending() {
+        return authPending;
+    }
+
+    /** Counts the outcome of an AUTH that asked for more lines, once the next command arrives. */
+    public void authEnded(boolean authenticated, long now) {
+        authPending = false;
+        if (authenticated) {
+            usefulAt = now;
+        } else {
+            failedAuthentications++;
+        }
     }
 
     /** Counts a refused recipient; a RCPT out of sequence is not one. */
@@ -69,8 +165,12 @@ public final class SessionUsage {
         if (accepted) {
             nonMailCommands = 0;
             abortedTransactions = 0;
+            refusedRecipients = Math.max(0, refusedRecipients - acceptedRecipients);
+            errors = 0;
+            greetings = 0;
             freeReset = true;
         }
+        acceptedRecipients = 0;
     }
 
     long of(SessionLimit limit) {
@@ -81,6 +181,10 @@ public final class SessionUsage {
                 return abortedTransactions;
             case REFUSED_RECIPIENTS:
                 return refusedRecipients;
+            case ERRORS:
+                return errors;
+            case FAILED_AUTHENTICATIONS:
+                return failedAuthentications;
             default:
                 return keptAliveMillis;
         }

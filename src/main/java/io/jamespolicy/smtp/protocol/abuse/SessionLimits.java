@@ -40,10 +40,21 @@ public final class SessionLimits {
 
     /** The reply that replaces the one to a command; empty where the command is handled. */
     public Optional<Response> refusal(SMTPSession session, PolicySession state, Verb verb) {
+        settleAuth(session, state);
         if (verb != Verb.QUIT && state.usage().exceeded().isPresent()) {
-            return Optional.of(SmtpReplies.toResponse(AbuseReplies.tooManyCommands()));
+            SessionLimit exceeded = state.usage().exceeded().get();
+            return Optional.of(SmtpReplies.toResponse(AbuseReplies.of(exceeded)));
         }
         return ASKED_FOR_BANS.contains(verb) ? refusal(session) : Optional.empty();
+    }
+
+    /** James shows no handler how an AUTH ends that takes several lines. */
+    private void settleAuth(SMTPSession session, PolicySession state) {
+        if (state.usage().isAuthPending()) {
+            state.usage()
+                    .authEnded(session.getUsername() != null, state.counts().currentCommandAt());
+            check(session, state);
+        }
     }
 
     /** The reply to a banned client; empty where the client is not banned. */

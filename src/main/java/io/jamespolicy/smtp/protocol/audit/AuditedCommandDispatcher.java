@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
+import io.jamespolicy.smtp.protocol.SmtpReplies;
 import io.jamespolicy.smtp.protocol.abuse.SessionLimits;
 import java.time.Clock;
 import java.util.Optional;
@@ -61,7 +62,8 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         if (response == null) {
             return;
         }
-        boolean accepted = response.getRetCode().startsWith("2");
+        int code = SmtpReplies.code(response);
+        boolean accepted = code / 100 == 2;
         if (accepted) {
             state.counts().accept(verb);
         } else if (verb == Verb.RCPT && !response.getRetCode().equals(SMTPRetCode.BAD_SEQUENCE)) {
@@ -70,7 +72,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             MailTransaction.of(session).refuseRecipient();
             AuditEventPublisher.record(session, verb, AuditEventPublisher.argument(request));
         }
-        state.usage().answered(verb, accepted, state.counts().currentCommandAt());
+        state.usage().answered(verb, code, state.counts().currentCommandAt());
         limits.check(session, state);
         state.note(response);
         if (verb == Verb.QUIT && response.isEndSession()) {

@@ -50,9 +50,15 @@ class BanTest {
     /** RFC 5321 section 3.8: the server closes the connection after a 421. */
     @Test
     void repliesShouldCloseTheConnection() {
-        assertThat(AbuseReplies.tooManyCommands())
-                .hasToString("421 4.7.0 Too many commands without mail, closing")
-                .matches(SmtpReply::isClosing);
+        for (SessionLimit limit : SessionLimit.values()) {
+            assertThat(AbuseReplies.of(limit)).matches(SmtpReply::isClosing);
+        }
+        assertThat(AbuseReplies.of(SessionLimit.NON_MAIL_COMMANDS))
+                .hasToString("421 4.7.0 Too many commands without mail, closing");
+        assertThat(AbuseReplies.of(SessionLimit.ERRORS))
+                .hasToString("421 4.7.0 Too many errors, closing");
+        assertThat(AbuseReplies.of(SessionLimit.FAILED_AUTHENTICATIONS))
+                .hasToString("421 4.7.0 Too many failed authentications, closing");
         assertThat(AbuseReplies.banned())
                 .hasToString("421 4.7.0 Too many policy violations, try again later")
                 .matches(SmtpReply::isClosing);

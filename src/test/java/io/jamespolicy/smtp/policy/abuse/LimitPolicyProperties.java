@@ -34,7 +34,7 @@ class LimitPolicyProperties {
         if (verb == Verb.RCPT && !accepted) {
             usage.recipientRefused();
         }
-        usage.answered(verb, accepted, 1000 * second);
+        usage.answered(verb, accepted ? 250 : 500, 1000 * second);
     }
 
     private static SessionUsage usage(List<Verb> verbs) {

@@ -38,7 +38,7 @@ class LimitPolicyTest {
     private void send(int times, Verb... verbs) {
         for (int i = 0; i < times; i++) {
             for (Verb verb : verbs) {
-                usage.answered(verb, true, now);
+                usage.answered(verb, 250, now);
             }
         }
     }
@@ -80,7 +80,7 @@ class LimitPolicyTest {
     void refusedRecipientsShouldExceedTheLimitBeyondFifty() {
         for (int i = 0; i < 50; i++) {
             usage.recipientRefused();
-            usage.answered(Verb.RCPT, false, now);
+            usage.answered(Verb.RCPT, 550, now);
         }
         assertThat(exceeded()).isEmpty();
 
@@ -95,9 +95,9 @@ class LimitPolicyTest {
         send(10, Verb.MAIL, Verb.RCPT, Verb.EHLO);
         assertThat(exceeded()).isEmpty();
 
-        usage.answered(Verb.MAIL, true, now);
+        usage.answered(Verb.MAIL, 250, now);
         usage.recipientRefused();
-        usage.answered(Verb.HELO, true, now);
+        usage.answered(Verb.HELO, 250, now);
 
         assertThat(exceeded()).contains(SessionLimit.ABORTED_TRANSACTIONS);
 
@@ -109,10 +109,10 @@ class LimitPolicyTest {
     @Test
     void transactionsWithoutRecipientAndRefusedCommandsShouldBeNoneGivenUp() {
         for (int i = 0; i < 30; i++) {
-            usage.answered(Verb.MAIL, true, now);
-            usage.answered(Verb.EHLO, true, now);
-            usage.answered(Verb.RCPT, false, now);
-            usage.answered(Verb.HELO, false, now);
+            usage.answered(Verb.MAIL, 250, now);
+            usage.answered(Verb.EHLO, 250, now);
+            usage.answered(Verb.RCPT, 550, now);
+            usage.answered(Verb.HELO, 550, now);
         }
 
         assertThat(exceeded()).isEmpty();
