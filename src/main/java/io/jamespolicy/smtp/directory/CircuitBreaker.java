@@ -2,7 +2,9 @@ package io.jamespolicy.smtp.directory;
 
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
@@ -12,7 +14,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +31,19 @@ final class CircuitBreaker {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
     private static final Duration QUIET = Duration.ofMinutes(1);
-    private static final int MAX_THREADS = 32;
+    private static final int MAX_THREADS = 128;
+
+    /** So many calls that hang are a store that hangs; fewer cost only those who wait for them. */
+    private static final int MAX_HANGING = 4;
+
+    private static final Duration GIVEN_UP = Duration.ofMinutes(1);
     private static final int IDLE_SECONDS = 30;
 
     private final String store;
     private final Duration timeout;
     private final ExecutorService threads;
-    private final AtomicInteger hanging = new AtomicInteger();
+    private final Queue<Call<?>> hanging = new ConcurrentLinkedQueue<>();
+    private final Duration givenUp;
     private final AtomicBoolean failing = new AtomicBoolean();
     private volatile long quietUntil = System.nanoTime();
 
@@ -44,8 +51,16 @@ final class CircuitBreaker {
      * @param store the name of the store in the log
      */
     CircuitBreaker(String store, Duration timeout) {
+        this(store, timeout, GIVEN_UP);
+    }
+
+    /**
+     * @param givenUp how long a call may hang before it is interrupted and the store is asked again
+     */
+    CircuitBreaker(String store, Duration timeout, Duration givenUp) {
         this.store = store;
         this.timeout = timeout;
+        this.givenUp = givenUp;
         this.threads =
                 new ThreadPoolExecutor(
                         0,
@@ -68,7 +83,7 @@ final class CircuitBreaker {
      * or when too many calls wait.
      */
     <T> T call(Callable<T> lookup, T unavailable) {
-        if (hanging.get() > 0) {
+        if (isOpen()) {
             return unavailable;
         }
         Call<T> task = new Call<>(lookup);
@@ -90,6 +105,21 @@ final class CircuitBreaker {
         return unavailable;
     }
 
+    /**
+     * Whether too many calls hang. The oldest one is interrupted once it has hung too long, so that
+     * a store whose calls never end is asked again.
+     */
+    private boolean isOpen() {
+        if (hanging.size() < MAX_HANGING) {
+            return false;
+        }
+        Call<?> oldest = hanging.peek();
+        if (oldest != null && oldest.hasHungFor(givenUp)) {
+            oldest.cancel(true);
+        }
+        return hanging.size() >= MAX_HANGING;
+    }
+
     private void succeeded() {
         if (failing.compareAndSet(true, false)) {
             LOGGER.info("{} answers again", store);
@@ -108,29 +138,29 @@ final class CircuitBreaker {
         }
     }
 
-    /** A call that counts as hanging from its timeout until it ends. */
+    /** A call that counts as hanging from its timeout until it ends or is interrupted. */
     private final class Call<T> extends FutureTask<T> {
-        private final AtomicBoolean settled = new AtomicBoolean();
+        private final long begunAt = System.nanoTime();
 
         Call(Callable<T> lookup) {
             super(lookup);
         }
 
+        boolean hasHungFor(Duration limit) {
+            return System.nanoTime() - begunAt > limit.toNanos();
+        }
+
+        /** A call may end while it is given up. */
         void giveUp() {
-            hanging.incrementAndGet();
-            settle();
+            hanging.add(this);
+            if (isDone()) {
+                hanging.remove(this);
+            }
         }
 
         @Override
         protected void done() {
-            settle();
-        }
-
-        /** Called twice, in either order. The second call ends the hanging state. */
-        private void settle() {
-            if (!settled.compareAndSet(false, true)) {
-                hanging.decrementAndGet();
-            }
+            hanging.remove(this);
         }
     }
 }

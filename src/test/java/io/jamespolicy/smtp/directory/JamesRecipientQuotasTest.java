@@ -277,8 +277,9 @@ class JamesRecipientQuotasTest {
                 .when(manager)
                 .getQuotas(ROOT);
 
-        assertThat(find(BOB, 1)).isEqualTo(QuotaStatus.UNAVAILABLE);
-        assertThat(find("nobody@example.org", 1)).isEqualTo(QuotaStatus.UNAVAILABLE);
-        assertAsked(1);
+        for (int i = 0; i < 10; i++) {
+            assertThat(find(BOB, 1)).isEqualTo(QuotaStatus.UNAVAILABLE);
+        }
+        assertAsked(4);
     }
 }
