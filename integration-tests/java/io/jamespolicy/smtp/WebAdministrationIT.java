@@ -140,7 +140,7 @@ class WebAdministrationIT {
                         "sise: unknown key",
                         "audit.logFirst: found 'x'");
         assertThat(reloaded.status()).isEqualTo(200);
-        assertThat(reloaded.body()).contains("\"size.rule[1].limit: 2M -> 3M\"");
+        assertThat(reloaded.body()).contains("\"size.rule[lists].limit: 2M -> 3M\"");
         assertThat(overview.body()).contains("\"size.rule[1].limit\":\"3M\"");
     }
 
@@ -158,7 +158,31 @@ class WebAdministrationIT {
         assertThat(web.call("DELETE", "/smtp-policy/bans/127.0.0.1").status()).isEqualTo(204);
 
         connect().close();
-        assertThat(web.call("DELETE", "/smtp-policy/bans/127.0.0.1").status()).isEqualTo(204);
+        assertThat(web.call("DELETE", "/smtp-policy/bans/127.0.0.1").status()).isEqualTo(404);
+    }
+
+    /** The list has one spelling for each client, and takes it back. */
+    @Test
+    void aBanShouldBeLiftedInTheSpellingOfTheList() throws Exception {
+        for (String client :
+                List.of("2001:db8:0::/64", "user:bob", "bob+x@example.org", "192.0.2.44/32")) {
+            assertThat(web.call("PUT", "/smtp-policy/bans/" + client).status())
+                    .as(client)
+                    .isEqualTo(204);
+        }
+
+        for (String client :
+                List.of("2001:db8::/64", "user:bob", "bob+x@example.org", "192.0.2.44")) {
+            assertThat(web.call("GET", "/smtp-policy/bans").body())
+                    .containsPattern(
+                            Pattern.quote("{\"client\":\"" + client + "\",\"since\":\"")
+                                    + "[^\"]+"
+                                    + Pattern.quote("\",\"until\":\""));
+            assertThat(web.call("DELETE", "/smtp-policy/bans/" + client).status())
+                    .as(client)
+                    .isEqualTo(204);
+            assertThat(web.call("GET", "/smtp-policy/bans").body()).doesNotContain(client);
+        }
     }
 
     @Test
@@ -241,7 +265,14 @@ class WebAdministrationIT {
                     .doesNotContain("\r");
         }
         assertThat(web.call("PUT", "/smtp-policy/bans/%20").status()).isEqualTo(400);
-        assertThat(web.call("PUT", "/smtp-policy/bans/x?minutes=-1").status()).isEqualTo(400);
+        for (String client :
+                List.of("192.0.2.999", "foo.example", "192.0.2.0/24", "@example.org", "bob")) {
+            WebAdministration.Answer answer = web.call("PUT", "/smtp-policy/bans/" + client);
+            assertThat(answer.status()).as(client).isEqualTo(400);
+            assertThat(answer.body()).contains("client: found '" + client + "', accepted: ");
+        }
+        assertThat(web.call("PUT", "/smtp-policy/bans/192.0.2.1?minutes=-1").status())
+                .isEqualTo(400);
         assertThat(james.logLines()).noneMatch(line -> line.contains("IllegalArgumentException"));
     }
 }

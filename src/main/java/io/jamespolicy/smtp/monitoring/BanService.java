@@ -33,12 +33,12 @@ public final class BanService {
     /**
      * Bans a client. Replaces an existing ban.
      *
-     * @param client a user, an IPv4 address, or an IPv6 address, which stands for its /64 network
+     * @param client as in {@link ClientKey#ofOperator}
      * @param minutes the duration of the ban, from now
-     * @throws IllegalArgumentException when the client is empty or the minutes are not positive
+     * @throws IllegalArgumentException when the client is none or the minutes are not positive
      */
     public void ban(String client, int minutes) {
-        ClientKey key = key(client);
+        ClientKey key = ClientKey.ofOperator(client);
         if (minutes <= 0) {
             throw new IllegalArgumentException(
                     "minutes: found '" + minutes + "', accepted: a number above 0");
@@ -53,21 +53,17 @@ public final class BanService {
      * Lifts the ban of a client and forgets its strikes.
      *
      * @return whether the client was banned
-     * @throws IllegalArgumentException when the client is empty
+     * @throws IllegalArgumentException when the client is none
      */
     public boolean unban(String client) {
-        ClientKey key = key(client);
+        ClientKey key = ClientKey.ofOperator(client);
         boolean banned = bans.unban(key);
-        LOGGER.info("The operator lifts the ban of {}", text(key));
+        LOGGER.info(
+                banned
+                        ? "The operator lifts the ban of {}"
+                        : "The operator lifts no ban: {} is not banned",
+                text(key));
         return banned;
-    }
-
-    private static ClientKey key(String client) {
-        if (client == null || client.isBlank()) {
-            throw new IllegalArgumentException(
-                    "client: found '', accepted: a user, an IPv4 address, or an IPv6 address of its network");
-        }
-        return ClientKey.parse(client);
     }
 
     private static String text(ClientKey client) {

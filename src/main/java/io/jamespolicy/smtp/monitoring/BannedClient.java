@@ -1,6 +1,8 @@
 package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.policy.abuse.Ban;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A banned client, for JMX and JSON. */
 public final class BannedClient {
@@ -16,7 +18,16 @@ public final class BannedClient {
 
     /** The user, the IPv4 address or the IPv6 network. */
     public String getClient() {
-        return ban.client().toString();
+        return ban.client().spelling();
+    }
+
+    /** The properties in the order of the documents. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("client", getClient());
+        properties.put("since", getSince());
+        properties.put("until", getUntil());
+        return properties;
     }
 
     /** When the ban was decided; ISO 8601, UTC. */

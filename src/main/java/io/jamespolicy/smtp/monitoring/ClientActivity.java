@@ -13,7 +13,9 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
@@ -114,6 +116,16 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
                     counts.commands.sum(),
                     counts.limitsCrossed.sum(),
                     counts.refused.sum());
+        }
+
+        /** The properties in the order of the documents. */
+        public Map<String, Object> toMap() {
+            Map<String, Object> properties = new LinkedHashMap<>();
+            properties.put("client", getClient());
+            properties.put("commands", getCommands());
+            properties.put("limitsCrossed", getLimitsCrossed());
+            properties.put("refused", getRefused());
+            return properties;
         }
 
         /** The user, the IPv4 address or the IPv6 network. */

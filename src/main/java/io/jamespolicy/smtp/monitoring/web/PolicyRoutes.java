@@ -2,7 +2,9 @@ package io.jamespolicy.smtp.monitoring.web;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.BanService;
+import io.jamespolicy.smtp.monitoring.BannedClient;
 import io.jamespolicy.smtp.monitoring.ClientActivity;
+import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.monitoring.EventHistory;
 import io.jamespolicy.smtp.monitoring.Explanations;
 import io.jamespolicy.smtp.monitoring.SettingsService;
@@ -10,10 +12,12 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.explain.ClientQuery;
 import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +36,6 @@ import spark.Service;
 public final class PolicyRoutes {
     public static final String BASE = "/smtp-policy";
 
-    private static final String CLIENT = ":client";
     private static final String BANS = BASE + "/bans";
     private static final int MAX_COUNT = 100_000;
 
@@ -66,12 +69,14 @@ public final class PolicyRoutes {
     public void define(Service service) {
         service.get(BASE, (request, response) -> overview.toMap(), json);
         service.post(BASE + "/reload", this::reload, json);
-        service.get(BANS, (request, response) -> bans.bans(), json);
-        service.put(BANS + "/" + CLIENT, checked(this::ban));
-        service.delete(BANS + "/" + CLIENT, checked(this::unban));
+        service.get(BANS, (request, response) -> map(bans.bans(), BannedClient::toMap), json);
+        service.put(BANS + "/*", checked(this::ban));
+        service.delete(BANS + "/*", checked(this::unban));
         service.get(
                 BASE + "/clients",
-                checked((request, response) -> clients.top(number(request, "top", 20))),
+                checked(
+                        (request, response) ->
+                                map(clients.top(number(request, "top", 20)), ActiveClient::toMap)),
                 json);
         service.get(BASE + "/events", checked(this::events), json);
         service.get(BASE + "/explain/size", checked(this::explainSize), json);
@@ -92,13 +97,29 @@ public final class PolicyRoutes {
     }
 
     private Object ban(Request request, Response response) {
-        bans.ban(request.params(CLIENT), number(request, "minutes", 60));
+        bans.ban(client(request), number(request, "minutes", 60));
         return Responses.returnNoContent(response);
     }
 
     private Object unban(Request request, Response response) {
-        bans.unban(request.params(CLIENT));
+        String client = client(request);
+        if (!bans.unban(client)) {
+            throw error(
+                    HttpStatus.NOT_FOUND_404,
+                    ErrorType.NOT_FOUND,
+                    new IllegalArgumentException(client + " is not banned"));
+        }
         return Responses.returnNoContent(response);
+    }
+
+    /** The rest of the path, since the network of an IPv6 client contains a slash. */
+    private static String client(Request request) {
+        return URI.create(request.uri()).getPath().substring(BANS.length() + 1);
+    }
+
+    private static <T> List<Map<String, Object>> map(
+            List<T> values, Function<T, Map<String, Object>> properties) {
+        return values.stream().map(properties).collect(Collectors.toList());
     }
 
     private List<Map<String, Object>> events(Request request, Response response) {

@@ -3,12 +3,14 @@ package io.jamespolicy.smtp.policy.abuse;
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.AddressText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.rule.Network;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Identifies a client across sessions: the authenticated user, else the IPv4 address, else the /64
@@ -17,6 +19,10 @@ import java.util.Locale;
 @AutoValue
 public abstract class ClientKey {
     private static final int NETWORK_OCTETS = 8;
+    private static final String USER = "user:";
+    private static final String ACCEPTED =
+            "an IPv4 address, an IPv6 address or its /64 network, a user such as bob@example.org,"
+                    + " or user:bob for a user without a domain";
 
     abstract String text();
 
@@ -29,8 +35,8 @@ public abstract class ClientKey {
     }
 
     /**
-     * Parses a user or an address, as an operator writes it. An IPv6 address stands for its /64
-     * network, with or without {@code /64}.
+     * Parses the text of a key. An IPv6 address stands for its /64 network, with or without {@code
+     * /64}.
      */
     public static ClientKey parse(String text) {
         String trimmed = text.trim();
@@ -38,6 +44,40 @@ public abstract class ClientKey {
                 Network.address(trimmed.replaceFirst("/64$", ""))
                         .map(ClientKey::network)
                         .orElseGet(() -> trimmed.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * Parses what an operator writes: an IPv4 address, an IPv6 address or its /64 network, a user
+     * with a domain, or {@code user:} and the name of any user.
+     *
+     * @throws IllegalArgumentException for any other text, such as a network or a host name
+     */
+    public static ClientKey ofOperator(String text) {
+        String trimmed = text == null ? "" : text.trim();
+        return Network.parse(trimmed)
+                .flatMap(Network::client)
+                .map(address -> new AutoValue_ClientKey(network(address)))
+                .or(() -> user(trimmed).map(AutoValue_ClientKey::new))
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "client: found '" + trimmed + "', accepted: " + ACCEPTED));
+    }
+
+    private static Optional<String> user(String text) {
+        boolean marked = text.startsWith(USER) && text.length() > USER.length();
+        String name = marked ? text.substring(USER.length()) : text;
+        boolean valid =
+                marked
+                        ? name.chars().allMatch(c -> c > ' ' && c != 0x7f)
+                        : AddressPattern.parse(name).filter(AddressPattern::isAddress).isPresent();
+        return Optional.of(name.toLowerCase(Locale.ROOT)).filter(found -> valid);
+    }
+
+    /** The text that {@link #ofOperator} parses as this client. */
+    public String spelling() {
+        boolean plain = text().contains("@") || Network.parse(text()).isPresent();
+        return plain ? text() : USER + text();
     }
 
     private static String network(InetAddress address) {

@@ -77,6 +77,11 @@ public abstract class AddressPattern {
         return new AutoValue_AddressPattern(text.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether this pattern is one address with a domain. */
+    public boolean isAddress() {
+        return text().indexOf('@') > 0;
+    }
+
     private boolean isDomain() {
         return text().startsWith("@");
     }

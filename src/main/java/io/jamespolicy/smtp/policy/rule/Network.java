@@ -21,6 +21,8 @@ public abstract class Network {
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Pattern CIDR = Pattern.compile("([^/]+)(?:/(\\d{1,3}))?");
 
+    private static final int CLIENT_PREFIX = 64;
+
     @SuppressWarnings("mutable")
     abstract byte[] address();
 
@@ -94,6 +96,26 @@ public abstract class Network {
         return mask == 0 || (address()[whole] & mask) == (candidate[whole] & mask);
     }
 
+    /**
+     * The first address, where this network is one client: a single address, or the /64 network of
+     * an IPv6 client. Empty for other networks.
+     */
+    public Optional<InetAddress> client() {
+        boolean single = prefix() == address().length * Byte.SIZE;
+        boolean ipv6 = address().length > Integer.BYTES;
+        return single || ipv6 && prefix() == CLIENT_PREFIX
+                ? Optional.of(inetAddress())
+                : Optional.empty();
+    }
+
+    private InetAddress inetAddress() {
+        try {
+            return InetAddress.getByAddress(address());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Whether it contains all addresses of the other network. */
     boolean covers(Network other) {
         return prefix() <= other.prefix() && contains(other.address());
@@ -101,10 +123,6 @@ public abstract class Network {
 
     @Override
     public String toString() {
-        try {
-            return AddressText.of(InetAddress.getByAddress(address())) + "/" + prefix();
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
+        return AddressText.of(inetAddress()) + "/" + prefix();
     }
 }

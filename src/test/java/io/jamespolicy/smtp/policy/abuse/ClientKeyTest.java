@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.policy.abuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import nl.jqno.equalsverifier.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientKeyTest {
     private static ClientKey key(String address, String user) throws Exception {
@@ -50,6 +52,54 @@ class ClientKeyTest {
     })
     void parseShouldReadWhatAnOperatorWrites(String text, String key) {
         assertThat(ClientKey.parse(text)).hasToString(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "' 192.0.2.1 ', 192.0.2.1",
+        "192.0.2.1/32, 192.0.2.1",
+        "2001:db8:1:2::7, 2001:db8:1:2::/64",
+        "2001:DB8:1:2:0:0:0:0/64, 2001:db8:1:2::/64",
+        "2001:db8:1:2::/64, 2001:db8:1:2::/64",
+        "Bob@Example.org, bob@example.org",
+        "user:Bob@Example.org, bob@example.org",
+        "user:bob, user:bob",
+        "user:bob.smith, user:bob.smith",
+    })
+    void ofOperatorShouldHaveOneSpellingInAndOut(String text, String spelling) {
+        ClientKey client = ClientKey.ofOperator(text);
+
+        assertThat(client.spelling()).isEqualTo(spelling);
+        assertThat(ClientKey.ofOperator(spelling)).isEqualTo(client);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "192.0.2.999",
+                "192.0.2.0/24",
+                "2001:db8::/32",
+                "2001:db8::1/64",
+                "foo.example",
+                "@example.org",
+                "*@example.org",
+                "bob",
+                "bob@",
+                "a@b,c@d",
+                "user:",
+                "user:b b",
+                "<>"
+            })
+    void ofOperatorShouldRefuseEverythingElse(String text) {
+        assertThatThrownBy(() -> ClientKey.ofOperator(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "client: found '"
+                                + text.trim()
+                                + "', accepted: an IPv4 address, an IPv6 address or its /64 network,"
+                                + " a user such as bob@example.org, or user:bob for a user without a domain");
     }
 
     @Test
