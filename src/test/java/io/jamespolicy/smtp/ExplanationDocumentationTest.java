@@ -17,6 +17,7 @@ import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import io.jamespolicy.smtp.policy.vrfy.ListedFullNames;
 import io.jamespolicy.smtp.policy.vrfy.LookupResult;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import java.io.ByteArrayInputStream;
@@ -83,7 +84,7 @@ class ExplanationDocumentationTest {
                 FileConfigurationProvider.getConfig(
                         new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
                 FullNames.NONE,
-                faults -> FullNames.NONE);
+                faults -> ListedFullNames.of(Map.of()));
     }
 
     @Test

@@ -16,21 +16,28 @@ final class ConfiguredSettings {
             Setting.RESTART_REQUIRED.stream().map(Setting::path).collect(Collectors.toList());
 
     private final Map<String, String> texts;
+    private final Map<String, String> names;
     private final boolean absent;
 
-    private ConfiguredSettings(Map<String, String> texts, boolean absent) {
+    private ConfiguredSettings(
+            Map<String, String> texts, Map<String, String> names, boolean absent) {
         this.texts = texts;
+        this.names = names;
         this.absent = absent;
     }
 
-    /** The settings of a file, in its order. */
-    static ConfiguredSettings of(Map<String, String> texts) {
-        return new ConfiguredSettings(new LinkedHashMap<>(texts), false);
+    /**
+     * The settings of a file, in its order.
+     *
+     * @param names the full names by address, where the settings refer to a file of them
+     */
+    static ConfiguredSettings of(Map<String, String> texts, Map<String, String> names) {
+        return new ConfiguredSettings(new LinkedHashMap<>(texts), Map.copyOf(names), false);
     }
 
     /** No settings, since there is no file. */
     static ConfiguredSettings ofAbsentFile() {
-        return new ConfiguredSettings(Map.of(), true);
+        return new ConfiguredSettings(Map.of(), Map.of(), true);
     }
 
     /** Whether there is no file. */
@@ -47,7 +54,9 @@ final class ConfiguredSettings {
 
     /** The differences to an earlier file, for settings that a reload applies. */
     List<String> changesSince(ConfiguredSettings before) {
-        List<String> changes = changes(before, place -> !RESTART_REQUIRED.contains(place));
+        List<String> changes =
+                new ArrayList<>(changes(before, place -> !RESTART_REQUIRED.contains(place)));
+        changes.addAll(changedNames(before));
         if (changes.size() <= MAX_CHANGES) {
             return changes;
         }
@@ -78,12 +87,31 @@ final class ConfiguredSettings {
     }
 
     private List<String> changes(ConfiguredSettings before, Predicate<String> concerned) {
-        return Stream.concat(texts.keySet().stream(), before.texts.keySet().stream())
-                .distinct()
+        Map<String, String> now = RuleNames.of(texts);
+        Map<String, String> then = RuleNames.of(before.texts);
+        return places(now, then)
                 .filter(concerned)
-                .filter(place -> !text(place).equals(before.text(place)))
-                .map(place -> place + ": " + change(before.shown(place), shown(place)))
+                .filter(place -> !text(now, place).equals(text(then, place)))
+                .map(place -> place + ": " + change(shown(then, place), shown(now, place)))
                 .collect(Collectors.toList());
+    }
+
+    private List<String> changedNames(ConfiguredSettings before) {
+        return places(names, before.names)
+                .sorted()
+                .filter(address -> !text(names, address).equals(text(before.names, address)))
+                .map(
+                        address ->
+                                FullNamesFile.NAME
+                                        + ": "
+                                        + address
+                                        + ": "
+                                        + change(text(before.names, address), text(names, address)))
+                .collect(Collectors.toList());
+    }
+
+    private static Stream<String> places(Map<String, String> now, Map<String, String> then) {
+        return Stream.concat(now.keySet().stream(), then.keySet().stream()).distinct();
     }
 
     /** Two addresses that differ only in their passwords look the same. */
@@ -92,10 +120,14 @@ final class ConfiguredSettings {
     }
 
     private String shown(String place) {
-        return SettingType.withoutPassword(text(place));
+        return shown(texts, place);
     }
 
-    private String text(String place) {
+    private static String shown(Map<String, String> texts, String place) {
+        return SettingType.withoutPassword(text(texts, place));
+    }
+
+    private static String text(Map<String, String> texts, String place) {
         return texts.getOrDefault(
                 place,
                 Setting.all().stream()

@@ -1,13 +1,12 @@
 package io.jamespolicy.smtp.config;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.ListedFullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyArgument;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -24,6 +23,9 @@ import org.apache.james.filesystem.api.FileSystem;
 public final class FullNamesFile {
     static final String NAME = "fullnames.properties";
 
+    /** Editors on Windows put it in front. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private static final String ACCEPTED =
             "accepted: an address and a name, such as bob@example.org=Bob Example";
 
@@ -35,10 +37,12 @@ public final class FullNamesFile {
     }
 
     /** Reads the file and reports everything that is wrong in it. */
-    FullNames read(List<String> faults) {
+    ListedFullNames read(List<String> faults) {
         PropertiesConfiguration lines = new PropertiesConfiguration();
-        try (Reader reader = new InputStreamReader(file.open(), StandardCharsets.UTF_8)) {
-            lines.read(reader);
+        try (InputStream content = file.open()) {
+            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            lines.read(
+                    new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
         } catch (IOException | ConfigurationException e) {
             faults.add(
                     isAbsent()

@@ -14,7 +14,18 @@ public final class InvalidSettingsException extends RuntimeException {
 
     static InvalidSettingsException ofFaults(List<String> faults) {
         return new InvalidSettingsException(
-                "smtppolicy.xml is wrong:\n - " + String.join("\n - ", faults), null);
+                wrongFiles(faults) + " wrong:\n - " + String.join("\n - ", faults), null);
+    }
+
+    /** The faults of the full names begin with the name of their file. */
+    private static String wrongFiles(List<String> faults) {
+        long ofNames = faults.stream().filter(f -> f.startsWith(FullNamesFile.NAME)).count();
+        if (ofNames == 0) {
+            return "smtppolicy.xml is";
+        }
+        return ofNames == faults.size()
+                ? FullNamesFile.NAME + " is"
+                : "smtppolicy.xml and " + FullNamesFile.NAME + " are";
     }
 
     static InvalidSettingsException ofLostFile() {

@@ -5,10 +5,13 @@ import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import io.jamespolicy.smtp.policy.vrfy.ListedFullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,9 +31,21 @@ public abstract class PolicySnapshot {
 
     /** Reads the sections in the order of the documents. Faults are reported in this order. */
     private static PolicySnapshot read(
-            Section root, FullNames identities, Supplier<FullNames> listedNames, boolean absent) {
+            Section root,
+            FullNames identities,
+            Supplier<ListedFullNames> listedNames,
+            boolean absent) {
+        Map<String, String> names = new LinkedHashMap<>();
         SizePolicy size = SizeSettings.read(root.section(Setting.SIZE));
-        VrfyPolicy vrfy = VrfySettings.read(root.section(Setting.VRFY), identities, listedNames);
+        VrfyPolicy vrfy =
+                VrfySettings.read(
+                        root.section(Setting.VRFY),
+                        identities,
+                        () -> {
+                            ListedFullNames listed = listedNames.get();
+                            names.putAll(listed.names());
+                            return listed;
+                        });
         AuditPolicy audit = audit(root.section(Setting.AUDIT));
         Section limits = root.section(Setting.LIMITS);
         return new AutoValue_PolicySnapshot(
@@ -39,7 +54,9 @@ public abstract class PolicySnapshot {
                 audit,
                 LimitSettings.read(limits),
                 LimitSettings.redis(limits),
-                absent ? ConfiguredSettings.ofAbsentFile() : ConfiguredSettings.of(root.written()));
+                absent
+                        ? ConfiguredSettings.ofAbsentFile()
+                        : ConfiguredSettings.of(root.written(), names));
     }
 
     /**
@@ -53,7 +70,7 @@ public abstract class PolicySnapshot {
     public static PolicySnapshot from(
             HierarchicalConfiguration<ImmutableNode> configuration,
             FullNames identities,
-            Function<List<String>, FullNames> listedNames) {
+            Function<List<String>, ListedFullNames> listedNames) {
         List<String> faults = new ArrayList<>();
         checkRoot(configuration, faults);
         Section root =

@@ -22,6 +22,9 @@ final class SettingType<T> {
     /** RFC 5321 section 4.5.3.1.7: a server must accept message contents of 64K. */
     private static final MessageSize SMALLEST_LIMIT = MessageSize.ofOctets(64L << 10);
 
+    /** The budgets count in nanoseconds, of which a long holds 292 years. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private static final String UNLIMITED = "unlimited";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([BKMG])");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6}) (second|minute|hour|day)s?");
@@ -54,7 +57,7 @@ final class SettingType<T> {
 
     static final SettingType<Duration> DURATION =
             new SettingType<>(
-                    "a whole number of seconds, minutes, hours or days, such as 10 minutes",
+                    "a whole number of seconds, minutes, hours or days, such as 10 minutes, at most 365 days",
                     SettingType::duration);
 
     static final SettingType<Threshold> DURATION_OR_UNLIMITED =
@@ -214,7 +217,7 @@ final class SettingType<T> {
                                 ChronoUnit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT) + "S")
                                         .getDuration()
                                         .multipliedBy(Long.parseLong(matcher.group(1))))
-                        .filter(duration -> !duration.isZero())
+                        .filter(duration -> !duration.isZero() && duration.compareTo(LONGEST) <= 0)
                 : Optional.empty();
     }
 

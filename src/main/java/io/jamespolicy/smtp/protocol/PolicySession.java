@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.protocol;
 
+import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.abuse.SessionUsage;
 import io.jamespolicy.smtp.policy.audit.SessionCounts;
 import io.jamespolicy.smtp.policy.audit.SessionEnding;
@@ -32,6 +33,7 @@ public final class PolicySession {
     private final SessionCounts counts;
     private final SessionUsage usage;
     private SessionEnding ending = SessionEnding.LOST;
+    private LimitPolicy limits;
     private SmtpClient client;
     private boolean steady;
 
@@ -91,6 +93,24 @@ public final class PolicySession {
     /** The usage of the limits. */
     public SessionUsage usage() {
         return usage;
+    }
+
+    /**
+     * The limits of this session. Changed ones apply after the transaction, and to what the session
+     * does from then on, so that a smaller limit ends no session for what was allowed before.
+     *
+     * @param current the limits in force
+     */
+    public LimitPolicy limits(SMTPSession session, LimitPolicy current) {
+        boolean changed = limits != null && !limits.hasSameLimits(current);
+        if (changed && session.getAttachment(SMTPSession.SENDER, State.Transaction).isPresent()) {
+            return limits;
+        }
+        if (changed) {
+            usage.restart(counts.currentCommandAt());
+        }
+        limits = current;
+        return limits;
     }
 
     /** Records that this response closes the connection, where it does. */

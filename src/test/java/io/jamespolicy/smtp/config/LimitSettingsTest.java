@@ -85,7 +85,7 @@ class LimitSettingsTest {
                         + "<strikes>none</strikes><exempt></exempt></limits>",
                 "limits.nonMailCommands: found '0', accepted: a whole number from 1 to 1000000; or unlimited",
                 "limits.idleKeepAlive: found '30', accepted: a whole number of seconds, minutes, hours or days,"
-                        + " such as 10 minutes; or unlimited",
+                        + " such as 10 minutes, at most 365 days; or unlimited",
                 "limits.strikes: found 'none', accepted: a whole number from 1 to 1000; or unlimited",
                 "limits.exempt[1]: found no condition, accepted: at least one");
     }

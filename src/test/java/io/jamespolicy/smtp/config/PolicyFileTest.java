@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import io.jamespolicy.smtp.policy.vrfy.ListedFullNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +81,26 @@ class PolicyFileTest {
         assertThat(names().namesOf(List.of())).isEmpty();
     }
 
+    /** Editors on Windows put a byte order mark in front. */
+    @Test
+    void readShouldTakeTheNamesBehindAByteOrderMark() throws Exception {
+        writeNames("\ufeffbob@example.org=Bob Example");
+        write("<smtppolicy><vrfy><fullNames>file</fullNames></vrfy></smtppolicy>");
+
+        assertThat(names().namesOf(List.of("bob@example.org")))
+                .containsExactly(Map.entry("bob@example.org", "Bob Example"));
+    }
+
+    @Test
+    void readShouldNameTheFileOfNamesWhereOnlyThatIsWrong() throws Exception {
+        writeNames("bob=Bob");
+        write("<smtppolicy><vrfy><fullNames>file</fullNames></vrfy></smtppolicy>");
+
+        assertThatThrownBy(() -> file.read())
+                .hasMessageStartingWith(
+                        "fullnames.properties is wrong:\n - fullnames.properties: found 'bob=Bob', accepted: ");
+    }
+
     @Test
     void readShouldNameEveryFaultOfBothFilesAtOnce() throws Exception {
         writeNames(
@@ -96,7 +117,7 @@ class PolicyFileTest {
         assertThatThrownBy(() -> file.read())
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage(
-                        "smtppolicy.xml is wrong:"
+                        "smtppolicy.xml and fullnames.properties are wrong:"
                                 + "\n - vrfy.answer: unknown key, accepted: defaultAnswer, fullNames, budget, rule"
                                 + "\n - fullnames.properties: found 'bob=Bob Example'"
                                 + accepted
@@ -123,7 +144,7 @@ class PolicyFileTest {
                         PolicySnapshot.from(
                                 FileConfigurationProvider.EMPTY_CONFIGURATION,
                                 identities,
-                                faults -> FullNames.NONE));
+                                faults -> ListedFullNames.of(Map.of())));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.jamespolicy.smtp.policy.size.QuotaPolicy;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import io.jamespolicy.smtp.policy.vrfy.ListedFullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
@@ -46,7 +48,7 @@ class PolicySnapshotTest {
                 FileConfigurationProvider.getConfig(
                         new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
                 FullNames.NONE,
-                faults -> FullNames.NONE);
+                faults -> ListedFullNames.of(Map.of()));
     }
 
     static PolicySnapshot readSettings(String settings) throws ConfigurationException {
@@ -57,7 +59,7 @@ class PolicySnapshotTest {
         return PolicySnapshot.from(
                 FileConfigurationProvider.EMPTY_CONFIGURATION,
                 FullNames.NONE,
-                faults -> FullNames.NONE);
+                faults -> ListedFullNames.of(Map.of()));
     }
 
     private static void assertSame(Object actual, Object expected) {
@@ -193,7 +195,7 @@ class PolicySnapshotTest {
                 "vrfy.budget.commands: found '0', accepted: a whole number from 1 to 1000000",
                 "vrfy.budget.period: found '"
                         + text
-                        + "', accepted: a whole number of seconds, minutes, hours or days, such as 10 minutes");
+                        + "', accepted: a whole number of seconds, minutes, hours or days, such as 10 minutes, at most 365 days");
     }
 
     @Test

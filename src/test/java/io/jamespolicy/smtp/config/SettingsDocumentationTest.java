@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.MarkdownTable;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
+import io.jamespolicy.smtp.policy.vrfy.ListedFullNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.configuration2.XMLConfiguration;
@@ -68,7 +70,11 @@ class SettingsDocumentationTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Setting.all().stream().map(Setting::path).collect(Collectors.toList()));
         configuration.setProperty(Setting.STORE.path(), "redis"); // else its address is in vain
-        assertThat(PolicySnapshot.from(configuration, FullNames.NONE, faults -> FullNames.NONE))
+        assertThat(
+                        PolicySnapshot.from(
+                                configuration,
+                                FullNames.NONE,
+                                faults -> ListedFullNames.of(Map.of())))
                 .isNotNull();
     }
 

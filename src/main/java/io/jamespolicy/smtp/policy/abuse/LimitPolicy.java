@@ -99,6 +99,11 @@ public abstract class LimitPolicy {
         return Optional.empty();
     }
 
+    /** Whether the limits of sessions are the same; bans and exemptions may differ. */
+    public boolean hasSameLimits(LimitPolicy other) {
+        return limits().equals(other.limits());
+    }
+
     /**
      * Whether a client is refused: it is banned, and not exempt. A client that its proxy has not
      * announced is not refused.

@@ -173,6 +173,18 @@ public final class SessionUsage {
         acceptedRecipients = 0;
     }
 
+    /** Forgets what the session used up, for limits that have changed. */
+    public void restart(long now) {
+        nonMailCommands = 0;
+        abortedTransactions = 0;
+        refusedRecipients = 0;
+        errors = 0;
+        failedAuthentications = 0;
+        greetings = 0;
+        usefulAt = now;
+        keptAliveMillis = 0;
+    }
+
     long of(SessionLimit limit) {
         switch (limit) {
             case NON_MAIL_COMMANDS:

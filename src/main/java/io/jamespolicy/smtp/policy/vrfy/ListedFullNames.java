@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,11 @@ public final class ListedFullNames implements FullNames {
 
     public static ListedFullNames of(Map<String, String> namesByAddress) {
         return new ListedFullNames(namesByAddress);
+    }
+
+    /** The names by address. */
+    public Map<String, String> names() {
+        return Collections.unmodifiableMap(names);
     }
 
     @Override

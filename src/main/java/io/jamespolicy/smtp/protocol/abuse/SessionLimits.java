@@ -70,16 +70,15 @@ public final class SessionLimits {
     /** Checks whether the last command exceeded a limit. */
     public void check(SMTPSession session, PolicySession state) {
         if (state.usage().exceeded().isEmpty()) {
-            LimitPolicy current = policy.get();
-            current.exceeded(state.usage())
-                    .ifPresent(limit -> exceed(session, state, limit, current));
+            state.limits(session, policy.get())
+                    .exceeded(state.usage())
+                    .ifPresent(limit -> exceed(session, state, limit));
         }
     }
 
-    private void exceed(
-            SMTPSession session, PolicySession state, SessionLimit limit, LimitPolicy current) {
+    private void exceed(SMTPSession session, PolicySession state, SessionLimit limit) {
         SmtpClient client = state.client(session);
         state.usage().exceed(limit);
-        state.listener().limitExceeded(client, current.strike(client, limit, bans));
+        state.listener().limitExceeded(client, policy.get().strike(client, limit, bans));
     }
 }
