@@ -134,11 +134,11 @@ class ExplanationDocumentationTest {
     private static final class OnlyBob implements AddressBook {
         @Override
         public LookupResult findMailbox(String localPart, String domain) {
-            return findUserName(localPart);
+            return findUserName(localPart, Optional.empty(), List.of());
         }
 
         @Override
-        public LookupResult findUserName(String name) {
+        public LookupResult findUserName(String name, Optional<String> own, List<String> listed) {
             return LookupResult.mailbox(Mailbox.of("bob@example.org").orElseThrow());
         }
 

@@ -33,7 +33,23 @@ final class AddressTypes {
                             Network::parse)
                     .suggesting(NetworkSuggestion::of);
 
+    static final SettingType<String> DOMAIN =
+            new SettingType<>(
+                            "a domain, such as example.org",
+                            text ->
+                                    AddressPattern.parse("@" + text)
+                                            .map(domain -> domain.toString().substring(1))
+                                            .filter(domain -> !domain.startsWith("*")))
+                    .suggesting(AddressTypes::domainSuggestion);
+
     private AddressTypes() {}
+
+    private static Optional<String> domainSuggestion(String text) {
+        return AddressSuggestion.of(text.startsWith("@") ? "*" + text : text)
+                .map(AddressPattern::toString)
+                .filter(pattern -> pattern.matches("@[^*].*"))
+                .map(pattern -> pattern.substring(1));
+    }
 
     private static Optional<AddressPattern> address(String text) {
         return text.equals(NULL_SENDER) ? Optional.empty() : AddressPattern.parse(text);

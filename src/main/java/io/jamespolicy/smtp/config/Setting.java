@@ -95,6 +95,12 @@ abstract class Setting<T> {
             of(VRFY_BUDGET, "commands", SettingType.count(1, 1_000_000), "20");
     static final Setting<Duration> BUDGET_PERIOD =
             of(VRFY_BUDGET, "period", SettingType.DURATION, "1 minute");
+    static final Setting<String> DOMAINS =
+            of(
+                    VRFY,
+                    "domains",
+                    AddressTypes.DOMAIN,
+                    "the default domain; all domains where they are few");
     static final Setting<NameSource> FULL_NAMES =
             of(VRFY, "fullNames", SettingType.choice(NameSource.class), "identity");
 
@@ -153,6 +159,7 @@ abstract class Setting<T> {
                                 DEFAULT_ANSWER,
                                 BUDGET_COMMANDS,
                                 BUDGET_PERIOD,
+                                DOMAINS,
                                 FULL_NAMES),
                         VRFY_RULES.all(),
                         List.of(

@@ -26,6 +26,7 @@ final class VrfySettings {
                 .orElse(VrfyPolicy.DEFAULT)
                 .withRules(rules)
                 .withBudget(budget(section.section("budget"), VrfyPolicy.DEFAULT.budget()))
+                .withDomains(section.readAll(Setting.DOMAINS))
                 .withNames(names(section, identities, listed));
     }
 

@@ -52,9 +52,11 @@ public final class JamesAddressBook implements AddressBook {
     }
 
     @Override
-    public LookupResult findUserName(String name) {
-        long start = System.nanoTime();
-        return recall(name, () -> findInEveryDomain(name, start));
+    public LookupResult findUserName(String name, Optional<String> own, List<String> listed) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        return recall(
+                String.join(" ", name, own.orElse(""), listed.toString()),
+                () -> findUser(name, own, listed, deadline));
     }
 
     @Override
@@ -95,15 +97,31 @@ public final class JamesAddressBook implements AddressBook {
         return candidates.result();
     }
 
-    /** Stops when the caller has timed out, however many domains there are. */
-    private LookupResult findInEveryDomain(String name, long start) throws Exception {
+    private LookupResult findUser(
+            String name, Optional<String> own, List<String> listed, long deadline)
+            throws Exception {
+        if (own.isPresent()) {
+            LookupResult result = findIn(List.of(Domain.of(own.get())), name, deadline);
+            if (result.kind() != Kind.UNKNOWN) {
+                return result;
+            }
+        }
+        SearchedDomains searched = users.domains(listed);
+        LookupResult result = findIn(searched.domains(), name, deadline);
+        return result.kind() == Kind.UNKNOWN && !searched.isComplete()
+                ? LookupResult.ACCEPTED
+                : result;
+    }
+
+    /** Stops when the caller has timed out. */
+    private LookupResult findIn(List<Domain> domains, String name, long deadline) throws Exception {
         LookupCandidates candidates = new LookupCandidates();
-        for (Domain domain : users.domains()) {
-            if (System.nanoTime() - start > timeout.toNanos()) {
-                throw new TimeoutException("a bare name was not looked up in every domain in time");
+        for (Domain domain : domains) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new TimeoutException("a user name was not looked up in every domain in time");
             }
             Optional<MailAddress> address = MailAddresses.parse(name + "@" + domain.asString());
-            if (address.isPresent()) {
+            if (address.isPresent() && users.isLocal(address.get())) {
                 candidates.add(address.get().asString(), findLocal(address.get()));
             }
         }

@@ -1,6 +1,8 @@
 package io.jamespolicy.smtp.directory;
 
 import com.google.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.james.core.Domain;
@@ -11,8 +13,14 @@ import org.apache.james.user.api.UsersRepository;
 
 /** The domains of James and their users, with or without virtual hosting. */
 final class LocalUsers {
+    private static final int FEW = 20;
+
+    /** How long a server with many domains is not asked for all of them. */
+    private static final Duration MANY_KNOWN = Duration.ofMinutes(1);
+
     private final UsersRepository users;
     private final DomainList domains;
+    private volatile long manyUntil = System.nanoTime();
 
     @Inject
     LocalUsers(UsersRepository users, DomainList domains) {
@@ -40,12 +48,28 @@ final class LocalUsers {
     }
 
     /**
-     * The domains to search for a user name without a domain. Without virtual hosting a user is the
-     * same in every domain.
+     * The domains to search for a user name without a domain: the default domain and the listed
+     * ones; without listed ones all domains, where they are few. So the cost does not grow with the
+     * number of domains. Without virtual hosting a user is the same in every domain.
      */
-    List<Domain> domains() throws Exception {
-        return users.supportVirtualHosting()
-                ? domains.getDomains()
-                : List.of(domains.getDefaultDomain());
+    SearchedDomains domains(List<String> listed) throws Exception {
+        List<Domain> few = new ArrayList<>(List.of(domains.getDefaultDomain()));
+        if (!users.supportVirtualHosting()) {
+            return SearchedDomains.of(few, true);
+        }
+        if (!listed.isEmpty()) {
+            listed.stream().map(Domain::of).filter(each -> !few.contains(each)).forEach(few::add);
+            return SearchedDomains.of(few, true);
+        }
+        long now = System.nanoTime();
+        if (now - manyUntil < 0) {
+            return SearchedDomains.of(few, false);
+        }
+        List<Domain> all = domains.getDomains();
+        if (all.size() <= FEW) {
+            return SearchedDomains.of(all, true);
+        }
+        manyUntil = now + MANY_KNOWN.toNanos();
+        return SearchedDomains.of(few, false);
     }
 }

@@ -118,7 +118,7 @@ class PolicyFileTest {
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage(
                         "smtppolicy.xml and fullnames.properties are wrong:"
-                                + "\n - vrfy.answer: unknown key, accepted: defaultAnswer, fullNames, budget, rule"
+                                + "\n - vrfy.answer: unknown key, accepted: defaultAnswer, domains, fullNames, budget, rule"
                                 + "\n - fullnames.properties: found 'bob=Bob Example'"
                                 + accepted
                                 + "\n - fullnames.properties: found 'bob@example.org='"

@@ -223,7 +223,7 @@ class PolicySnapshotTest {
                 "size.drain: found 'unlimited', accepted: a whole number with a unit B, K, M or G, such as 25M",
                 "size.recipientQuota: found 'yes', accepted: true or false",
                 "size.recipientQuotaReply: found '552', accepted: temporary, permanent",
-                "vrfy: found text 'verify', accepted: defaultAnswer, fullNames, budget, rule",
+                "vrfy: found text 'verify', accepted: defaultAnswer, domains, fullNames, budget, rule",
                 "audit.logFirst: found '-1', accepted: a whole number from 0 to 100000");
     }
 

@@ -13,6 +13,7 @@ import io.jamespolicy.smtp.policy.vrfy.LookupResult.Kind;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -122,14 +123,16 @@ class JamesAddressBookTest {
         rewriteTable.addGroupMapping(
                 MappingSource.fromUser("alice", "example.net"), "bob@example.org");
 
-        assertThat(addressBook.findUserName("bob").mailboxes())
+        assertThat(addressBook.findUserName("bob", Optional.empty(), List.of()).mailboxes())
                 .extracting(Mailbox::address)
                 .containsExactlyInAnyOrder("bob@example.org", "bob@example.net");
-        assertThat(addressBook.findUserName("alice").mailboxes())
+        assertThat(addressBook.findUserName("alice", Optional.empty(), List.of()).mailboxes())
                 .extracting(Mailbox::address)
                 .containsExactlyInAnyOrder("alice@example.org", "alice@example.net");
-        assertThat(addressBook.findUserName("nobody")).isEqualTo(LookupResult.UNKNOWN);
-        assertThat(addressBook.findUserName("sales")).isEqualTo(mailbox("bob@example.org"));
+        assertThat(addressBook.findUserName("nobody", Optional.empty(), List.of()))
+                .isEqualTo(LookupResult.UNKNOWN);
+        assertThat(addressBook.findUserName("sales", Optional.empty(), List.of()))
+                .isEqualTo(mailbox("bob@example.org"));
     }
 
     @Test
@@ -164,7 +167,8 @@ class JamesAddressBookTest {
                 .contains(any());
         JamesAddressBook impatient = book(users, Duration.ofMillis(100));
 
-        assertThat(impatient.findUserName("bob")).isEqualTo(LookupResult.UNAVAILABLE);
+        assertThat(impatient.findUserName("bob", Optional.empty(), List.of()))
+                .isEqualTo(LookupResult.UNAVAILABLE);
         givenUp.countDown();
 
         await().until(() -> impatient.findMailbox("a", "example.com").kind() != Kind.UNAVAILABLE);
@@ -175,31 +179,36 @@ class JamesAddressBookTest {
     void oneMailboxShouldBeFoundWithoutTheStoresForTwoSeconds() throws Exception {
         LookupResult bob = mailbox("bob@example.org");
         assertThat(addressBook.findMailbox("bob", "example.org")).isEqualTo(bob);
-        assertThat(addressBook.findUserName("alice")).isEqualTo(mailbox("alice@example.org"));
+        assertThat(addressBook.findUserName("alice", Optional.empty(), List.of()))
+                .isEqualTo(mailbox("alice@example.org"));
         doThrow(new UsersRepositoryException("down")).when(users).contains(any());
 
         ticker.pass(LookupCache.KEPT.minusNanos(1));
         assertThat(addressBook.findMailbox("bob", "example.org")).isEqualTo(bob);
-        assertThat(addressBook.findUserName("alice")).isEqualTo(mailbox("alice@example.org"));
+        assertThat(addressBook.findUserName("alice", Optional.empty(), List.of()))
+                .isEqualTo(mailbox("alice@example.org"));
         assertThat(addressBook.findMailbox("alice", "example.org"))
                 .isEqualTo(LookupResult.UNAVAILABLE);
 
         ticker.pass(Duration.ofNanos(1));
         assertThat(addressBook.findMailbox("bob", "example.org"))
                 .isEqualTo(LookupResult.UNAVAILABLE);
-        assertThat(addressBook.findUserName("alice")).isEqualTo(LookupResult.UNAVAILABLE);
+        assertThat(addressBook.findUserName("alice", Optional.empty(), List.of()))
+                .isEqualTo(LookupResult.UNAVAILABLE);
     }
 
     @Test
     void whatIsNotOneMailboxShouldBeAskedForEachTime() throws Exception {
         assertThat(addressBook.findMailbox("carol", "example.org")).isEqualTo(LookupResult.UNKNOWN);
-        assertThat(addressBook.findUserName("bob").mailboxes()).hasSize(2);
+        assertThat(addressBook.findUserName("bob", Optional.empty(), List.of()).mailboxes())
+                .hasSize(2);
         users.addUser(Username.of("carol@example.org"), "secret");
         users.removeUser(Username.of("bob@example.net"));
 
         assertThat(addressBook.findMailbox("carol", "example.org"))
                 .isEqualTo(mailbox("carol@example.org"));
-        assertThat(addressBook.findUserName("bob")).isEqualTo(mailbox("bob@example.org"));
+        assertThat(addressBook.findUserName("bob", Optional.empty(), List.of()))
+                .isEqualTo(mailbox("bob@example.org"));
     }
 
     @Test
@@ -216,7 +225,8 @@ class JamesAddressBookTest {
         local.addUser(Username.of("bob"), "secret");
         JamesAddressBook withoutVirtualHosting = book(local);
 
-        assertThat(withoutVirtualHosting.findUserName("bob")).isEqualTo(mailbox("bob@example.org"));
+        assertThat(withoutVirtualHosting.findUserName("bob", Optional.empty(), List.of()))
+                .isEqualTo(mailbox("bob@example.org"));
         assertThat(withoutVirtualHosting.findMailbox("bob", "example.org"))
                 .isEqualTo(mailbox("bob@example.org"));
     }
@@ -231,7 +241,8 @@ class JamesAddressBookTest {
 
         assertThat(addressBook.findMailbox("bob", "example.org"))
                 .isEqualTo(LookupResult.UNAVAILABLE);
-        assertThat(addressBook.findUserName("bob")).isEqualTo(LookupResult.UNAVAILABLE);
+        assertThat(addressBook.findUserName("bob", Optional.empty(), List.of()))
+                .isEqualTo(LookupResult.UNAVAILABLE);
         assertThat(addressBook.findMailbox("bob", "example.org").kind())
                 .isEqualTo(LookupResult.Kind.MAILBOXES);
     }

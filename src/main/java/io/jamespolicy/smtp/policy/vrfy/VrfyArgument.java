@@ -82,6 +82,11 @@ public abstract class VrfyArgument {
                 : name;
     }
 
+    /** Whether the name has the form of a user name, quoted or not. */
+    public boolean canBeUserName() {
+        return USER_NAME.matcher(name()).matches();
+    }
+
     public abstract Kind kind();
 
     /** The local part, the user name, or the full name without quotes; empty for other kinds. */

@@ -35,22 +35,30 @@ public abstract class VrfyPolicy {
                 Rules.of(List.of()),
                 defaultAnswer,
                 Budget.of(20, Duration.ofMinutes(1)),
-                FullNames.NONE);
+                FullNames.NONE,
+                List.of());
     }
 
     /** The same policy with these rules, in order. */
     public VrfyPolicy withRules(List<Rule<VrfyAnswer>> list) {
-        return new AutoValue_VrfyPolicy(Rules.of(list), defaultAnswer(), budget(), names());
+        return new AutoValue_VrfyPolicy(
+                Rules.of(list), defaultAnswer(), budget(), names(), domains());
     }
 
     /** The same policy with this budget per client. */
     public VrfyPolicy withBudget(Budget value) {
-        return new AutoValue_VrfyPolicy(ruleSet(), defaultAnswer(), value, names());
+        return new AutoValue_VrfyPolicy(ruleSet(), defaultAnswer(), value, names(), domains());
     }
 
     /** The same policy with these full names. */
     public VrfyPolicy withNames(FullNames value) {
-        return new AutoValue_VrfyPolicy(ruleSet(), defaultAnswer(), budget(), value);
+        return new AutoValue_VrfyPolicy(ruleSet(), defaultAnswer(), budget(), value, domains());
+    }
+
+    /** The same policy, which looks up user names in these domains. */
+    public VrfyPolicy withDomains(List<String> value) {
+        return new AutoValue_VrfyPolicy(
+                ruleSet(), defaultAnswer(), budget(), names(), List.copyOf(value));
     }
 
     /** The rules in order. */
@@ -62,6 +70,9 @@ public abstract class VrfyPolicy {
 
     /** The source of full names. */
     public abstract FullNames names();
+
+    /** The domains in which user names are looked up, besides those that need no setting. */
+    public abstract List<String> domains();
 
     private EffectiveVrfyAnswer effectiveAnswer(SmtpClient client) {
         return effectiveAnswer(client, RuleTrace.none());
@@ -113,7 +124,7 @@ public abstract class VrfyPolicy {
         if (!budgets.spend(ClientKey.of(client), budget())) {
             return VrfyVerdict.of(command, effectiveAnswer, Outcome.OVER_BUDGET);
         }
-        return find(VrfyArgument.parse(argument), addressBook)
+        return find(VrfyArgument.parse(argument), client, addressBook)
                 .map(this::named)
                 .map(
                         result ->
@@ -123,20 +134,37 @@ public abstract class VrfyPolicy {
     }
 
     /** The lookup result; empty where the argument is not valid. */
-    private Optional<LookupResult> find(VrfyArgument argument, AddressBook addressBook) {
+    private Optional<LookupResult> find(
+            VrfyArgument argument, SmtpClient client, AddressBook addressBook) {
         switch (argument.kind()) {
             case MAILBOX:
                 return Optional.of(addressBook.findMailbox(argument.name(), argument.domain()));
             case USER_NAME:
-                return Optional.of(addressBook.findUserName(argument.name()));
+                return Optional.of(findUserName(argument, client, addressBook));
             case FULL_NAME:
-                return Optional.of(
-                        names().addressesOf(argument.name())
-                                .map(addressBook::findAll)
-                                .orElse(LookupResult.ACCEPTED));
+                return Optional.of(findFullName(argument, client, addressBook));
             default:
                 return Optional.empty();
         }
+    }
+
+    private LookupResult findUserName(
+            VrfyArgument argument, SmtpClient client, AddressBook addressBook) {
+        Optional<String> own =
+                client.user()
+                        .filter(user -> user.contains("@"))
+                        .map(user -> user.substring(user.lastIndexOf('@') + 1));
+        return addressBook.findUserName(argument.name(), own, domains());
+    }
+
+    /** A quoted String can be a user name too (RFC 5321 section 4.1.1.6). */
+    private LookupResult findFullName(
+            VrfyArgument argument, SmtpClient client, AddressBook addressBook) {
+        Optional<List<String>> addresses = names().addressesOf(argument.name());
+        if (argument.canBeUserName() && addresses.filter(found -> !found.isEmpty()).isEmpty()) {
+            return findUserName(argument, client, addressBook);
+        }
+        return addresses.map(addressBook::findAll).orElse(LookupResult.ACCEPTED);
     }
 
     private LookupResult named(LookupResult result) {

@@ -11,6 +11,7 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +39,13 @@ class VrfyExplanationTest {
                 @Override
                 public LookupResult findMailbox(String localPart, String domain) {
                     return domain.equals("example.org")
-                            ? findUserName(localPart)
+                            ? findUserName(localPart, Optional.empty(), List.of())
                             : LookupResult.NOT_LOCAL;
                 }
 
                 @Override
-                public LookupResult findUserName(String name) {
+                public LookupResult findUserName(
+                        String name, Optional<String> own, List<String> listed) {
                     switch (name) {
                         case "bob":
                             return LookupResult.mailbox(mailbox("bob"));

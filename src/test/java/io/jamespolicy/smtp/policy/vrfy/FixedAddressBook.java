@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.policy.vrfy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Returns the same result for each lookup, and records the lookups. */
 final class FixedAddressBook implements AddressBook {
@@ -19,7 +20,7 @@ final class FixedAddressBook implements AddressBook {
     }
 
     @Override
-    public LookupResult findUserName(String name) {
+    public LookupResult findUserName(String name, Optional<String> own, List<String> listed) {
         asked.add(name);
         return result;
     }
