@@ -56,8 +56,9 @@ class MailboxQuotaIT {
                             "size=mailbox-full octets=0 limit=- rule=-",
                             "size=mailbox-full octets=0 limit=- rule=-",
                             "size=mailbox-full octets=2001 limit=- rule=-",
+                            "size=received-mailbox-full octets=3002 limit=10485760 rule=-",
                             "size=received-mailbox-full octets=3002 limit=10485760 rule=-");
-            assertThat(attribute(administration, "MailboxFull")).isEqualTo(4L);
+            assertThat(attribute(administration, "MailboxFull")).isEqualTo(5L);
             assertThat(attribute(administration, "QuotaUnavailable")).isEqualTo(0L);
         }
     }
@@ -88,6 +89,10 @@ class MailboxQuotaIT {
         client.command("MAIL FROM:<a@example.com>");
         assertThat(client.command("RCPT TO:<alice@example.org>")).startsWith("250 ");
         String line = "x".repeat(998);
+        assertThat(send(client, String.join("\r\n", line, line, line))).isEqualTo(FULL);
+
+        client.command("MAIL FROM:<a@example.com> SIZE=1");
+        assertThat(client.command("RCPT TO:<alice@example.org>")).startsWith("250 ");
         assertThat(send(client, String.join("\r\n", line, line, line))).isEqualTo(FULL);
 
         client.command("MAIL FROM:<a@example.com>");

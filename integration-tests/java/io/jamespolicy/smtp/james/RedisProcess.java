@@ -15,7 +15,7 @@ public final class RedisProcess implements AutoCloseable {
 
     private final File executable;
     private final int port;
-    private final List<String> options;
+    private List<String> options;
     private Process process;
 
     private RedisProcess(File executable, int port, List<String> options) {
@@ -31,6 +31,12 @@ public final class RedisProcess implements AutoCloseable {
         RedisProcess redis = new RedisProcess(executable, JamesPorts.freePort(), List.of(options));
         redis.restart();
         return redis;
+    }
+
+    /** Starts it again on the same port with other options, without its data. */
+    public void restartWith(String... others) throws IOException {
+        options = List.of(others);
+        restart();
     }
 
     /** Starts it again on the same port, without its data. */

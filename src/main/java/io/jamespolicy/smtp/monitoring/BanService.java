@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -25,9 +26,12 @@ public final class BanService {
         this.notifications = notifications;
     }
 
-    /** The bans in force. */
+    /** The bans in force, sorted by client. */
     public List<BannedClient> bans() {
-        return bans.bans().stream().map(BannedClient::of).collect(Collectors.toList());
+        return bans.bans().stream()
+                .map(BannedClient::of)
+                .sorted(Comparator.comparing(BannedClient::getClient))
+                .collect(Collectors.toList());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
 import com.google.auto.value.AutoValue;
+import com.google.common.base.Ticker;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
@@ -31,16 +32,25 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
     private static final int PARTS = 64;
     private static final int EVENTS_PER_LOOKUP = 100;
 
-    private final LoadingCache<ClientKey, Counts> clients =
-            CacheBuilder.newBuilder()
-                    .maximumSize(MAX_CLIENTS)
-                    .concurrencyLevel(PARTS)
-                    .expireAfterAccess(REMEMBERED)
-                    .build(CacheLoader.from(Counts::new));
+    private static final Duration LOOKUP_INTERVAL = REMEMBERED.dividedBy(6);
+
+    private final Ticker ticker;
+    private final LoadingCache<ClientKey, Counts> clients;
 
     @Inject
     public ClientActivity() {
-        // one instance for all chains
+        this(Ticker.systemTicker());
+    }
+
+    ClientActivity(Ticker ticker) {
+        this.ticker = ticker;
+        this.clients =
+                CacheBuilder.newBuilder()
+                        .maximumSize(MAX_CLIENTS)
+                        .concurrencyLevel(PARTS)
+                        .expireAfterAccess(REMEMBERED)
+                        .ticker(ticker)
+                        .build(CacheLoader.from(Counts::new));
     }
 
     @Override
@@ -67,13 +77,15 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
 
     /**
      * The listener of one session. It keeps the counters of its client, and looks them up again
-     * after AUTH and every {@link #EVENTS_PER_LOOKUP} events, so that a busy client is not evicted.
-     * A lookup for each event would cost more than the rest of the audit.
+     * after AUTH, every {@link #EVENTS_PER_LOOKUP} events and every few minutes, so that a busy
+     * client is not evicted, and one that keeps its session for long is not forgotten. A lookup for
+     * each event would cost more than the rest of the audit.
      */
     private final class OfSession implements PolicyListener {
         private SmtpClient client;
         private Counts counts;
         private int eventsLeft;
+        private long lookUpAt;
 
         @Override
         public void commandAudited(AuditEvent event) {
@@ -91,9 +103,11 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
         }
 
         private Counts counts(SmtpClient current) {
-            if (eventsLeft == 0 || !current.equals(client)) {
+            long now = ticker.read();
+            if (eventsLeft == 0 || now >= lookUpAt || !current.equals(client)) {
                 client = current;
                 counts = of(current);
+                lookUpAt = now + LOOKUP_INTERVAL.toNanos();
                 eventsLeft = EVENTS_PER_LOOKUP;
             }
             eventsLeft--;

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.common.base.Ticker;
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
@@ -13,8 +14,10 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -127,5 +130,29 @@ class ClientActivityTest {
         }
 
         assertThat(activity.top(Integer.MAX_VALUE)).hasSizeBetween(1, ClientActivity.MAX_CLIENTS);
+    }
+
+    /** A relay with one session all day and a command every minute. */
+    @Test
+    void topShouldNotForgetALongSession() throws Exception {
+        AtomicLong time = new AtomicLong();
+        ClientActivity timed =
+                new ClientActivity(
+                        new Ticker() {
+                            @Override
+                            public long read() {
+                                return time.get();
+                            }
+                        });
+        PolicyListener session = timed.ofSession();
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            send(session, client("192.0.2.1"), 1);
+            time.addAndGet(Duration.ofMinutes(1).toNanos());
+        }
+
+        assertThat(timed.top(1)).extracting(ActiveClient::getCommands).containsExactly(24L * 60);
+
+        time.addAndGet(Duration.ofMinutes(60).toNanos());
+        assertThat(timed.top(1)).isEmpty();
     }
 }

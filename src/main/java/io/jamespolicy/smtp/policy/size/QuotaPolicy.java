@@ -46,8 +46,9 @@ public abstract class QuotaPolicy {
 
     /**
      * End of DATA: the given verdict, unless the mailboxes of all recipients are too full. Does not
-     * ask again for a declared size, which RCPT has checked, or for a message that is refused
-     * anyway.
+     * ask again for a message of its declared size, which RCPT has checked, or for one that is
+     * refused anyway. A larger message than declared is checked, so that {@code SIZE=1} evades no
+     * quota.
      */
     public SizeVerdict verdict(
             SizeVerdict received,
@@ -56,7 +57,7 @@ public abstract class QuotaPolicy {
             RecipientQuotas quotas) {
         boolean full =
                 isChecked()
-                        && declared.isEmpty()
+                        && declared.map(size -> received.size().compareTo(size) > 0).orElse(true)
                         && !received.limit().isExceededBy(received.size())
                         && !recipients.isEmpty()
                         && recipients.stream()

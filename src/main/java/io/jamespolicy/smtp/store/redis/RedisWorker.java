@@ -8,6 +8,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,11 @@ public final class RedisWorker implements SharedStore {
 
     /** The capacity of the queue. Further requests are rejected. */
     static final int MAX_PENDING = 10_000;
+
+    /**
+     * So many reasons of one outage are logged, such as a refused connection and then a password.
+     */
+    private static final int MAX_REASONS = 10;
 
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -50,7 +57,7 @@ public final class RedisWorker implements SharedStore {
     private Consumer<RedisConnection> exchange;
     private Consumer<Ban> news;
     private RedisConnection connection;
-    private boolean outageLogged;
+    private final Set<String> outageReasons = new HashSet<>();
     private boolean errorLogged;
 
     RedisWorker(RedisAddress address, RedisClient client, Clock clock) {
@@ -126,7 +133,7 @@ public final class RedisWorker implements SharedStore {
     private void connect() {
         connection = RedisConnection.open(client, clock, news);
         exchange();
-        outageLogged = false;
+        outageReasons.clear();
         errorLogged = false;
         reachable = true;
         LOGGER.info("Joined Redis at {}: strikes, bans and budgets are shared", address);
@@ -162,7 +169,7 @@ public final class RedisWorker implements SharedStore {
             return true;
         } catch (RuntimeException e) {
             Throwable fault = Throwables.getRootCause(e);
-            if (!reachable || !(fault instanceof RedisCommandExecutionException)) {
+            if (!reachable || !isRefusal(fault)) {
                 disconnected(fault);
             } else if (!errorLogged) {
                 errorLogged = true;
@@ -174,15 +181,26 @@ public final class RedisWorker implements SharedStore {
 
     private void disconnected(Throwable fault) {
         disconnect();
-        if (!outageLogged) {
-            outageLogged = true;
-            outages.incrementAndGet();
+        boolean begins = outageReasons.isEmpty();
+        if ((begins || isRefusal(fault)) && isNewReason(text(fault))) {
             LOGGER.warn(
                     "No Redis at {} ({}): until there is, strikes, bans and budgets are those of this James alone",
                     address,
                     text(fault));
+        }
+        if (begins) {
+            outages.incrementAndGet();
             changed.run();
         }
+    }
+
+    /** Whether Redis is there and refuses this James, such as for its password. */
+    private static boolean isRefusal(Throwable fault) {
+        return fault instanceof RedisCommandExecutionException;
+    }
+
+    private boolean isNewReason(String reason) {
+        return outageReasons.size() < MAX_REASONS && outageReasons.add(reason);
     }
 
     private static String text(Throwable fault) {

@@ -99,6 +99,22 @@ class QuotaPolicyTest {
                 .isSameAs(over);
     }
 
+    /** RFC 1870 section 6.3: the declared size may be too small. */
+    @Test
+    void verdictShouldRefuseALargerMessageThanDeclaredThatFitsNoRecipient() {
+        Optional<MessageSize> declared = Optional.of(MessageSize.ofOctets(99));
+
+        assertThat(
+                        QuotaPolicy.DEFAULT.verdict(
+                                RECEIVED, declared, List.of(BOB), always(QuotaStatus.FULL)))
+                .extracting(SizeVerdict::outcome)
+                .isEqualTo(Outcome.RECEIVED_MAILBOX_FULL);
+        assertThat(
+                        QuotaPolicy.DEFAULT.verdict(
+                                RECEIVED, declared, List.of(BOB), always(QuotaStatus.FITS)))
+                .isSameAs(RECEIVED);
+    }
+
     @Test
     void verdictShouldRefuseAMessageThatFitsNoRecipient() {
         SizeVerdict verdict =

@@ -3,15 +3,22 @@ package io.jamespolicy.smtp.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.james.RedisProcess;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class RedisWorkerTest {
     private static final ClientKey BOB = ClientKey.parse("bob@example.org");
@@ -42,6 +49,43 @@ class RedisWorkerTest {
 
             assertThat(node.worker().outages()).isEqualTo(1);
         }
+    }
+
+    /** Otherwise no line says why a Redis that is back is not used. */
+    @Test
+    void eachReasonOfAnOutageShouldBeLoggedOnce() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(LoggerNames.MODULE);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.list = new CopyOnWriteArrayList<>();
+        log.start();
+        logger.addAppender(log);
+        logger.setAdditive(false);
+        logger.setLevel(Level.WARN);
+        try (RedisProcess redis = RedisProcess.start();
+                RedisNode node = new RedisNode(redis.uri(), clock).joined()) {
+            redis.kill();
+            node.alone();
+            redis.restartWith("--requirepass", "other");
+            await().until(() -> outages(log, "NOAUTH") > 0);
+
+            redis.kill();
+            redis.restartWith();
+            node.joined();
+
+            assertThat(outages(log, "NOAUTH")).isEqualTo(1);
+            assertThat(node.worker().outages()).isEqualTo(1);
+        } finally {
+            logger.setLevel(Level.OFF);
+            logger.setAdditive(true);
+            logger.detachAppender(log);
+        }
+    }
+
+    private static long outages(ListAppender<ILoggingEvent> log, String reason) {
+        return log.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.startsWith("No Redis at ") && line.contains(reason))
+                .count();
     }
 
     @Test
