@@ -39,14 +39,14 @@ public interface SmtpPolicyMXBean {
     @Description("Bans a client for a number of minutes; replaces an existing ban")
     void ban(
             @Description(
-                            "A user, an IPv4 address, or an IPv6 address, which stands for its /64 network")
+                            "An IPv4 address, an IPv6 address or its /64 network, a user such as bob@example.org, or user:bob for a user without a domain")
                     String client,
             @Description("The duration in minutes, above 0") int minutes);
 
     @Description("Lifts the ban of a client and forgets its strikes; true where it was banned")
     boolean unban(
             @Description(
-                            "A user, an IPv4 address, or an IPv6 address, which stands for its /64 network")
+                            "An IPv4 address, an IPv6 address or its /64 network, a user such as bob@example.org, or user:bob for a user without a domain")
                     String client);
 
     @Description(
