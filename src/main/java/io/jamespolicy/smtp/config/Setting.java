@@ -65,24 +65,24 @@ abstract class Setting<T> {
     static final List<String> REPEATED = List.of(SIZE_RULE, VRFY_RULE, EXEMPT);
 
     static final Setting<SizeLimit> DEFAULT_LIMIT =
-            of(SIZE, "defaultLimit", SettingType.LIMIT, "maxmessagesize of smtpserver.xml");
+            of(SIZE, "defaultLimit", QuantityTypes.LIMIT, "maxmessagesize of smtpserver.xml");
     static final Setting<Advertise> ADVERTISE =
             of(SIZE, "advertise", SettingType.choice(Advertise.class), "value");
     static final Setting<MessageSize> DRAIN =
-            of(SIZE, "drain", SettingType.SIZE_WITH_UNIT, "10 times the limit, at least 64M");
+            of(SIZE, "drain", QuantityTypes.SIZE_WITH_UNIT, "10 times the limit, at least 64M");
     static final Setting<Boolean> RECIPIENT_QUOTA =
             of(SIZE, "recipientQuota", SettingType.FLAG, "true");
     static final Setting<QuotaReply> RECIPIENT_QUOTA_REPLY =
             of(SIZE, "recipientQuotaReply", SettingType.choice(QuotaReply.class), "temporary");
     static final Setting<MessageSize> MINIMUM_FREE_SPACE =
-            of(SIZE, "minimumFreeSpace", SettingType.SIZE_WITH_UNIT, "100M");
+            of(SIZE, "minimumFreeSpace", QuantityTypes.SIZE_WITH_UNIT, "100M");
     static final RuleSettings SIZE_RULES = new RuleSettings(SIZE_RULE);
     static final Setting<AddressPattern> SENDER =
             of(SIZE_RULE, "sender", AddressTypes.SENDER, ConditionSettings.ANY);
     static final Setting<AddressPattern> RECIPIENT =
             of(SIZE_RULE, "recipient", AddressTypes.ADDRESS, ConditionSettings.ANY);
     static final Setting<SizeLimit> LIMIT =
-            of(SIZE_RULE, "limit", SettingType.LIMIT, RuleSettings.REQUIRED);
+            of(SIZE_RULE, "limit", QuantityTypes.LIMIT, RuleSettings.REQUIRED);
     static final Setting<String> REPLY =
             of(SIZE_RULE, "reply", SettingType.SENTENCE, "the usual sentence");
 
@@ -94,7 +94,7 @@ abstract class Setting<T> {
     static final Setting<Integer> BUDGET_COMMANDS =
             of(VRFY_BUDGET, "commands", SettingType.count(1, 1_000_000), "20");
     static final Setting<Duration> BUDGET_PERIOD =
-            of(VRFY_BUDGET, "period", SettingType.DURATION, "1 minute");
+            of(VRFY_BUDGET, "period", QuantityTypes.DURATION, "1 minute");
     static final Setting<String> DOMAINS =
             of(
                     VRFY,
@@ -120,13 +120,13 @@ abstract class Setting<T> {
     static final Setting<Threshold> FAILED_AUTHENTICATIONS =
             of(LIMITS, "failedAuthentications", SettingType.countOrUnlimited(1_000_000), "5");
     static final Setting<Threshold> IDLE_KEEP_ALIVE =
-            of(LIMITS, "idleKeepAlive", SettingType.DURATION_OR_UNLIMITED, "30 minutes");
+            of(LIMITS, "idleKeepAlive", QuantityTypes.DURATION_OR_UNLIMITED, "30 minutes");
     static final Setting<Threshold> STRIKES =
             of(LIMITS, "strikes", SettingType.countOrUnlimited(1_000), "3");
     static final Setting<Duration> STRIKE_WINDOW =
-            of(LIMITS, "strikeWindow", SettingType.DURATION, "10 minutes");
+            of(LIMITS, "strikeWindow", QuantityTypes.DURATION, "10 minutes");
     static final Setting<Duration> BAN_DURATION =
-            of(LIMITS, "banDuration", SettingType.DURATION, "1 hour");
+            of(LIMITS, "banDuration", QuantityTypes.DURATION, "1 hour");
     static final Setting<Store> STORE =
             of(LIMITS, "store", SettingType.choice(Store.class), "memory");
     static final Setting<URI> REDIS_URI = of(LIMITS, "redisUri", SettingType.REDIS_URI, "none");

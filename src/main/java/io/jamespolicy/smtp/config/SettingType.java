@@ -1,46 +1,19 @@
 package io.jamespolicy.smtp.config;
 
 import io.jamespolicy.smtp.policy.abuse.Threshold;
-import io.jamespolicy.smtp.policy.size.MessageSize;
-import io.jamespolicy.smtp.policy.size.SizeLimit;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The type of a setting: parses its text and describes what is accepted. */
 final class SettingType<T> {
-    /** RFC 5321 section 4.5.3.1.7: a server must accept message contents of 64K. */
-    private static final MessageSize SMALLEST_LIMIT = MessageSize.ofOctets(64L << 10);
-
-    /** The budgets count in nanoseconds, of which a long holds 292 years. */
-    private static final Duration LONGEST = Duration.ofDays(365);
-
-    private static final String UNLIMITED = "unlimited";
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([BKMG])");
-    private static final Pattern SPAN = Pattern.compile("(\\d{1,6}) (second|minute|hour|day)s?");
-
-    /**
-     * A number of octets. The unit is required, since administrators read a bare number as bytes or
-     * as KB.
-     */
-    static final SettingType<MessageSize> SIZE_WITH_UNIT =
-            new SettingType<>(
-                    "a whole number with a unit B, K, M or G, such as 25M", SettingType::size);
-
-    static final SettingType<SizeLimit> LIMIT =
-            new SettingType<>(
-                    "a whole number of at least 64K with a unit B, K, M or G, such as 25M; or unlimited",
-                    SettingType::limit);
+    static final String UNLIMITED = "unlimited";
 
     static final SettingType<String> NAME =
             new SettingType<>(
@@ -54,14 +27,6 @@ final class SettingType<T> {
                             Optional.of(text)
                                     .filter(flag -> flag.equals("true") || flag.equals("false"))
                                     .map(Boolean::valueOf));
-
-    static final SettingType<Duration> DURATION =
-            new SettingType<>(
-                    "a whole number of seconds, minutes, hours or days, such as 10 minutes, at most 365 days",
-                    SettingType::duration);
-
-    static final SettingType<Threshold> DURATION_OR_UNLIMITED =
-            DURATION.orUnlimited(duration -> Threshold.of(duration.toMillis()));
 
     static final SettingType<Integer> PORT = count(1, 65_535).suggesting(text -> Optional.empty());
 
@@ -161,7 +126,8 @@ final class SettingType<T> {
         return count(1, most).orUnlimited(Threshold::of);
     }
 
-    private SettingType<Threshold> orUnlimited(Function<T, Threshold> threshold) {
+    /** The same type, or {@code unlimited}. */
+    SettingType<Threshold> orUnlimited(Function<T, Threshold> threshold) {
         return new SettingType<>(
                 accepted + "; or " + UNLIMITED,
                 text ->
@@ -199,28 +165,6 @@ final class SettingType<T> {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<MessageSize> size(String text) {
-        Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        int thousands = "BKMG".indexOf(matcher.group(2));
-        return Optional.of(
-                MessageSize.ofOctets(Long.parseLong(matcher.group(1)))
-                        .times(1 << (10 * thousands)));
-    }
-
-    private static Optional<Duration> duration(String text) {
-        Matcher matcher = SPAN.matcher(text);
-        return matcher.matches()
-                ? Optional.of(
-                                ChronoUnit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT) + "S")
-                                        .getDuration()
-                                        .multipliedBy(Long.parseLong(matcher.group(1))))
-                        .filter(duration -> !duration.isZero() && duration.compareTo(LONGEST) <= 0)
-                : Optional.empty();
-    }
-
     private static Optional<URI> redisUri(String text) {
         try {
             return Optional.of(new URI(text))
@@ -232,12 +176,5 @@ final class SettingType<T> {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<SizeLimit> limit(String text) {
-        if (text.equals(UNLIMITED)) {
-            return Optional.of(SizeLimit.UNLIMITED);
-        }
-        return size(text).filter(size -> size.compareTo(SMALLEST_LIMIT) >= 0).map(SizeLimit::of);
     }
 }

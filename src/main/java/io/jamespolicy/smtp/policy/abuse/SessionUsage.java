@@ -41,7 +41,7 @@ public final class SessionUsage {
     private long usefulAt;
     private long keptAliveMillis;
     private int greetings;
-    private int freeSequenceErrors;
+    private final PipelinedErrors pipelining = new PipelinedErrors();
     private boolean freeReset = true;
     private int acceptedRecipients;
     private boolean recipientGiven;
@@ -80,7 +80,7 @@ public final class SessionUsage {
     }
 
     private void countCommand(Verb verb, int code, boolean accepted) {
-        boolean sequenceErrorIsFree = isFreeSequenceError(verb, code, accepted);
+        boolean sequenceErrorIsFree = pipelining.isFree(verb, code);
         if (NON_MAIL.contains(verb)) {
             nonMailCommands += isFree(verb) ? 0 : 1;
         } else if (GREETING.contains(verb) && accepted) {
@@ -103,28 +103,6 @@ public final class SessionUsage {
             default:
                 return ERRORS.contains(code);
         }
-    }
-
-    /**
-     * Whether the command was sent before the client could read that MAIL or all recipients are
-     * refused (RFC 2920): a RCPT or DATA behind a refused MAIL, or DATA behind a refused RCPT.
-     */
-    private boolean isFreeSequenceError(Verb verb, int code, boolean accepted) {
-        if (verb == Verb.MAIL) {
-            freeSequenceErrors = accepted ? 0 : PIPELINED;
-            return false;
-        }
-        if (verb != Verb.RCPT && verb != Verb.DATA) {
-            freeSequenceErrors = 0;
-            return false;
-        }
-        if (code == BAD_SEQUENCE) {
-            return freeSequenceErrors > 0 && freeSequenceErrors-- > 0;
-        }
-        if (verb == Verb.RCPT && !accepted) {
-            freeSequenceErrors = Math.max(freeSequenceErrors, 1);
-        }
-        return false;
     }
 
     /** Relays send one RSET before each message. The first one is free. */
