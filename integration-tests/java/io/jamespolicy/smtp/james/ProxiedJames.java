@@ -26,8 +26,7 @@ public final class ProxiedJames implements AutoCloseable {
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
                         .startingQuickly()
-                        .behindProxy()
-                        .withConfiguration("mailetcontainer.xml", Mailets.FOR_ALICE_ONLY);
+                        .behindProxy();
         Files.deleteIfExists(copy.configuration().resolve("smtppolicy.xml"));
         String servers = Files.readString(copy.configuration().resolve("smtpserver.xml"));
         copy.withConfiguration(
