@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp;
 
+import static io.jamespolicy.smtp.james.ProxiedJames.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,7 @@ import io.jamespolicy.smtp.james.JamesAdministration;
 import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.ProxiedJames;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.ByteArrayOutputStream;
@@ -86,11 +88,11 @@ class ProxyProtocolIT {
             assertRefused("192.0.2.1", "HELO client.example");
             assertRefused("192.0.2.1", "MAIL FROM:<a@example.com>");
 
-            assertDelivers(other);
+            deliver(other);
         }
         try (SmtpConnection other = announced("TCP4", "192.0.2.3")) {
             assertThat(other.command("EHLO client.example")).startsWith("250-");
-            assertDelivers(other);
+            deliver(other);
         }
         await().atMost(Duration.ofSeconds(30)).until(() -> audit.sessions().size() == 5);
         assertThat(audit.lines())
@@ -112,7 +114,7 @@ class ProxyProtocolIT {
         assertRefused("192.0.2.4", "EHLO client.example");
         try (SmtpConnection other = announced("TCP4", "192.0.2.5")) {
             assertThat(other.command("EHLO client.example")).startsWith("250-");
-            assertDelivers(other);
+            deliver(other);
         }
         assertThat(audit.lines())
                 .filteredOn(line -> line.startsWith("limit="))
@@ -142,14 +144,14 @@ class ProxyProtocolIT {
         for (String header : List.of("TCP4 192.0.2.77 127.0.0.1", "TCP6 2001:db8:77::1 ::1")) {
             try (SmtpConnection client = connected(header)) {
                 assertThat(client.command("EHLO client.example")).startsWith("250-");
-                assertDelivers(client);
+                deliver(client);
             }
         }
         try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
             client.send(version2("192.0.2.78"));
             assertThat(client.reply()).startsWith("220 ");
             assertThat(client.command("EHLO client.example")).startsWith("250-");
-            assertDelivers(client);
+            deliver(client);
         }
         assertRefused("127.0.0.1", "EHLO client.example");
         assertThat(audit.lines()).noneMatch(line -> line.contains(" client=127.0.0.1 helo=-"));
@@ -185,7 +187,7 @@ class ProxyProtocolIT {
                         line -> assertThat(line).contains(" client=- ").endsWith(" ended=lost"));
         try (SmtpConnection client = announced("TCP4", "192.0.2.79")) {
             assertThat(client.command("EHLO client.example")).startsWith("250-");
-            assertDelivers(client);
+            deliver(client);
         }
     }
 
@@ -219,17 +221,13 @@ class ProxyProtocolIT {
         audit.assertLost("relay", "octets=0 commands=0", Map.of());
     }
 
-    /** James sends the greeting before it reads the PROXY header. */
     private static SmtpConnection announced(String protocol, String client) throws IOException {
         return connected(
                 protocol + " " + client + (protocol.equals("TCP4") ? " 127.0.0.1" : " ::1"));
     }
 
-    private static SmtpConnection connected(String header) throws IOException {
-        SmtpConnection connection = SmtpConnection.to(james.ports().smtp());
-        connection.send("PROXY " + header + " 4711 25");
-        assertThat(connection.reply()).startsWith("220 ");
-        return connection;
+    private static SmtpConnection connected(String addresses) throws IOException {
+        return ProxiedJames.announced(addresses, james.ports().smtp());
     }
 
     private static void assertRefused(String client, String command) throws IOException {
@@ -237,13 +235,5 @@ class ProxyProtocolIT {
             assertThat(connection.command(command)).isEqualTo(BANNED);
             assertThat(connection.remainder()).isEmpty();
         }
-    }
-
-    private static void assertDelivers(SmtpConnection client) throws IOException {
-        assertThat(client.command("MAIL FROM:<a@example.com>")).startsWith("250 ");
-        assertThat(client.command("RCPT TO:<bob@example.org>")).startsWith("250 ");
-        assertThat(client.command("DATA")).startsWith("354 ");
-        client.send("Subject: test\r\n\r\ntest\r\n.");
-        assertThat(client.reply()).startsWith("250 ");
     }
 }

@@ -42,16 +42,23 @@ public final class ProxiedJames implements AutoCloseable {
         process.stop();
     }
 
-    private static SmtpConnection announced(String client, int port) throws IOException {
+    /**
+     * A connection whose client a proxy announces, after the greeting, which James sends before it
+     * reads the header.
+     *
+     * @param addresses the protocol and the addresses of client and server, as in {@code TCP4
+     *     192.0.2.1 127.0.0.1}
+     */
+    public static SmtpConnection announced(String addresses, int port) throws IOException {
         SmtpConnection connection = SmtpConnection.to(port);
-        connection.send("PROXY TCP4 " + client + " 127.0.0.1 4711 25");
+        connection.send("PROXY " + addresses + " 4711 25");
         assertThat(connection.reply()).startsWith("220 ");
         return connection;
     }
 
     /** A connection of this client to the server for mail from others, after the greeting. */
     public SmtpConnection connection(String client) throws IOException {
-        return announced(client, process.ports().smtp());
+        return announced("TCP4 " + client + " 127.0.0.1", process.ports().smtp());
     }
 
     /** The same after EHLO. */
@@ -63,7 +70,8 @@ public final class ProxiedJames implements AutoCloseable {
 
     /** A connection to the server for users, after STARTTLS and EHLO. */
     public SmtpConnection submission(String client) throws Exception {
-        SmtpConnection connection = announced(client, process.ports().submission());
+        SmtpConnection connection =
+                announced("TCP4 " + client + " 127.0.0.1", process.ports().submission());
         assertThat(connection.command("EHLO client.example")).startsWith("250-");
         assertThat(connection.command("STARTTLS")).startsWith("220 ");
         connection.startTls();

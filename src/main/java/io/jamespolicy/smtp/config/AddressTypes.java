@@ -62,7 +62,9 @@ final class AddressTypes {
     /** A name with a dot can be a domain or a user. */
     private static Optional<String> userSuggestion(String text) {
         String user =
-                AddressPattern.ofUser("user:" + text).map(pattern -> " or " + pattern).orElse("");
+                AddressPattern.ofUser(AddressPattern.USER + text)
+                        .map(pattern -> " or " + pattern)
+                        .orElse("");
         return suggestion(text).map(address -> address + user);
     }
 }

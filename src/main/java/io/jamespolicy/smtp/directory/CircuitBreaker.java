@@ -21,9 +21,11 @@ import org.slf4j.LoggerFactory;
  * Calls a store of James that may fail or hang, from a thread that must not block: James 3.8.1
  * serves connections on Netty's threads.
  *
- * <p>A call that exceeds the timeout is abandoned. While abandoned calls still run, the circuit is
- * open: further calls return the fallback at once. The log has one line when the store fails or
- * hangs and one when it recovers; for a store that fails now and then, one line per minute.
+ * <p>A call that exceeds the timeout is abandoned. While {@value #MAX_HANGING} abandoned calls
+ * still run, the circuit is open: further calls return the fallback at once. A call that never ends
+ * is interrupted after a while, and the store is asked again. The log has one line when the store
+ * fails or hangs and one when it recovers; for a store that fails now and then, one line per
+ * minute.
  */
 final class CircuitBreaker {
     /** The timeout of a call. */

@@ -101,7 +101,7 @@ public final class JamesAddressBook implements AddressBook {
             String name, Optional<String> own, List<String> listed, long deadline)
             throws Exception {
         if (own.isPresent()) {
-            LookupResult result = findIn(List.of(Domain.of(own.get())), name, deadline);
+            LookupResult result = findIn(users.localOf(List.of(own.get())), name, deadline);
             if (result.kind() != Kind.UNKNOWN) {
                 return result;
             }
@@ -113,7 +113,7 @@ public final class JamesAddressBook implements AddressBook {
                 : result;
     }
 
-    /** Stops when the caller has timed out. */
+    /** Searches local domains. Stops when the caller has timed out. */
     private LookupResult findIn(List<Domain> domains, String name, long deadline) throws Exception {
         LookupCandidates candidates = new LookupCandidates();
         for (Domain domain : domains) {
@@ -121,7 +121,7 @@ public final class JamesAddressBook implements AddressBook {
                 throw new TimeoutException("a user name was not looked up in every domain in time");
             }
             Optional<MailAddress> address = MailAddresses.parse(name + "@" + domain.asString());
-            if (address.isPresent() && users.isLocal(address.get())) {
+            if (address.isPresent()) {
                 candidates.add(address.get().asString(), findLocal(address.get()));
             }
         }

@@ -33,6 +33,18 @@ final class LocalUsers {
         return domains.containsDomain(address.getDomain());
     }
 
+    /** Those of the domains that are local. */
+    List<Domain> localOf(List<String> names) throws Exception {
+        List<Domain> local = new ArrayList<>();
+        for (String name : names) {
+            Domain domain = Domain.of(name);
+            if (domains.containsDomain(domain)) {
+                local.add(domain);
+            }
+        }
+        return local;
+    }
+
     /** The user who owns this mailbox; empty where it is not local. */
     Optional<Username> owner(MailAddress address) throws Exception {
         if (!isLocal(address)) {
@@ -58,7 +70,7 @@ final class LocalUsers {
             return SearchedDomains.of(few, true);
         }
         if (!listed.isEmpty()) {
-            listed.stream().map(Domain::of).filter(each -> !few.contains(each)).forEach(few::add);
+            localOf(listed).stream().filter(each -> !few.contains(each)).forEach(few::add);
             return SearchedDomains.of(few, true);
         }
         long now = System.nanoTime();

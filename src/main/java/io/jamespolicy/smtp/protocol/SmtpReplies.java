@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.protocol;
 
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.hook.HookResult;
@@ -11,6 +12,8 @@ import org.apache.james.protocols.smtp.hook.HookReturnCode.ConnectionStatus;
 
 /** Converts our replies to James's types. No other class does. */
 public final class SmtpReplies {
+    private static final Pattern REPLY_CODE = Pattern.compile("[2-5][0-9]{2}");
+
     private SmtpReplies() {}
 
     /** A response for a command handler or a line filter. */
@@ -45,7 +48,7 @@ public final class SmtpReplies {
     /** The reply code of a response of James or of another extension; 0 where it has none. */
     public static int code(Response response) {
         String code = response.getRetCode();
-        return code != null && code.matches("[2-5][0-9]{2}") ? Integer.parseInt(code) : 0;
+        return code != null && REPLY_CODE.matcher(code).matches() ? Integer.parseInt(code) : 0;
     }
 
     private static String line(SmtpReply reply, String text) {

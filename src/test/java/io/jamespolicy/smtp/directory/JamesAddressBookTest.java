@@ -19,8 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
-import org.apache.james.dnsservice.api.InMemoryDNSService;
-import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
 import org.apache.james.rrt.lib.Mapping;
@@ -35,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Uses James's own stores in memory. */
 class JamesAddressBookTest {
-    private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
+    private final MemoryDomainList domains = LocalDomains.ofExample();
     private final MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();
     private final ManualTicker ticker = new ManualTicker();
     private MemoryUsersRepository users;
@@ -43,12 +41,6 @@ class JamesAddressBookTest {
 
     @BeforeEach
     void setUp() throws Exception {
-        domains.configure(
-                DomainListConfiguration.builder()
-                        .autoDetect(false)
-                        .autoDetectIp(false)
-                        .defaultDomain(Domain.of("example.org"))
-                        .build());
         domains.addDomain(Domain.of("example.net"));
         rewriteTable.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
         rewriteTable.setDomainList(domains);

@@ -14,14 +14,11 @@ import io.jamespolicy.smtp.policy.size.QuotaStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
 import org.apache.james.core.quota.QuotaCountLimit;
 import org.apache.james.core.quota.QuotaCountUsage;
 import org.apache.james.core.quota.QuotaSizeLimit;
 import org.apache.james.core.quota.QuotaSizeUsage;
-import org.apache.james.dnsservice.api.InMemoryDNSService;
-import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.Quota;
@@ -44,7 +41,7 @@ class JamesRecipientQuotasTest {
             QuotaRoot.quotaRoot("#private&bob@example.org", Optional.empty());
 
     private final ManualTicker ticker = new ManualTicker();
-    private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
+    private final MemoryDomainList domains = LocalDomains.ofExample();
     private final MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();
     private final QuotaManager manager = mock(QuotaManager.class);
     private final UserQuotaRootResolver roots = mock(UserQuotaRootResolver.class);
@@ -53,12 +50,6 @@ class JamesRecipientQuotasTest {
 
     @BeforeEach
     void setUp() throws Exception {
-        domains.configure(
-                DomainListConfiguration.builder()
-                        .autoDetect(false)
-                        .autoDetectIp(false)
-                        .defaultDomain(Domain.of("example.org"))
-                        .build());
         rewriteTable.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
         rewriteTable.setDomainList(domains);
         users = MemoryUsersRepository.withVirtualHosting(domains);

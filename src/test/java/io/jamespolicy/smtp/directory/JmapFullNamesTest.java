@@ -9,11 +9,8 @@ import static org.mockito.Mockito.when;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.james.core.Domain;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.Username;
-import org.apache.james.dnsservice.api.InMemoryDNSService;
-import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.jmap.api.identity.DefaultIdentitySupplier;
 import org.apache.james.jmap.api.identity.IdentityCreationRequest;
@@ -33,19 +30,13 @@ import reactor.core.publisher.Mono;
 class JmapFullNamesTest {
     private static final Username BOB = Username.of("bob@example.org");
 
-    private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
+    private final MemoryDomainList domains = LocalDomains.ofExample();
     private final ManualTicker ticker = new ManualTicker();
     private MemoryUsersRepository users;
     private IdentityRepository identities;
 
     @BeforeEach
     void setUp() throws Exception {
-        domains.configure(
-                DomainListConfiguration.builder()
-                        .autoDetect(false)
-                        .autoDetectIp(false)
-                        .defaultDomain(Domain.of("example.org"))
-                        .build());
         users = MemoryUsersRepository.withVirtualHosting(domains);
         users.addUser(BOB, "secret");
         users.addUser(Username.of("alice@example.org"), "secret");

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
-import org.apache.james.dnsservice.api.InMemoryDNSService;
-import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
@@ -26,18 +24,12 @@ class UserNameLookupTest {
     private static final Optional<String> STRANGER = Optional.empty();
     private static final List<String> NONE_LISTED = List.of();
 
-    private final MemoryDomainList domains = spy(new MemoryDomainList(new InMemoryDNSService()));
+    private final MemoryDomainList domains = LocalDomains.ofExample();
     private MemoryUsersRepository users;
     private JamesAddressBook addressBook;
 
     @BeforeEach
     void setUp() throws Exception {
-        domains.configure(
-                DomainListConfiguration.builder()
-                        .autoDetect(false)
-                        .autoDetectIp(false)
-                        .defaultDomain(Domain.of("example.org"))
-                        .build());
         users = spy(MemoryUsersRepository.withVirtualHosting(domains));
         MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();
         rewriteTable.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);

@@ -7,8 +7,6 @@ import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.rule.Network;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,8 +16,8 @@ import java.util.Optional;
  */
 @AutoValue
 public abstract class ClientKey {
-    private static final int NETWORK_OCTETS = 8;
-    private static final String USER = "user:";
+    private static final int IPV6_PREFIX = 64;
+    private static final String USER = AddressPattern.USER;
     private static final String ACCEPTED =
             "an IPv4 address, an IPv6 address or its /64 network, a user such as bob@example.org,"
                     + " or user:bob for a user without a domain";
@@ -55,7 +53,7 @@ public abstract class ClientKey {
     public static ClientKey ofOperator(String text) {
         String trimmed = text == null ? "" : text.trim();
         return Network.parse(trimmed)
-                .flatMap(Network::client)
+                .flatMap(network -> network.client(IPV6_PREFIX))
                 .map(address -> new AutoValue_ClientKey(network(address)))
                 .or(() -> user(trimmed).map(AutoValue_ClientKey::new))
                 .orElseThrow(
@@ -71,7 +69,7 @@ public abstract class ClientKey {
                 marked
                         ? name.chars().allMatch(c -> c > ' ' && c != 0x7f)
                         : AddressPattern.parse(name).filter(AddressPattern::isAddress).isPresent();
-        return Optional.of(name.toLowerCase(Locale.ROOT)).filter(found -> valid);
+        return valid ? Optional.of(name.toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     /** The text that {@link #ofOperator} parses as this client. */
@@ -82,18 +80,8 @@ public abstract class ClientKey {
 
     private static String network(InetAddress address) {
         return address instanceof Inet6Address
-                ? firstAddress((Inet6Address) address) + "/64"
+                ? Network.of(address, IPV6_PREFIX).toString()
                 : AddressText.of(address);
-    }
-
-    private static String firstAddress(Inet6Address address) {
-        byte[] network = Arrays.copyOf(address.getAddress(), NETWORK_OCTETS);
-        try {
-            return AddressText.of(
-                    InetAddress.getByAddress(Arrays.copyOf(network, address.getAddress().length)));
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** {@code bob@example.org}, {@code 192.0.2.1} or {@code 2001:db8::/64}. */

@@ -11,7 +11,7 @@ final class PipelinedErrors {
     /** More recipients than a client sends in one transaction. */
     private static final int MAX_PIPELINED = 1000;
 
-    private static final int BAD_SEQUENCE = 503;
+    static final int BAD_SEQUENCE = 503;
 
     private int left;
 

@@ -18,7 +18,6 @@ public final class SessionUsage {
             EnumSet.of(Verb.MAIL, Verb.RCPT, Verb.DATA, Verb.AUTH, Verb.STARTTLS);
     private static final Set<Integer> ERRORS = Set.of(500, 501, 502, 503, 504, 555);
 
-    private static final int BAD_SEQUENCE = 503;
     private static final int BAD_ARGUMENT = 501;
     private static final int LOCAL_ERROR = 451;
     private static final int AUTH_FAILED = 535;
@@ -27,11 +26,6 @@ public final class SessionUsage {
 
     /** EHLO, EHLO after STARTTLS, HELO after a refused EHLO, and two to spare. */
     private static final int FREE_GREETINGS = 5;
-
-    /**
-     * What a client may have pipelined behind a refused MAIL: more recipients than any list has.
-     */
-    private static final int PIPELINED = 1000;
 
     private long nonMailCommands;
     private long abortedTransactions;
@@ -97,7 +91,7 @@ public final class SessionUsage {
     private static boolean isError(Verb verb, int code) {
         switch (verb) {
             case RCPT:
-                return code == BAD_SEQUENCE;
+                return code == PipelinedErrors.BAD_SEQUENCE;
             case AUTH:
                 return ERRORS.contains(code) || code == LOCAL_ERROR;
             default:

@@ -25,7 +25,7 @@ public abstract class AddressPattern {
     private static final String ANY_LABELS = "@*.";
 
     /** Marks the name of a user of a server without virtual hosting. */
-    private static final String USER = "user:";
+    public static final String USER = "user:";
 
     private static final String LOCAL_PART = "\"[!-~&&[^\"]]+\"|[!-~&&[^\"@<>()\\[\\]:;,\\\\*]]+";
     private static final Pattern ADDRESS = Pattern.compile("(" + LOCAL_PART + ")@(.+)");

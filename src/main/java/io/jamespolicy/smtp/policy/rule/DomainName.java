@@ -29,12 +29,21 @@ final class DomainName {
 
     /** The address with the A-form of its domain; the same object where it has no other form. */
     static String withAForm(String address) {
-        if (address.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(address)) {
             return address;
         }
         int domain = address.lastIndexOf('@') + 1;
         return address.substring(0, domain)
                 + aForm(address.substring(domain)).orElse(address.substring(domain));
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) { // no stream, to avoid garbage
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> aForm(String text) {

@@ -21,8 +21,6 @@ public abstract class Network {
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Pattern CIDR = Pattern.compile("([^/]+)(?:/(\\d{1,3}))?");
 
-    private static final int CLIENT_PREFIX = 64;
-
     @SuppressWarnings("mutable")
     abstract byte[] address();
 
@@ -97,13 +95,15 @@ public abstract class Network {
     }
 
     /**
-     * The first address, where this network is one client: a single address, or the /64 network of
-     * an IPv6 client. Empty for other networks.
+     * The first address, where this network is one client: a single address, or the network of an
+     * IPv6 client. Empty for other networks.
+     *
+     * @param ipv6Prefix the prefix of the network of an IPv6 client
      */
-    public Optional<InetAddress> client() {
+    public Optional<InetAddress> client(int ipv6Prefix) {
         boolean single = prefix() == address().length * Byte.SIZE;
         boolean ipv6 = address().length > Integer.BYTES;
-        return single || ipv6 && prefix() == CLIENT_PREFIX
+        return single || ipv6 && prefix() == ipv6Prefix
                 ? Optional.of(inetAddress())
                 : Optional.empty();
     }
