@@ -1,12 +1,15 @@
 package io.jamespolicy.smtp;
 
 import static io.jamespolicy.smtp.james.ProxiedJames.deliver;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jamespolicy.smtp.james.ProxiedJames;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,43 @@ class AbusiveClientsIT {
             }
         }
         assertBanned(attacker);
+    }
+
+    /** A connection for each password, so that no session has more than one. */
+    @Test
+    void whoeverTriesOnePasswordInEachSessionShouldBeBanned() throws Exception {
+        String attacker = "203.0.113.40";
+        for (int session = 0; session < 20; session++) {
+            try (SmtpConnection client = james.session(attacker)) {
+                assertThat(client.command(wrongPassword(session))).startsWith("535 ");
+                if (session == 19) {
+                    assertThat(client.command("NOOP"))
+                            .isEqualTo("421 4.7.0 Too many failed authentications, closing");
+                }
+            }
+        }
+        assertBanned(attacker);
+    }
+
+    private static String wrongPassword(int number) {
+        return "AUTH PLAIN "
+                + Base64.getEncoder()
+                        .encodeToString(
+                                ("\0user" + number + "@example.org\0password").getBytes(UTF_8));
+    }
+
+    /** The end of the connection is the next thing that the handlers see. */
+    @Test
+    void whoeverHangsUpAfterEachPasswordShouldBeBanned() throws Exception {
+        String attacker = "203.0.113.41";
+        for (int session = 0; session < 20; session++) {
+            try (SmtpConnection client = james.session(attacker)) {
+                client.command("AUTH LOGIN");
+                client.command("Ym9iQGV4YW1wbGUub3Jn");
+                assertThat(client.command("d3Jvbmc=")).startsWith("535 ");
+            }
+        }
+        await().untilAsserted(() -> assertBanned(attacker));
     }
 
     private static void assertBanned(String attacker) throws IOException {

@@ -46,7 +46,7 @@ class ClientMemoryIT {
     private static final List<String> KINDS =
             List.of(
                     "io.jamespolicy.smtp.store.Account",
-                    "io.jamespolicy.smtp.store.memory.MemoryBanList$Strikes",
+                    "io.jamespolicy.smtp.store.memory.RecentTimes",
                     "io.jamespolicy.smtp.policy.abuse.Ban");
 
     private static final String HEAD =

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.config;
 
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
+import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.policy.rule.Condition;
@@ -41,7 +42,7 @@ final class LimitSettings {
                 policy = policy.withLimit(limit.getKey(), most.get());
             }
         }
-        return exemptions(bans(policy, section), section);
+        return exemptions(policy.withBans(bans(policy.banRules(), section)), section);
     }
 
     /**
@@ -61,15 +62,13 @@ final class LimitSettings {
         return uri;
     }
 
-    private static LimitPolicy bans(LimitPolicy policy, Section section) {
-        BanRules defaults = policy.banRules().orElseThrow();
-        Threshold strikes = section.read(Setting.STRIKES).orElse(Threshold.of(defaults.strikes()));
-        BanRules rules =
-                BanRules.of(
-                        Math.toIntExact(Math.min(strikes.max(), Integer.MAX_VALUE)),
-                        section.read(Setting.STRIKE_WINDOW).orElse(defaults.window()),
-                        section.read(Setting.BAN_DURATION).orElse(defaults.ban()));
-        return strikes.isUnlimited() ? policy.withoutBans() : policy.withBans(rules);
+    private static BanRules bans(BanRules defaults, Section section) {
+        return BanRules.of(
+                section.read(Setting.STRIKES).orElse(defaults.banning(Offence.EXCEEDED_LIMIT)),
+                section.read(Setting.FAILED_AUTHENTICATIONS_PER_CLIENT)
+                        .orElse(defaults.banning(Offence.FAILED_AUTHENTICATION)),
+                section.read(Setting.STRIKE_WINDOW).orElse(defaults.window()),
+                section.read(Setting.BAN_DURATION).orElse(defaults.ban()));
     }
 
     private static LimitPolicy exemptions(LimitPolicy policy, Section section) {

@@ -123,6 +123,8 @@ abstract class Setting<T> {
             of(LIMITS, "idleKeepAlive", QuantityTypes.DURATION_OR_UNLIMITED, "30 minutes");
     static final Setting<Threshold> STRIKES =
             of(LIMITS, "strikes", SettingType.countOrUnlimited(1_000), "3");
+    static final Setting<Threshold> FAILED_AUTHENTICATIONS_PER_CLIENT =
+            of(LIMITS, "failedAuthenticationsPerClient", SettingType.countOrUnlimited(1_000), "20");
     static final Setting<Duration> STRIKE_WINDOW =
             of(LIMITS, "strikeWindow", QuantityTypes.DURATION, "10 minutes");
     static final Setting<Duration> BAN_DURATION =
@@ -162,24 +164,27 @@ abstract class Setting<T> {
                                 DOMAINS,
                                 FULL_NAMES),
                         VRFY_RULES.all(),
-                        List.of(
-                                ANSWER,
-                                LOG_FIRST,
-                                HISTORY,
-                                NON_MAIL_COMMANDS,
-                                ABORTED_TRANSACTIONS,
-                                REFUSED_RECIPIENTS,
-                                ERRORS,
-                                FAILED_AUTHENTICATIONS,
-                                IDLE_KEEP_ALIVE,
-                                STRIKES,
-                                STRIKE_WINDOW,
-                                BAN_DURATION,
-                                STORE,
-                                REDIS_URI),
+                        List.of(ANSWER, LOG_FIRST, HISTORY),
+                        ofLimits(),
                         EXEMPTIONS.all())
                 .flatMap(List::stream)
                 .collect(Collectors.toList());
+    }
+
+    private static List<Setting<?>> ofLimits() {
+        return List.of(
+                NON_MAIL_COMMANDS,
+                ABORTED_TRANSACTIONS,
+                REFUSED_RECIPIENTS,
+                ERRORS,
+                FAILED_AUTHENTICATIONS,
+                IDLE_KEEP_ALIVE,
+                STRIKES,
+                FAILED_AUTHENTICATIONS_PER_CLIENT,
+                STRIKE_WINDOW,
+                BAN_DURATION,
+                STORE,
+                REDIS_URI);
     }
 
     /** The keys of one section. */

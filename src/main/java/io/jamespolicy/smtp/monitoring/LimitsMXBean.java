@@ -15,16 +15,18 @@ public interface LimitsMXBean {
     @Description("Sessions ended after too many errors")
     long getErrors();
 
-    @Description("Sessions ended after too many failed authentications")
+    @Description(
+            "Sessions ended after too many failed authentications of the session or of its client")
     long getFailedAuthentications();
 
     @Description("Sessions ended because nothing moved mail forward for too long")
     long getIdleKeepAlive();
 
-    @Description("Strikes against clients, including those that banned them")
+    @Description(
+            "Strikes against clients, including those that banned them, and bans for failed authentications")
     long getStrikes();
 
-    @Description("Strikes that banned a client")
+    @Description("Bans for strikes or failed authentications")
     long getBans();
 
     @Description("Sessions of banned clients refused with 421")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
+import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.policy.rule.Condition;
@@ -42,6 +43,7 @@ class LimitSettingsTest {
                                 "<nonMailCommands>1</nonMailCommands><abortedTransactions>2</abortedTransactions>"
                                         + "<refusedRecipients>unlimited</refusedRecipients>"
                                         + "<idleKeepAlive>4 hours</idleKeepAlive><strikes>5</strikes>"
+                                        + "<failedAuthenticationsPerClient>40</failedAuthenticationsPerClient>"
                                         + "<strikeWindow>6 minutes</strikeWindow><banDuration>7 days</banDuration>"))
                 .usingRecursiveComparison()
                 .isEqualTo(
@@ -53,12 +55,19 @@ class LimitSettingsTest {
                                         SessionLimit.IDLE_KEEP_ALIVE,
                                         Threshold.of(Duration.ofHours(4).toMillis()))
                                 .withBans(
-                                        BanRules.of(5, Duration.ofMinutes(6), Duration.ofDays(7))));
+                                        BanRules.of(
+                                                Threshold.of(5),
+                                                Threshold.of(40),
+                                                Duration.ofMinutes(6),
+                                                Duration.ofDays(7))));
     }
 
     @Test
-    void nobodyShouldBeBannedWhenStrikesAreUnlimited() throws Exception {
-        assertThat(limits("<strikes>unlimited</strikes>").banRules()).isEmpty();
+    void eachOffenceShouldHaveItsOwnUnlimited() throws Exception {
+        BanRules rules = limits("<strikes>unlimited</strikes>").banRules();
+
+        assertThat(rules.banning(Offence.EXCEEDED_LIMIT)).isEqualTo(Threshold.UNLIMITED);
+        assertThat(rules.banning(Offence.FAILED_AUTHENTICATION)).isEqualTo(Threshold.of(20));
     }
 
     @Test

@@ -4,18 +4,36 @@ import com.google.auto.value.AutoValue;
 import java.time.Duration;
 
 /**
- * When strikes lead to a ban: the number of strikes, the time window, and the duration of the ban.
+ * When clients are banned: the numbers of strikes and of failed AUTH commands within a time window,
+ * and the duration of the ban.
  */
 @AutoValue
 public abstract class BanRules {
-    public static BanRules of(int strikes, Duration window, Duration ban) {
-        return new AutoValue_BanRules(strikes, window, ban);
+    /** No bans. */
+    public static final BanRules NONE =
+            of(Threshold.UNLIMITED, Threshold.UNLIMITED, Duration.ZERO, Duration.ZERO);
+
+    /**
+     * @param strikes this strike bans a client
+     * @param failedAuthentications this failed AUTH of a client bans it
+     */
+    public static BanRules of(
+            Threshold strikes, Threshold failedAuthentications, Duration window, Duration ban) {
+        return new AutoValue_BanRules(strikes, failedAuthentications, window, ban);
     }
 
-    public abstract int strikes();
+    abstract Threshold strikes();
 
-    /** The time window of the strikes. It starts with the first strike. */
+    abstract Threshold failedAuthentications();
+
+    /** The time window of the offences. An older offence does not count. */
     public abstract Duration window();
 
+    /** The duration of a ban. */
     public abstract Duration ban();
+
+    /** The number of offences within the window that bans a client, or no number. */
+    public Threshold banning(Offence offence) {
+        return offence == Offence.EXCEEDED_LIMIT ? strikes() : failedAuthentications();
+    }
 }

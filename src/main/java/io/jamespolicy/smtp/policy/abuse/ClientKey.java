@@ -32,6 +32,11 @@ public abstract class ClientKey {
                         .orElseGet(() -> network(client.address())));
     }
 
+    /** The key of the address of a client, whether a user has authenticated or not. */
+    public static ClientKey ofAddress(SmtpClient client) {
+        return new AutoValue_ClientKey(network(client.address()));
+    }
+
     /**
      * Parses the text of a key. An IPv6 address stands for its /64 network, with or without {@code
      * /64}.

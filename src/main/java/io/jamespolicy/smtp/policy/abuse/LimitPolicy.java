@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public abstract class LimitPolicy {
     /** No limits and no bans. */
     public static final LimitPolicy NONE =
-            new AutoValue_LimitPolicy(Map.of(), Optional.empty(), Rules.of(List.of()));
+            new AutoValue_LimitPolicy(Map.of(), BanRules.NONE, Rules.of(List.of()));
 
     /** The default exemptions: the local host and clients that may relay. */
     public static final List<Rule<Boolean>> DEFAULT_EXEMPTIONS =
@@ -41,16 +41,24 @@ public abstract class LimitPolicy {
                     .withLimit(
                             SessionLimit.IDLE_KEEP_ALIVE,
                             Threshold.of(Duration.ofMinutes(30).toMillis()))
-                    .withBans(BanRules.of(3, Duration.ofMinutes(10), Duration.ofHours(1)))
+                    .withBans(
+                            BanRules.of(
+                                    Threshold.of(3),
+                                    Threshold.of(20),
+                                    Duration.ofMinutes(10),
+                                    Duration.ofHours(1)))
                     .withExemptions(DEFAULT_EXEMPTIONS);
+
+    /** What an honest user may need until the password is right, by the default limit. */
+    private static final int FORGIVEN_BY_A_SUCCESS = 5;
 
     /** Cached, since every command checks all limits. */
     private static final SessionLimit[] IN_ORDER = SessionLimit.values();
 
     abstract Map<SessionLimit, Threshold> limits();
 
-    /** When clients are banned; empty where bans are off. */
-    public abstract Optional<BanRules> banRules();
+    /** When clients are banned. */
+    public abstract BanRules banRules();
 
     abstract Rules<Boolean> exemptions();
 
@@ -73,14 +81,9 @@ public abstract class LimitPolicy {
         return new AutoValue_LimitPolicy(changed, banRules(), exemptions());
     }
 
-    /** The same policy with bans. */
+    /** The same policy with bans by these rules. */
     public LimitPolicy withBans(BanRules rules) {
-        return new AutoValue_LimitPolicy(limits(), Optional.of(rules), exemptions());
-    }
-
-    /** The same policy without bans. */
-    public LimitPolicy withoutBans() {
-        return new AutoValue_LimitPolicy(limits(), Optional.empty(), exemptions());
+        return new AutoValue_LimitPolicy(limits(), rules, exemptions());
     }
 
     /** The same policy with these exemptions from bans. */
@@ -112,16 +115,50 @@ public abstract class LimitPolicy {
         return bans.isBanned(ClientKey.of(client)) && !isExempt(client);
     }
 
-    /** Counts a strike against a client that exceeded a limit. */
+    /** Counts a strike against a client, one of whose sessions exceeded a limit. */
     public LimitExceeded strike(SmtpClient client, SessionLimit limit, BanList bans) {
-        if (banRules().isEmpty() || isExempt(client)) {
+        if (!isCounted(client, Offence.EXCEEDED_LIMIT)) {
             return LimitExceeded.of(limit, LimitExceeded.Consequence.NONE);
         }
         return LimitExceeded.of(
                 limit,
-                bans.strike(ClientKey.of(client), banRules().get())
+                bans.count(ClientKey.of(client), Offence.EXCEEDED_LIMIT, banRules())
                         ? LimitExceeded.Consequence.BAN
                         : LimitExceeded.Consequence.STRIKE);
+    }
+
+    /**
+     * Counts a failed AUTH of a client.
+     *
+     * @return the ban that follows; empty where none does
+     */
+    public Optional<LimitExceeded> authenticationFailed(SmtpClient client, BanList bans) {
+        boolean banned =
+                isCounted(client, Offence.FAILED_AUTHENTICATION)
+                        && bans.count(
+                                ClientKey.of(client), Offence.FAILED_AUTHENTICATION, banRules());
+        return banned
+                ? Optional.of(
+                        LimitExceeded.of(
+                                SessionLimit.FAILED_AUTHENTICATIONS, LimitExceeded.Consequence.BAN))
+                : Optional.empty();
+    }
+
+    /**
+     * Forgives failed AUTH commands of the address from which a user has authenticated: an office
+     * has one address for all its devices, and one of them may have an old password.
+     */
+    public void authenticationSucceeded(SmtpClient client, BanList bans) {
+        if (!banRules().banning(Offence.FAILED_AUTHENTICATION).isUnlimited()) {
+            bans.forgive(
+                    ClientKey.ofAddress(client),
+                    Offence.FAILED_AUTHENTICATION,
+                    FORGIVEN_BY_A_SUCCESS);
+        }
+    }
+
+    private boolean isCounted(SmtpClient client, Offence offence) {
+        return !banRules().banning(offence).isUnlimited() && !isExempt(client);
     }
 
     private boolean isExempt(SmtpClient client) {

@@ -18,10 +18,7 @@ public final class SessionUsage {
             EnumSet.of(Verb.MAIL, Verb.RCPT, Verb.DATA, Verb.AUTH, Verb.STARTTLS);
     private static final Set<Integer> ERRORS = Set.of(500, 501, 502, 503, 504, 555);
 
-    private static final int BAD_ARGUMENT = 501;
     private static final int LOCAL_ERROR = 451;
-    private static final int AUTH_FAILED = 535;
-    private static final int AUTH_CHALLENGE = 334;
     private static final int START_MAIL_INPUT = 354;
 
     /** EHLO, EHLO after STARTTLS, HELO after a refused EHLO, and two to spare. */
@@ -56,7 +53,7 @@ public final class SessionUsage {
         boolean accepted = code / 100 == 2;
         countCommand(verb, code, accepted);
         if (verb == Verb.AUTH) {
-            authPending = code == AUTH_CHALLENGE;
+            authPending = AuthOutcome.of(code) == AuthOutcome.PENDING;
         }
         if (verb == Verb.RCPT && accepted) {
             recipientGiven = true;
@@ -80,7 +77,7 @@ public final class SessionUsage {
         } else if (GREETING.contains(verb) && accepted) {
             greetings++;
             nonMailCommands += greetings > FREE_GREETINGS ? 1 : 0;
-        } else if (verb == Verb.AUTH && (code == AUTH_FAILED || code == BAD_ARGUMENT)) {
+        } else if (verb == Verb.AUTH && AuthOutcome.of(code) == AuthOutcome.FAILED) {
             failedAuthentications++;
         } else if (isError(verb, code) && !sequenceErrorIsFree) {
             errors++;
@@ -111,10 +108,10 @@ public final class SessionUsage {
         return authPending;
     }
 
-    /** Counts the outcome of an AUTH that asked for more lines, once the next command arrives. */
-    public void authEnded(boolean authenticated, long now) {
+    /** Counts the outcome of an AUTH that asked for more lines, once it is known. */
+    public void authEnded(AuthOutcome outcome, long now) {
         authPending = false;
-        if (authenticated) {
+        if (outcome == AuthOutcome.AUTHENTICATED) {
             usefulAt = now;
         } else {
             failedAuthentications++;

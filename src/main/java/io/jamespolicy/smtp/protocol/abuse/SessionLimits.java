@@ -2,7 +2,9 @@ package io.jamespolicy.smtp.protocol.abuse;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.abuse.AbuseReplies;
+import io.jamespolicy.smtp.policy.abuse.AuthOutcome;
 import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.audit.Verb;
@@ -48,11 +50,16 @@ public final class SessionLimits {
         return ASKED_FOR_BANS.contains(verb) ? refusal(session) : Optional.empty();
     }
 
-    /** James shows no handler how an AUTH ends that takes several lines. */
-    private void settleAuth(SMTPSession session, PolicySession state) {
+    /**
+     * Counts an AUTH that asked for more lines, at the next command or at the end of the
+     * connection: James shows no handler how it ends.
+     */
+    public void settleAuth(SMTPSession session, PolicySession state) {
         if (state.usage().isAuthPending()) {
-            state.usage()
-                    .authEnded(session.getUsername() != null, state.counts().currentCommandAt());
+            AuthOutcome outcome =
+                    session.getUsername() == null ? AuthOutcome.FAILED : AuthOutcome.AUTHENTICATED;
+            state.usage().authEnded(outcome, state.counts().currentCommandAt());
+            authEnded(session, state, outcome);
             check(session, state);
         }
     }
@@ -67,18 +74,37 @@ public final class SessionLimits {
         return Optional.of(SmtpReplies.toResponse(AbuseReplies.banned()));
     }
 
-    /** Checks whether the last command exceeded a limit. */
+    /** Counts an answered command, and checks whether it exceeded a limit. */
+    public void answered(SMTPSession session, PolicySession state, Verb verb, int code) {
+        state.usage().answered(verb, code, state.counts().currentCommandAt());
+        if (verb == Verb.AUTH) {
+            authEnded(session, state, AuthOutcome.of(code));
+        }
+        check(session, state);
+    }
+
+    private void authEnded(SMTPSession session, PolicySession state, AuthOutcome outcome) {
+        if (outcome == AuthOutcome.AUTHENTICATED) {
+            policy.get().authenticationSucceeded(state.client(session), bans);
+        } else if (outcome == AuthOutcome.FAILED) {
+            policy.get()
+                    .authenticationFailed(state.client(session), bans)
+                    .ifPresent(ban -> exceed(session, state, ban));
+        }
+    }
+
+    /** Checks whether the session exceeded a limit. */
     public void check(SMTPSession session, PolicySession state) {
         if (state.usage().exceeded().isEmpty()) {
             state.limits(session, policy.get())
                     .exceeded(state.usage())
-                    .ifPresent(limit -> exceed(session, state, limit));
+                    .map(limit -> policy.get().strike(state.client(session), limit, bans))
+                    .ifPresent(exceeded -> exceed(session, state, exceeded));
         }
     }
 
-    private void exceed(SMTPSession session, PolicySession state, SessionLimit limit) {
-        SmtpClient client = state.client(session);
-        state.usage().exceed(limit);
-        state.listener().limitExceeded(client, policy.get().strike(client, limit, bans));
+    private static void exceed(SMTPSession session, PolicySession state, LimitExceeded exceeded) {
+        state.usage().exceed(exceeded.limit());
+        state.listener().limitExceeded(state.client(session), exceeded);
     }
 }

@@ -72,8 +72,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             MailTransaction.of(session).refuseRecipient();
             AuditEventPublisher.record(session, verb, AuditEventPublisher.argument(request));
         }
-        state.usage().answered(verb, code, state.counts().currentCommandAt());
-        limits.check(session, state);
+        limits.answered(session, state, verb, code);
         state.note(response);
         if (verb == Verb.QUIT && response.isEndSession()) {
             state.quit();

@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.protocol.PolicyListeners;
 import io.jamespolicy.smtp.protocol.PolicySession;
+import io.jamespolicy.smtp.protocol.abuse.SessionLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,12 +35,14 @@ public final class AuditedSessionHandler
 
     private final Clock clock;
     private final OpenSessions open;
+    private final SessionLimits limits;
     private PolicyListener listener = PolicyListener.NONE;
 
     @Inject
-    public AuditedSessionHandler(Clock clock, OpenSessions open) {
+    public AuditedSessionHandler(Clock clock, OpenSessions open, SessionLimits limits) {
         this.clock = clock;
         this.open = open;
+        this.limits = limits;
     }
 
     @Override
@@ -76,6 +79,7 @@ public final class AuditedSessionHandler
 
     private void end(SMTPSession session, PolicySession state) {
         try {
+            limits.settleAuth(session, state);
             state.listener()
                     .sessionEnded(
                             SessionSummary.of(

@@ -8,30 +8,35 @@ import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanList;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.store.ClientCaches;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
- * Strikes and bans in memory, for a bounded number of clients; the least recently used are evicted.
- * Exact under concurrent strikes.
+ * Offences and bans in memory, for a bounded number of clients; the least recently used are
+ * evicted. Exact under concurrent calls.
  */
 public final class MemoryBanList implements BanList {
-    private final LoadingCache<ClientKey, Strikes> strikes =
-            ClientCaches.bounded().build(CacheLoader.from(Strikes::new));
+    private final Map<Offence, LoadingCache<ClientKey, RecentTimes>> offences =
+            new EnumMap<>(Offence.class);
     private final Cache<ClientKey, Ban> decisions = ClientCaches.bounded().build();
     private final Clock clock;
 
     @Inject
     public MemoryBanList(Clock clock) {
         this.clock = clock;
+        for (Offence offence : Offence.values()) {
+            offences.put(offence, ClientCaches.bounded().build(CacheLoader.from(RecentTimes::new)));
+        }
     }
 
     @Override
@@ -41,25 +46,47 @@ public final class MemoryBanList implements BanList {
     }
 
     @Override
-    public boolean strike(ClientKey client, BanRules rules) {
-        boolean banning = strikes.getUnchecked(client).add(clock.instant(), rules);
+    public boolean count(ClientKey client, Offence offence, BanRules rules) {
+        long now = clock.millis();
+        boolean banning =
+                offences.get(offence)
+                        .getUnchecked(client)
+                        .isReached(rules.banning(offence).max(), now, rules.window().toMillis());
         if (banning) {
             decide(client, rules.ban());
+            // those of this kind are forgotten, except for what other sessions add meanwhile
+            EnumSet.complementOf(EnumSet.of(offence)).forEach(other -> forget(client, other));
         }
         return banning;
     }
 
     @Override
+    public void forgive(ClientKey client, Offence offence, int most) {
+        RecentTimes times = offences.get(offence).getIfPresent(client);
+        if (times != null) {
+            times.dropOldest(most);
+        }
+    }
+
+    private void forget(ClientKey client) {
+        offences.keySet().forEach(offence -> forget(client, offence));
+    }
+
+    private void forget(ClientKey client, Offence offence) {
+        offences.get(offence).invalidate(client);
+    }
+
+    @Override
     public void ban(ClientKey client, Duration duration) {
         decide(client, duration);
-        strikes.invalidate(client);
+        forget(client);
     }
 
     @Override
     public boolean unban(ClientKey client) {
         boolean banned = isBanned(client);
         decide(client, Duration.ZERO);
-        strikes.invalidate(client);
+        forget(client);
         return banned;
     }
 
@@ -85,7 +112,7 @@ public final class MemoryBanList implements BanList {
                             return news.get() ? decision : known;
                         });
         if (news.get()) {
-            strikes.invalidate(decision.client());
+            forget(decision.client());
         }
         return news.get();
     }
@@ -109,22 +136,5 @@ public final class MemoryBanList implements BanList {
     /** The last decision about each client, including lifted bans. */
     public List<Ban> decisions() {
         return List.copyOf(decisions.asMap().values());
-    }
-
-    /** The strikes against one client. */
-    private static final class Strikes {
-        private final Deque<Instant> recent = new ArrayDeque<>();
-
-        /** Whether this strike bans the client. The strikes are deleted then. */
-        synchronized boolean add(Instant now, BanRules rules) {
-            Instant begin = now.minus(rules.window());
-            recent.removeIf(strike -> !strike.isAfter(begin));
-            recent.add(now);
-            boolean banning = recent.size() >= rules.strikes();
-            if (banning) {
-                recent.clear();
-            }
-            return banning;
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanList;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Strikes and bans that several Jameses share. Each James decides by its own memory and updates
- * Redis in the background. A strike is counted in both, and a ban that results from either is
+ * Offences and bans that several Jameses share. Each James decides by its own memory and updates
+ * Redis in the background. An offence is counted in both, and a ban that results from either is
  * published to all. The last decision about a client wins. After an outage both sides exchange what
  * they missed.
  */
@@ -43,22 +44,28 @@ public final class RedisBanList implements BanList {
     }
 
     @Override
-    public boolean strike(ClientKey client, BanRules rules) {
-        boolean banning = memory.strike(client, rules);
+    public boolean count(ClientKey client, Offence offence, BanRules rules) {
+        boolean banning = memory.count(client, offence, rules);
         if (banning) {
             publish(client);
         } else {
-            worker.submit(redis -> strike(redis, client, rules));
+            worker.submit(redis -> count(redis, client, offence, rules));
         }
         return banning;
     }
 
-    private void strike(RedisConnection redis, ClientKey client, BanRules rules) {
-        if (redis.strike(client, rules)) {
+    private void count(RedisConnection redis, ClientKey client, Offence offence, BanRules rules) {
+        if (redis.count(client, offence, rules)) {
             memory.ban(client, rules.ban());
             memory.decisionOn(client).ifPresent(redis::publish);
             LOGGER.info("{} is banned for what it did on several Jameses", text(client));
         }
+    }
+
+    @Override
+    public void forgive(ClientKey client, Offence offence, int most) {
+        memory.forgive(client, offence, most);
+        worker.submit(redis -> redis.forgive(client, offence, most));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.store.TokenBuckets;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
@@ -33,8 +34,10 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +49,12 @@ final class RedisConnection {
     static final String PREFIX = "smtp-policy:";
 
     private static final String BANS = PREFIX + "ban:";
-    private static final String STRIKES = PREFIX + "strikes:";
+    private static final Map<Offence, String> OFFENCES =
+            Map.of(
+                    Offence.EXCEEDED_LIMIT,
+                    PREFIX + "strikes:",
+                    Offence.FAILED_AUTHENTICATION,
+                    PREFIX + "failed-auth:");
     private static final String BUDGETS = PREFIX + "budget:";
     private static final String CHANNEL = PREFIX + "bans";
 
@@ -56,7 +64,7 @@ final class RedisConnection {
     private static final Duration BUDGET_KEPT_FULL = Duration.ofSeconds(10);
     private static final int PAGE = 1_000;
 
-    private static final String STRIKE = script("strike.lua");
+    private static final String COUNT = script("count.lua");
     private static final String DECIDE = script("decide.lua");
 
     private final Clock clock;
@@ -124,14 +132,19 @@ final class RedisConnection {
         subscription.sync().ping();
     }
 
-    /** Counts a strike; true where it bans the client. */
-    boolean strike(ClientKey client, BanRules rules) {
+    /** Counts an offence; true where it bans the client. */
+    boolean count(ClientKey client, Offence offence, BanRules rules) {
         return isTrue(
-                STRIKE,
-                List.of(STRIKES + client),
+                COUNT,
+                List.of(OFFENCES.get(offence) + client),
                 clock.millis(),
                 rules.window().toMillis(),
-                rules.strikes());
+                rules.banning(offence).max());
+    }
+
+    /** Forgets the oldest offences of a client, so many at most. */
+    void forgive(ClientKey client, Offence offence, int most) {
+        commands.ltrim(OFFENCES.get(offence) + client, most, -1);
     }
 
     /** Publishes a decision, unless Redis has a later one. */
@@ -142,12 +155,19 @@ final class RedisConnection {
         if (keep > 0) {
             isTrue(
                     DECIDE,
-                    List.of(BANS + ban.client(), STRIKES + ban.client()),
+                    keysOf(ban.client()),
                     CHANNEL,
                     ban.since().toEpochMilli(),
                     BanCodec.encode(ban),
                     keep);
         }
+    }
+
+    /** The key of the decision about a client, and those of its offences. */
+    private static List<String> keysOf(ClientKey client) {
+        return Stream.concat(Stream.of(BANS), OFFENCES.values().stream())
+                .map(prefix -> prefix + client)
+                .collect(Collectors.toList());
     }
 
     /** The last decision about each client. */

@@ -21,9 +21,10 @@ class BanTest {
 
     @Test
     void defaultTermsShouldBanAfterThreeStrikesInTenMinutesForAnHour() {
-        BanRules rules = LimitPolicy.DEFAULT.banRules().orElseThrow();
+        BanRules rules = LimitPolicy.DEFAULT.banRules();
 
-        assertThat(rules.strikes()).isEqualTo(3);
+        assertThat(rules.banning(Offence.EXCEEDED_LIMIT)).isEqualTo(Threshold.of(3));
+        assertThat(rules.banning(Offence.FAILED_AUTHENTICATION)).isEqualTo(Threshold.of(20));
         assertThat(rules.window()).isEqualTo(Duration.ofMinutes(10));
         assertThat(rules.ban()).isEqualTo(Duration.ofHours(1));
     }

@@ -2,6 +2,8 @@ package io.jamespolicy.smtp.policy.abuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -170,7 +172,7 @@ class LimitPolicyTest {
     @Test
     void strikeShouldTellWhatFollows() throws Exception {
         SmtpClient stranger = client("192.0.2.1", null);
-        when(bans.strike(any(), any())).thenReturn(false, true);
+        when(bans.count(any(), any(), any())).thenReturn(false, true);
 
         assertThat(LimitPolicy.DEFAULT.strike(stranger, SessionLimit.REFUSED_RECIPIENTS, bans))
                 .isEqualTo(LimitExceeded.of(SessionLimit.REFUSED_RECIPIENTS, Consequence.STRIKE));
@@ -199,9 +201,42 @@ class LimitPolicyTest {
             assertThat(LimitPolicy.DEFAULT.isRefused(exempt, bans)).isFalse();
         }
         LimitPolicy.DEFAULT
-                .withoutBans()
+                .withBans(BanRules.NONE)
                 .strike(client("192.0.2.1", null), SessionLimit.NON_MAIL_COMMANDS, bans);
-        verify(bans, never()).strike(any(), any());
+        verify(bans, never()).count(any(), any(), any());
+    }
+
+    @Test
+    void aFailedAuthenticationShouldBanAtTheLastOfSoMany() throws Exception {
+        SmtpClient stranger = client("192.0.2.1", null);
+        when(bans.count(
+                        ClientKey.parse("192.0.2.1"),
+                        Offence.FAILED_AUTHENTICATION,
+                        LimitPolicy.DEFAULT.banRules()))
+                .thenReturn(false, true);
+
+        assertThat(LimitPolicy.DEFAULT.authenticationFailed(stranger, bans)).isEmpty();
+        assertThat(LimitPolicy.DEFAULT.authenticationFailed(stranger, bans))
+                .contains(LimitExceeded.of(SessionLimit.FAILED_AUTHENTICATIONS, Consequence.BAN));
+    }
+
+    @Test
+    void aFailedAuthenticationOfTheExemptShouldNotCount() throws Exception {
+        SmtpClient exempt = builder("192.0.2.1").relayAllowed(true).build();
+
+        assertThat(LimitPolicy.DEFAULT.authenticationFailed(exempt, bans)).isEmpty();
+        assertThat(LimitPolicy.NONE.authenticationFailed(client("192.0.2.1", null), bans))
+                .isEmpty();
+        verify(bans, never()).count(any(), any(), any());
+    }
+
+    @Test
+    void aSuccessfulAuthenticationShouldForgiveTheAddress() throws Exception {
+        LimitPolicy.DEFAULT.authenticationSucceeded(client("192.0.2.1", "bob"), bans);
+        LimitPolicy.NONE.authenticationSucceeded(client("192.0.2.2", "bob"), bans);
+
+        verify(bans).forgive(ClientKey.parse("192.0.2.1"), Offence.FAILED_AUTHENTICATION, 5);
+        verify(bans, never()).forgive(eq(ClientKey.parse("192.0.2.2")), any(), anyInt());
     }
 
     @Test

@@ -143,7 +143,7 @@ class SessionUsageTest {
             assertThat(exceeded()).isEmpty();
             answer(1, Verb.AUTH, 334);
             assertThat(usage.isAuthPending()).isTrue();
-            usage.authEnded(false, now);
+            usage.authEnded(AuthOutcome.FAILED, now);
             assertThat(usage.isAuthPending()).isFalse();
         }
 

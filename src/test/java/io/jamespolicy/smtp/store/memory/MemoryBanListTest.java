@@ -6,6 +6,8 @@ import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.Offence;
+import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.store.ClientCaches;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -16,14 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class MemoryBanListTest {
     private static final BanRules THREE_IN_TEN_MINUTES =
-            BanRules.of(3, Duration.ofMinutes(10), Duration.ofHours(1));
+            BanRules.of(
+                    Threshold.of(3), Threshold.of(4), Duration.ofMinutes(10), Duration.ofHours(1));
     private static final ClientKey BOB = ClientKey.parse("bob");
 
     private final SettableClock clock = new SettableClock();
     private final MemoryBanList bans = new MemoryBanList(clock);
 
     private boolean strike() {
-        return bans.strike(BOB, THREE_IN_TEN_MINUTES);
+        return bans.count(BOB, Offence.EXCEEDED_LIMIT, THREE_IN_TEN_MINUTES);
     }
 
     @Test
@@ -53,7 +56,14 @@ class MemoryBanListTest {
 
     @Test
     void strikeShouldBeginAnewWithABan() {
-        bans.strike(BOB, BanRules.of(1, Duration.ofMinutes(10), Duration.ofSeconds(1)));
+        bans.count(
+                BOB,
+                Offence.EXCEEDED_LIMIT,
+                BanRules.of(
+                        Threshold.of(1),
+                        Threshold.of(1),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(1)));
 
         assertThat(strike()).isFalse();
         assertThat(strike()).isFalse();
@@ -70,6 +80,39 @@ class MemoryBanListTest {
         assertThat(bans.isBanned(BOB)).isFalse();
         assertThat(bans.bans()).isEmpty();
         assertThat(bans.unban(BOB)).isFalse();
+    }
+
+    private boolean failToAuthenticate() {
+        return bans.count(BOB, Offence.FAILED_AUTHENTICATION, THREE_IN_TEN_MINUTES);
+    }
+
+    @Test
+    void eachOffenceShouldCountForItself() {
+        strike();
+        strike();
+        failToAuthenticate();
+        failToAuthenticate();
+        assertThat(failToAuthenticate()).isFalse();
+
+        assertThat(failToAuthenticate()).isTrue();
+        assertThat(bans.isBanned(BOB)).isTrue();
+        assertThat(strike()).describedAs("a ban forgets all offences").isFalse();
+    }
+
+    @Test
+    void forgiveShouldDropTheOldestOffences() {
+        failToAuthenticate();
+        failToAuthenticate();
+        clock.move(Duration.ofMinutes(9));
+        failToAuthenticate();
+        bans.forgive(BOB, Offence.FAILED_AUTHENTICATION, 2);
+        bans.forgive(BOB, Offence.EXCEEDED_LIMIT, 2);
+        bans.forgive(ClientKey.parse("alice"), Offence.FAILED_AUTHENTICATION, 2);
+        clock.move(Duration.ofMinutes(5));
+
+        assertThat(failToAuthenticate()).isFalse();
+        assertThat(failToAuthenticate()).isFalse();
+        assertThat(failToAuthenticate()).isTrue();
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.jamespolicy.smtp.james.RedisProcess;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.Offence;
+import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Tests two nodes that share strikes and bans through a real Redis. */
 class RedisBanListTest {
     private static final BanRules THREE =
-            BanRules.of(3, Duration.ofMinutes(10), Duration.ofHours(1));
+            BanRules.of(
+                    Threshold.of(3), Threshold.of(4), Duration.ofMinutes(10), Duration.ofHours(1));
     private static final ClientKey BOB = ClientKey.parse("\"bob o'hara\"@example.org");
     private static final ClientKey ALICE = ClientKey.parse("2001:db8::1");
 
@@ -64,9 +67,9 @@ class RedisBanListTest {
 
     @Test
     void strikesHereAndThereShouldBanOnBoth() {
-        assertThat(here.bans().strike(BOB, THREE)).isFalse();
-        assertThat(there.bans().strike(BOB, THREE)).isFalse();
-        assertThat(here.bans().strike(BOB, THREE)).isFalse();
+        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE)).isFalse();
+        assertThat(there.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE)).isFalse();
+        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE)).isFalse();
 
         awaitBanned(here, BOB);
         awaitBanned(there, BOB);
@@ -79,19 +82,19 @@ class RedisBanListTest {
 
     @Test
     void strikesOlderThanTheWindowShouldNotCount() {
-        here.bans().strike(BOB, THREE);
-        there.bans().strike(BOB, THREE);
-        await().until(() -> 2 == strikesKnown(BOB));
+        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
+        there.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
+        await().until(() -> 2 == known("strikes", BOB));
         clock.move(Duration.ofMinutes(10));
-        here.bans().strike(BOB, THREE);
+        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
 
-        await().until(() -> 1 == strikesKnown(BOB));
+        await().until(() -> 1 == known("strikes", BOB));
         assertThat(here.bans().isBanned(BOB)).isFalse();
     }
 
-    private long strikesKnown(ClientKey client) {
+    private long known(String offence, ClientKey client) {
         long[] known = new long[1];
-        onRedis(commands -> known[0] = commands.llen("smtp-policy:strikes:" + client));
+        onRedis(commands -> known[0] = commands.llen("smtp-policy:" + offence + ":" + client));
         return known[0];
     }
 
@@ -129,11 +132,32 @@ class RedisBanListTest {
     }
 
     @Test
+    void failedAuthenticationsShouldAddUpAndBeForgivenOnAll() {
+        for (int i = 0; i < 2; i++) {
+            here.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE);
+        }
+        there.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE);
+        await().until(() -> 3 == known("failed-auth", BOB));
+        there.bans().forgive(BOB, Offence.FAILED_AUTHENTICATION, 2);
+        await().until(() -> 1 == known("failed-auth", BOB));
+
+        for (int i = 0; i < 2; i++) {
+            there.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE);
+        }
+        await().until(() -> 3 == known("failed-auth", BOB));
+        assertThat(there.bans().isBanned(BOB)).isFalse();
+        there.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE);
+
+        awaitBanned(here, BOB);
+        awaitBanned(there, BOB);
+    }
+
+    @Test
     void keysShouldHaveOurPrefixAndExpire() {
         here.bans().ban(ALICE, Duration.ofDays(30));
-        here.bans().strike(BOB, THREE);
+        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
         here.budgets().spend(BOB, RedisClientBudgetsTest.TWENTY);
-        await().until(() -> 1 == strikesKnown(BOB));
+        await().until(() -> 1 == known("strikes", BOB));
 
         onRedis(
                 commands -> {
@@ -154,9 +178,9 @@ class RedisBanListTest {
         here.alone();
         there.alone();
 
-        here.bans().strike(BOB, THREE);
-        here.bans().strike(BOB, THREE);
-        assertThat(here.bans().strike(BOB, THREE)).isTrue();
+        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
+        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
+        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE)).isTrue();
         there.bans().unban(ALICE);
         assertThat(here.bans().isBanned(BOB)).isTrue();
         assertThat(there.bans().isBanned(BOB)).isFalse();
@@ -171,7 +195,7 @@ class RedisBanListTest {
     @Test
     void aNodeShouldGoOnAloneWhileRedisHangs() throws Exception {
         redis.hang();
-        assertThat(here.bans().strike(BOB, THREE)).isFalse();
+        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE)).isFalse();
         here.alone();
         here.bans().ban(ALICE, Duration.ofDays(1));
         assertThat(here.bans().isBanned(ALICE)).isTrue();
