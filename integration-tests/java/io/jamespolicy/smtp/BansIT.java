@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jamespolicy.smtp.james.JamesAdministration;
@@ -8,6 +9,7 @@ import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.SmtpConnection;
+import io.jamespolicy.smtp.policy.abuse.ClientInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +77,8 @@ class BansIT {
         assertThat(greeting()).isEqualTo(BANNED);
         await().atMost(Duration.ofSeconds(30)).until(() -> told.size() == 2);
         assertThat(told).containsExactly("smtppolicy.strike", "smtppolicy.ban");
-        assertThat(bannedClients()).containsExactly("127.0.0.1");
+        assertThat(bans())
+                .containsExactly("127.0.0.1 by non-mail-commands: 2 sessions over a limit");
         assertThat(invoke("unban", "127.0.0.1")).isEqualTo(true);
         assertThat(invoke("unban", "127.0.0.1")).isEqualTo(false);
         assertThat(greeting()).isEqualTo(GREETING);
@@ -145,10 +148,52 @@ class BansIT {
                 .invoke(component(), "recentEvents", new Object[] {100}, new String[] {"int"});
     }
 
-    private List<Object> bannedClients() throws IOException, JMException {
+    private List<String> bans() throws IOException, JMException {
         CompositeData[] bans =
                 (CompositeData[]) administration.beans().getAttribute(component(), "Bans");
-        return List.of(bans).stream().map(ban -> ban.get("client")).collect(Collectors.toList());
+        return List.of(bans).stream()
+                .map(
+                        ban ->
+                                ban.get("client")
+                                        + " by "
+                                        + ban.get("author")
+                                        + ": "
+                                        + ban.get("reason"))
+                .collect(Collectors.toList());
+    }
+
+    @Test
+    void anOperatorShouldBanNetworksForEverAndImportWhatIsExported() throws Exception {
+        administration
+                .beans()
+                .invoke(
+                        component(),
+                        "banUntil",
+                        new Object[] {"127.0.0.0/8", "permanent", "a test"},
+                        new String[] {
+                            String.class.getName(), String.class.getName(), String.class.getName()
+                        });
+        assertThat(greeting()).isEqualTo(BANNED);
+        String exported =
+                (String)
+                        administration
+                                .beans()
+                                .invoke(component(), "exportBans", new Object[0], new String[0]);
+        assertThat(exported)
+                .startsWith("127.0.0.0/8 permanent # since ")
+                .endsWith(", operator: a test\n");
+        assertThat(invoke("unban", "127.0.0.0/8")).isEqualTo(true);
+        assertThat(greeting()).isEqualTo(GREETING);
+
+        assertThat(invoke("importBans", exported)).isEqualTo(1);
+
+        assertThat(bans()).containsExactly("127.0.0.0/8 by operator: a test");
+        assertThatThrownBy(() -> invoke("importBans", "192.0.2.1/24"))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                .hasRootCauseMessage(
+                        "line 1: client: found '192.0.2.1/24', accepted: "
+                                + ClientInput.ACCEPTED
+                                + "; did you mean 192.0.2.0/24?");
     }
 
     private void assertCounted() throws IOException, JMException {

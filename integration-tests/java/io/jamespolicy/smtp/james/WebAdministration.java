@@ -56,6 +56,15 @@ public final class WebAdministration {
         return new Answer(client.send(request, BodyHandlers.ofString()));
     }
 
+    /** The plain text of a resource. */
+    public String text(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Accept", "text/plain")
+                        .build();
+        return client.send(request, BodyHandlers.ofString()).body();
+    }
+
     /** A response. */
     public static final class Answer {
         private final HttpResponse<String> response;

@@ -51,6 +51,7 @@ class PackageDependenciesTest {
         "protocol.audit -> policy.log",
         "protocol -> policy.log",
         "monitoring -> policy.log",
+        "directory -> policy.abuse",
         "directory -> policy.log",
         "config -> policy.log",
         "(root) -> config",

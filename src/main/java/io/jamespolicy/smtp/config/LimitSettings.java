@@ -75,13 +75,11 @@ final class LimitSettings {
         List<Rule<Boolean>> exemptions = new ArrayList<>();
         for (Section exempt : section.sections("exempt")) {
             List<Condition> conditions = Setting.EXEMPTIONS.read(exempt);
+            String name = "exempt[" + (exemptions.size() + 1) + "]";
             if (conditions.isEmpty() && !exempt.isFaulty()) {
-                section.fault(
-                        "exempt["
-                                + (exemptions.size() + 1)
-                                + "]: found no condition, accepted: at least one");
+                section.fault(name + ": found no condition, accepted: at least one");
             }
-            exemptions.add(LimitPolicy.exemption(conditions));
+            exemptions.add(LimitPolicy.exemption(name, conditions));
         }
         return exemptions.isEmpty() ? policy : policy.withExemptions(exemptions);
     }

@@ -8,7 +8,9 @@ import io.jamespolicy.smtp.config.PolicyFile;
 import io.jamespolicy.smtp.config.PolicySnapshot;
 import io.jamespolicy.smtp.directory.FreeDiskSpace;
 import io.jamespolicy.smtp.directory.JamesAddressBook;
+import io.jamespolicy.smtp.directory.JamesUsers;
 import io.jamespolicy.smtp.installation.StartedInstallation;
+import io.jamespolicy.smtp.policy.abuse.KnownUsers;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
@@ -40,6 +42,7 @@ public final class PolicyBindings extends AbstractModule {
         bind(SettingsInForce.class).to(CurrentPolicies.class);
         bind(FullNames.class).to(LazyJmapFullNames.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
+        bind(KnownUsers.class).to(JamesUsers.class);
         bind(ListeningServers.class).toProvider(ListeningServersProvider.class);
         bind(RecipientQuotas.class).toProvider(RecipientQuotasProvider.class).in(Singleton.class);
     }

@@ -9,17 +9,23 @@ import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import io.jamespolicy.smtp.store.memory.MemoryClientBudgets;
+import io.jamespolicy.smtp.store.memory.SavedBanList;
 import io.jamespolicy.smtp.store.redis.RedisBanList;
 import io.jamespolicy.smtp.store.redis.RedisClientBudgets;
 import io.jamespolicy.smtp.store.redis.RedisWorker;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import org.apache.james.filesystem.api.FileSystem;
 
 /**
  * Binds the store of strikes, bans and budgets: the memory of this James, or also the Redis that
  * {@code smtppolicy.xml} names. A change needs a restart.
  */
 final class StoreBindings extends AbstractModule {
+    /** Below James's working directory. */
+    private static final String SAVED_BANS = "var/smtp-policy-bans.txt";
+
     @Provides
     @Singleton
     Optional<RedisWorker> redis(PolicySnapshot snapshot, Clock clock) {
@@ -33,8 +39,11 @@ final class StoreBindings extends AbstractModule {
 
     @Provides
     @Singleton
-    BanList bans(MemoryBanList memory, Optional<RedisWorker> redis) {
-        return redis.<BanList>map(worker -> RedisBanList.share(memory, worker)).orElse(memory);
+    BanList bans(MemoryBanList memory, Optional<RedisWorker> redis, FileSystem files, Clock clock)
+            throws IOException {
+        return redis.isPresent()
+                ? RedisBanList.share(memory, redis.get())
+                : SavedBanList.read(memory, files.getBasedir().toPath().resolve(SAVED_BANS), clock);
     }
 
     @Provides

@@ -109,7 +109,7 @@ final class AuditLogFormat {
 
     static String of(SmtpClient client, LimitExceeded exceeded) {
         return new AuditLogFormat()
-                .field("limit", spelling(exceeded.limit()))
+                .field("limit", exceeded.limit().spelling())
                 .client(client)
                 .field("consequence", spelling(exceeded.consequence()))
                 .toString();

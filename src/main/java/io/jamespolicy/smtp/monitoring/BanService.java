@@ -1,66 +1,159 @@
 package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
+import com.google.inject.Provider;
 import io.jamespolicy.smtp.monitoring.PolicyNotifications.Kind;
+import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.BanEnd;
 import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.BanText;
+import io.jamespolicy.smtp.policy.abuse.ClientInput;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.KnownUsers;
+import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.explain.BanExemptions;
+import io.jamespolicy.smtp.policy.explain.ListeningServers;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets an operator ban clients and lift bans, by JMX or web administration. */
+/** Lets an operator ban clients and networks and lift bans, by JMX or web administration. */
 public final class BanService {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final BanList bans;
+    private final Provider<KnownUsers> users;
+    private final Supplier<LimitPolicy> policy;
+    private final Provider<ListeningServers> servers;
     private final PolicyNotifications notifications;
+    private final Clock clock;
 
+    /**
+     * @param users created at the first use, since James's users are not available at start
+     * @param servers the same
+     */
     @Inject
-    public BanService(BanList bans, PolicyNotifications notifications) {
+    public BanService(
+            BanList bans,
+            Provider<KnownUsers> users,
+            Supplier<LimitPolicy> policy,
+            Provider<ListeningServers> servers,
+            PolicyNotifications notifications,
+            Clock clock) {
         this.bans = bans;
+        this.users = users;
+        this.policy = policy;
+        this.servers = servers;
         this.notifications = notifications;
+        this.clock = clock;
     }
 
     /** The bans in force, sorted by client. */
     public List<BannedClient> bans() {
-        return bans.bans().stream()
-                .map(BannedClient::of)
-                .sorted(Comparator.comparing(BannedClient::getClient))
+        BanExemptions exemptions = new BanExemptions(policy.get(), servers.get());
+        return sorted().map(ban -> BannedClient.of(ban, exemptions.of(ban.client())))
                 .collect(Collectors.toList());
+    }
+
+    /** The bans in force as {@link BanText}, sorted by client. */
+    public String export() {
+        return sorted().map(ban -> BanText.of(ban) + "\n").collect(Collectors.joining());
+    }
+
+    private Stream<Ban> sorted() {
+        return bans.bans().stream().sorted(Comparator.comparing(ban -> ban.client().spelling()));
+    }
+
+    /** Bans a client for so many minutes as in {@link BanEnd#afterMinutes}. */
+    public void ban(String client, int minutes, String comment) {
+        ban(client, BanEnd.afterMinutes(minutes, now()), comment);
+    }
+
+    /** Bans a client until an end as in {@link BanEnd#parse}. */
+    public void ban(String client, String until, String comment) {
+        ban(client, BanEnd.parse(until, now()), comment);
     }
 
     /**
      * Bans a client. Replaces an existing ban.
      *
-     * @param client as in {@link ClientKey#ofOperator}
-     * @param minutes the duration of the ban, from now
-     * @throws IllegalArgumentException when the client is none or the minutes are not positive
+     * @param client as in {@link ClientInput}
+     * @throws IllegalArgumentException when an argument is wrong, or there are too many bans
      */
-    public void ban(String client, int minutes) {
-        ClientKey key = ClientKey.ofOperator(client);
-        if (minutes <= 0) {
-            throw new IllegalArgumentException(
-                    "minutes: found '" + minutes + "', accepted: a number above 0");
-        }
-        bans.ban(key, Duration.ofMinutes(minutes));
-        String done = text(key) + " is banned by the operator for " + minutes + " minutes";
-        LOGGER.info(done);
-        notifications.send(Kind.BAN, done);
+    private void ban(String client, Instant until, String comment) {
+        ClientKey key = ClientInput.parse(client, users.get()::contains);
+        ban(List.of(BanText.ban(key, now(), until, comment)));
+        LOGGER.info(
+                "{} is banned by the operator until {}",
+                text(key),
+                until.equals(Ban.FOREVER) ? BanEnd.PERMANENT : until);
+        notifications.send(Kind.BAN, text(key) + " is banned by the operator");
     }
 
     /**
-     * Lifts the ban of a client and forgets its strikes.
+     * Bans all clients of a text as in {@link BanText}. Replaces existing bans of these clients.
      *
-     * @return whether the client was banned
+     * @return the number of bans
+     * @throws IllegalArgumentException with all faults of the text, and then nobody is banned
+     */
+    public int importText(String text) {
+        Instant now = now();
+        List<Ban> imported =
+                BanText.parse(text, now, users.get()::contains).stream()
+                        .map(ban -> Ban.of(ban.client(), now, ban.until(), ban.reason()))
+                        .collect(Collectors.toList());
+        ban(imported);
+        String done = imported.size() + " bans are imported by the operator";
+        LOGGER.info(done);
+        notifications.send(Kind.BAN, done);
+        return imported.size();
+    }
+
+    /** The time in milliseconds, as other Jameses receive it. */
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+
+    private void ban(List<Ban> decided) {
+        long all =
+                Stream.concat(bans.bans().stream(), decided.stream())
+                        .filter(ban -> ban.reason().isByOperator())
+                        .map(Ban::client)
+                        .distinct()
+                        .count();
+        if (all > BanList.MAX_BY_OPERATOR) {
+            throw new IllegalArgumentException(
+                    "bans: found "
+                            + all
+                            + " by operators, accepted: "
+                            + BanList.MAX_BY_OPERATOR
+                            + " at most; ban networks, or use a firewall");
+        }
+        bans.ban(decided);
+    }
+
+    /**
+     * Lifts the ban of a client or a network and forgets its offences.
+     *
+     * @param client as in {@link ClientInput}; a banned user need not exist
+     * @return whether it was banned
      * @throws IllegalArgumentException when the client is none
      */
     public boolean unban(String client) {
-        ClientKey key = ClientKey.ofOperator(client);
+        ClientKey key =
+                ClientInput.parse(
+                        client,
+                        name ->
+                                bans.isBanned(ClientKey.ofUser(name))
+                                        || users.get().contains(name));
         boolean banned = bans.unban(key);
         LOGGER.info(
                 banned

@@ -1,24 +1,23 @@
 package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.BanEnd;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A banned client, for JMX and JSON. */
+/** A ban in force, for JMX and JSON. */
 public final class BannedClient {
     private final Ban ban;
+    private final List<String> exemptBy;
 
-    private BannedClient(Ban ban) {
+    private BannedClient(Ban ban, List<String> exemptBy) {
         this.ban = ban;
+        this.exemptBy = exemptBy;
     }
 
-    static BannedClient of(Ban ban) {
-        return new BannedClient(ban);
-    }
-
-    /** The user, the IPv4 address or the IPv6 network. */
-    public String getClient() {
-        return ban.client().spelling();
+    static BannedClient of(Ban ban, List<String> exemptBy) {
+        return new BannedClient(ban, exemptBy);
     }
 
     /** The properties in the order of the documents. */
@@ -27,7 +26,15 @@ public final class BannedClient {
         properties.put("client", getClient());
         properties.put("since", getSince());
         properties.put("until", getUntil());
+        properties.put("author", getAuthor());
+        properties.put("reason", getReason());
+        properties.put("exemptBy", getExemptBy());
         return properties;
+    }
+
+    /** The user, the address or the network. */
+    public String getClient() {
+        return ban.client().spelling();
     }
 
     /** When the ban was decided; ISO 8601, UTC. */
@@ -35,8 +42,23 @@ public final class BannedClient {
         return ban.since().toString();
     }
 
-    /** When the ban ends; ISO 8601, UTC. */
+    /** When the ban ends; ISO 8601, UTC, or {@code permanent}. */
     public String getUntil() {
-        return ban.until().toString();
+        return BanEnd.of(ban);
+    }
+
+    /** The name of the limit, or {@code operator}. */
+    public String getAuthor() {
+        return ban.reason().author();
+    }
+
+    /** What the limit counted, or the comment of the operator; empty without one. */
+    public String getReason() {
+        return ban.reason().text();
+    }
+
+    /** The exemptions that keep the ban from taking effect; empty where it takes effect. */
+    public List<String> getExemptBy() {
+        return exemptBy;
     }
 }

@@ -105,10 +105,7 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
     @Override
     public void limitExceeded(SmtpClient client, LimitExceeded exceeded) {
         if (exceeded.consequence() != Consequence.NONE) {
-            String who =
-                    ClientKey.of(client)
-                            + " has crossed "
-                            + AuditLogFormat.spelling(exceeded.limit());
+            String who = ClientKey.of(client) + " has crossed " + exceeded.limit().spelling();
             send(exceeded.consequence() == Consequence.BAN ? Kind.BAN : Kind.STRIKE, who);
         }
     }

@@ -107,7 +107,22 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
 
     @Override
     public void ban(String client, int minutes) {
-        bans.ban(client, minutes);
+        bans.ban(client, minutes, "");
+    }
+
+    @Override
+    public void banUntil(String client, String until, String comment) {
+        bans.ban(client, until, comment);
+    }
+
+    @Override
+    public String exportBans() {
+        return bans.export();
+    }
+
+    @Override
+    public int importBans(String text) {
+        return bans.importText(text);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.monitoring.RuleCounts.RuleUse;
+import io.jamespolicy.smtp.policy.abuse.BanEnd;
+import io.jamespolicy.smtp.policy.abuse.ClientInput;
 import java.util.List;
 import java.util.Map;
 
@@ -33,21 +35,33 @@ public interface SmtpPolicyMXBean {
     @Description("Changes that were not sent to the store when they happened")
     long getStoreUnsent();
 
-    @Description("The banned clients, with start and end of the ban")
+    @Description(
+            "The bans in force: client, start, end, author, reason, and the exemptions that keep it from taking effect")
     List<BannedClient> getBans();
 
     @Description("Bans a client for a number of minutes; replaces an existing ban")
     void ban(
-            @Description(
-                            "An IPv4 address, an IPv6 address or its /64 network, a user such as bob@example.org, or user:bob for a user without a domain")
-                    String client,
-            @Description("The duration in minutes, above 0") int minutes);
+            @Description(ClientInput.ACCEPTED) String client,
+            @Description("The duration in minutes, from 1 to 525600") int minutes);
 
-    @Description("Lifts the ban of a client and forgets its strikes; true where it was banned")
-    boolean unban(
+    @Description("Bans a client until a time or for ever; replaces an existing ban")
+    void banUntil(
+            @Description(ClientInput.ACCEPTED) String client,
+            @Description(BanEnd.ACCEPTED) String until,
+            @Description("The reason, up to 200 characters; may be empty") String comment);
+
+    @Description("The bans in force as plain text: the client, the end and a comment in each line")
+    String exportBans();
+
+    @Description("Bans all clients of a text like that of exportBans; returns their number")
+    int importBans(
             @Description(
-                            "An IPv4 address, an IPv6 address or its /64 network, a user such as bob@example.org, or user:bob for a user without a domain")
-                    String client);
+                            "In each line a client, the end, which is permanent without one, and a comment behind #")
+                    String text);
+
+    @Description(
+            "Lifts the ban of a client or a network and forgets its strikes; true where it was banned")
+    boolean unban(@Description(ClientInput.ACCEPTED) String client);
 
     @Description(
             "How often each size rule decided, refused, or in observe mode would have decided otherwise")

@@ -78,6 +78,7 @@ class LimitSettingsTest {
                         LimitPolicy.DEFAULT.withExemptions(
                                 List.of(
                                         LimitPolicy.exemption(
+                                                "exempt[1]",
                                                 List.of(
                                                         Condition.network(
                                                                 List.of(

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codahale.metrics.MetricRegistry;
 import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.SampleBans;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import java.time.Duration;
+import java.util.List;
 import org.apache.james.metrics.dropwizard.DropWizardGaugeRegistry;
 import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,8 +66,18 @@ class PolicyGaugesTest {
 
     @Test
     void activeBansShouldBeThoseInForce() {
-        bans.ban(ClientKey.parse("192.0.2.1"), Duration.ofMinutes(1));
-        bans.ban(ClientKey.parse("192.0.2.2"), Duration.ofMinutes(3));
+        bans.ban(
+                List.of(
+                        SampleBans.ban(
+                                ClientKey.parse("192.0.2.1"),
+                                clock.instant(),
+                                Duration.ofMinutes(1))));
+        bans.ban(
+                List.of(
+                        SampleBans.ban(
+                                ClientKey.parse("192.0.2.2"),
+                                clock.instant(),
+                                Duration.ofMinutes(3))));
         assertThat(gauge("smtp_policy_bans_active")).isEqualTo(2);
 
         clock.move(Duration.ofMinutes(2));

@@ -1,22 +1,24 @@
 package io.jamespolicy.smtp.policy.abuse;
 
 import com.google.auto.value.AutoValue;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The last decision about a client: that it is banned until a time. A ban that ends when it begins
- * lifts all earlier ones.
+ * The last decision about a client: that it is banned until a time, or for ever. A ban that ends
+ * when it begins lifts all earlier ones.
  */
 @AutoValue
 public abstract class Ban {
-    public static Ban of(ClientKey client, Instant since, Instant until) {
-        return new AutoValue_Ban(client, since, until);
+    /** The end of a permanent ban: the last millisecond of the year 9999, UTC. */
+    public static final Instant FOREVER = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    public static Ban of(ClientKey client, Instant since, Instant until, BanReason reason) {
+        return new AutoValue_Ban(client, since, until, reason);
     }
 
-    /** A ban that begins now. A duration of zero lifts earlier bans. */
-    public static Ban of(ClientKey client, Instant now, Duration duration) {
-        return new AutoValue_Ban(client, now, now.plus(duration));
+    /** A decision that lifts earlier bans. */
+    public static Ban lifted(ClientKey client, Instant now) {
+        return of(client, now, now, BanReason.ofOperator(""));
     }
 
     /**
@@ -26,7 +28,7 @@ public abstract class Ban {
         if (isLaterThan(earlier)) {
             return this;
         }
-        return new AutoValue_Ban(client(), earlier.since().plusMillis(1), until());
+        return of(client(), earlier.since().plusMillis(1), until(), reason());
     }
 
     public abstract ClientKey client();
@@ -34,7 +36,14 @@ public abstract class Ban {
     /** When the ban was decided. */
     public abstract Instant since();
 
+    /** When the ban ends; {@link #FOREVER} where only an operator ends it. */
     public abstract Instant until();
+
+    public abstract BanReason reason();
+
+    public boolean isPermanent() {
+        return until().equals(FOREVER);
+    }
 
     public boolean isInForce(Instant now) {
         return until().isAfter(now);

@@ -1,31 +1,44 @@
 package io.jamespolicy.smtp.policy.abuse;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Port: the offences of clients, and their bans. Implementations do not block, are thread-safe, and
  * keep a bounded number of clients.
  */
 public interface BanList {
-    /** Whether a client is banned now. */
-    boolean isBanned(ClientKey client);
+    /** Operators ban so many clients and networks at most. Their bans are never evicted. */
+    int MAX_BY_OPERATOR = 10_000;
+
+    /** The ban in force of a client, or of a network that contains it; empty without one. */
+    Optional<Ban> banOf(ClientKey client);
+
+    /** Whether a client is banned now, or a network that contains it. */
+    default boolean isBanned(ClientKey client) {
+        return banOf(client).isPresent();
+    }
 
     /**
      * Counts an offence of a client.
      *
+     * @param reason that of the ban that may follow
      * @return whether this offence bans the client; a ban forgets all its offences
      */
-    boolean count(ClientKey client, Offence offence, BanRules rules);
+    boolean count(ClientKey client, Offence offence, BanRules rules, BanReason reason);
 
     /** Forgets the oldest offences of a client, so many at most. */
     void forgive(ClientKey client, Offence offence, int most);
 
-    /** Bans a client from now on. Replaces an existing ban. */
-    void ban(ClientKey client, Duration duration);
+    /**
+     * Bans clients or networks. Replaces existing bans, and is later than they are, whatever their
+     * servers' clocks said.
+     */
+    void ban(List<Ban> bans);
 
     /**
-     * Lifts the ban of a client and forgets its offences.
+     * Lifts the ban of a client or a network, not that of a network around it, and forgets its
+     * offences.
      *
      * @return whether the client was banned
      */

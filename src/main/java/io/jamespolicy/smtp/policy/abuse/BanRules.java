@@ -32,6 +32,16 @@ public abstract class BanRules {
     /** The duration of a ban. */
     public abstract Duration ban();
 
+    /** Why a client is banned for this offence. */
+    BanReason reason(SessionLimit limit, Offence offence) {
+        return BanReason.ofLimit(
+                limit,
+                banning(offence)
+                        + (offence == Offence.EXCEEDED_LIMIT
+                                ? " sessions over a limit"
+                                : " failed AUTH commands"));
+    }
+
     /** The number of offences within the window that bans a client, or no number. */
     public Threshold banning(Offence offence) {
         return offence == Offence.EXCEEDED_LIMIT ? strikes() : failedAuthentications();

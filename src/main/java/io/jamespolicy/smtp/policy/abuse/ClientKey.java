@@ -12,81 +12,86 @@ import java.util.Optional;
 
 /**
  * Identifies a client across sessions: the authenticated user, else the IPv4 address, else the /64
- * network of the IPv6 address, which usually belongs to one client (RFC 4291 section 2.5.4).
+ * network of the IPv6 address, which usually belongs to one client (RFC 4291 section 2.5.4). A
+ * larger network identifies all clients in it, for bans.
  */
 @AutoValue
 public abstract class ClientKey {
-    private static final int IPV6_PREFIX = 64;
+    /** The prefix of the network of an IPv6 client. */
+    static final int IPV6_PREFIX = 64;
+
+    private static final int IPV4_PREFIX = Integer.SIZE;
     private static final String USER = AddressPattern.USER;
-    private static final String ACCEPTED =
-            "an IPv4 address, an IPv6 address or its /64 network, a user such as bob@example.org,"
-                    + " or user:bob for a user without a domain";
 
     abstract String text();
 
+    abstract boolean isUser();
+
     /** The key of a client. AUTH changes it. */
     public static ClientKey of(SmtpClient client) {
-        return new AutoValue_ClientKey(
-                client.user()
-                        .map(user -> user.toLowerCase(Locale.ROOT))
-                        .orElseGet(() -> network(client.address())));
+        return client.user().map(ClientKey::ofUser).orElseGet(() -> ofAddress(client));
     }
 
     /** The key of the address of a client, whether a user has authenticated or not. */
     public static ClientKey ofAddress(SmtpClient client) {
-        return new AutoValue_ClientKey(network(client.address()));
+        InetAddress address = client.address();
+        return ofNetwork(Network.of(address, ofOneClient(address instanceof Inet6Address)));
     }
 
-    /**
-     * Parses the text of a key. An IPv6 address stands for its /64 network, with or without {@code
-     * /64}.
-     */
+    /** The key of a user. */
+    public static ClientKey ofUser(String name) {
+        return new AutoValue_ClientKey(name.toLowerCase(Locale.ROOT), true);
+    }
+
+    /** The key of a network. A smaller one than that of an IPv6 client stands for that client. */
+    static ClientKey ofNetwork(Network network) {
+        Network clients = network.isIpv6() ? network.widened(IPV6_PREFIX).orElse(network) : network;
+        String text = clients.isAddress() ? AddressText.of(clients.first()) : clients.toString();
+        return new AutoValue_ClientKey(text, false);
+    }
+
+    /** Parses a {@link #spelling}. Any other text is a user. */
     public static ClientKey parse(String text) {
-        String trimmed = text.trim();
-        return new AutoValue_ClientKey(
-                Network.address(trimmed.replaceFirst("/64$", ""))
-                        .map(ClientKey::network)
-                        .orElseGet(() -> trimmed.toLowerCase(Locale.ROOT)));
+        return text.startsWith(USER)
+                ? ofUser(text.substring(USER.length()))
+                : Network.parse(text).map(ClientKey::ofNetwork).orElseGet(() -> ofUser(text));
     }
 
-    /**
-     * Parses what an operator writes: an IPv4 address, an IPv6 address or its /64 network, a user
-     * with a domain, or {@code user:} and the name of any user.
-     *
-     * @throws IllegalArgumentException for any other text, such as a network or a host name
-     */
-    public static ClientKey ofOperator(String text) {
-        String trimmed = text == null ? "" : text.trim();
-        return Network.parse(trimmed)
-                .flatMap(network -> network.client(IPV6_PREFIX))
-                .map(address -> new AutoValue_ClientKey(network(address)))
-                .or(() -> user(trimmed).map(AutoValue_ClientKey::new))
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "client: found '" + trimmed + "', accepted: " + ACCEPTED));
+    /** The network of the client; empty for a user. Parsed, since few ask and many are kept. */
+    public Optional<Network> network() {
+        return isUser() ? Optional.empty() : Network.parse(text());
     }
 
-    private static Optional<String> user(String text) {
-        boolean marked = text.startsWith(USER) && text.length() > USER.length();
-        String name = marked ? text.substring(USER.length()) : text;
-        boolean valid =
-                marked
-                        ? name.chars().allMatch(c -> c > ' ' && c != 0x7f)
-                        : AddressPattern.parse(name).filter(AddressPattern::isAddress).isPresent();
-        return valid ? Optional.of(name.toLowerCase(Locale.ROOT)) : Optional.empty();
+    /** The user; empty for an address or a network. */
+    public Optional<String> user() {
+        return isUser() ? Optional.of(text()) : Optional.empty();
     }
 
-    /** The text that {@link #ofOperator} parses as this client. */
+    /** The prefix of a network of many clients; empty for a single client. */
+    public Optional<Integer> prefixOfMany() {
+        return network()
+                .filter(network -> network.prefix() < ofOneClient(network.isIpv6()))
+                .map(Network::prefix);
+    }
+
+    private static int ofOneClient(boolean ipv6) {
+        return ipv6 ? IPV6_PREFIX : IPV4_PREFIX;
+    }
+
+    /** The key of the larger network of this prefix around this one; empty where there is none. */
+    public Optional<ClientKey> widened(int prefix) {
+        return network().flatMap(network -> network.widened(prefix)).map(ClientKey::ofNetwork);
+    }
+
+    /** The text that {@link #parse} reads as this client: a user without a domain is marked. */
     public String spelling() {
-        boolean plain = text().contains("@") || Network.parse(text()).isPresent();
-        return plain ? text() : USER + text();
+        boolean address = text().contains("@") && !text().startsWith(USER);
+        return address ? text() : markedSpelling();
     }
 
-    private static String network(InetAddress address) {
-        return address instanceof Inet6Address
-                ? Network.of(address, IPV6_PREFIX).toString()
-                : AddressText.of(address);
+    /** The same with a mark for each user, which is accepted whether the user exists or not. */
+    public String markedSpelling() {
+        return isUser() ? USER + text() : text();
     }
 
     /** {@code bob@example.org}, {@code 192.0.2.1} or {@code 2001:db8::/64}. */

@@ -28,8 +28,11 @@ public abstract class LimitPolicy {
     /** The default exemptions: the local host and clients that may relay. */
     public static final List<Rule<Boolean>> DEFAULT_EXEMPTIONS =
             List.of(
-                    exemption(List.of(Condition.network(networks("127.0.0.0/8", "::1")))),
-                    exemption(List.of(Condition.relaying(true))));
+                    exemption(
+                            "default: the local host",
+                            List.of(Condition.network(networks("127.0.0.0/8", "::1")))),
+                    exemption(
+                            "default: clients that may relay", List.of(Condition.relaying(true))));
 
     /** The default limits, which known honest clients do not reach. */
     public static final LimitPolicy DEFAULT =
@@ -62,9 +65,21 @@ public abstract class LimitPolicy {
 
     abstract Rules<Boolean> exemptions();
 
+    /** The networks that the exemptions name. */
+    public List<Network> exemptNetworks() {
+        return exemptions().list().stream()
+                .flatMap(rule -> rule.networks().stream())
+                .collect(Collectors.toList());
+    }
+
+    /** The name of the exemption of a client; empty where it has none. */
+    public Optional<String> exemption(SmtpClient client) {
+        return exemptions().exact(Facts.of(client), false).rule().map(Rule::name);
+    }
+
     /** A rule that exempts clients from bans where all conditions match. */
-    public static Rule<Boolean> exemption(List<Condition> conditions) {
-        return Rule.of("exempt", conditions, true);
+    public static Rule<Boolean> exemption(String name, List<Condition> conditions) {
+        return Rule.of(name, conditions, true);
     }
 
     private static List<Network> networks(String... texts) {
@@ -122,7 +137,7 @@ public abstract class LimitPolicy {
         }
         return LimitExceeded.of(
                 limit,
-                bans.count(ClientKey.of(client), Offence.EXCEEDED_LIMIT, banRules())
+                isBanning(client, limit, Offence.EXCEEDED_LIMIT, bans)
                         ? LimitExceeded.Consequence.BAN
                         : LimitExceeded.Consequence.STRIKE);
     }
@@ -133,15 +148,19 @@ public abstract class LimitPolicy {
      * @return the ban that follows; empty where none does
      */
     public Optional<LimitExceeded> authenticationFailed(SmtpClient client, BanList bans) {
+        SessionLimit limit = SessionLimit.FAILED_AUTHENTICATIONS;
         boolean banned =
                 isCounted(client, Offence.FAILED_AUTHENTICATION)
-                        && bans.count(
-                                ClientKey.of(client), Offence.FAILED_AUTHENTICATION, banRules());
+                        && isBanning(client, limit, Offence.FAILED_AUTHENTICATION, bans);
         return banned
-                ? Optional.of(
-                        LimitExceeded.of(
-                                SessionLimit.FAILED_AUTHENTICATIONS, LimitExceeded.Consequence.BAN))
+                ? Optional.of(LimitExceeded.of(limit, LimitExceeded.Consequence.BAN))
                 : Optional.empty();
+    }
+
+    private boolean isBanning(
+            SmtpClient client, SessionLimit limit, Offence offence, BanList bans) {
+        return bans.count(
+                ClientKey.of(client), offence, banRules(), banRules().reason(limit, offence));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.jamespolicy.smtp.policy.abuse;
 
+import java.util.Locale;
+
 /** The limits of a session. */
 public enum SessionLimit {
     /**
@@ -29,5 +31,10 @@ public enum SessionLimit {
      * The time since the last command that moves mail forward, in milliseconds: accepted MAIL,
      * RCPT, DATA, AUTH and STARTTLS.
      */
-    IDLE_KEEP_ALIVE
+    IDLE_KEEP_ALIVE;
+
+    /** The name in logs and lists, such as {@code non-mail-commands}. */
+    public String spelling() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -24,7 +24,8 @@ public abstract class Network {
     @SuppressWarnings("mutable")
     abstract byte[] address();
 
-    abstract int prefix();
+    /** The number of leading bits that all its addresses have in common. */
+    public abstract int prefix();
 
     /**
      * Parses {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single address. Empty for any other
@@ -73,6 +74,13 @@ public abstract class Network {
         return new AutoValue_Network(octets, prefix);
     }
 
+    /**
+     * The larger network of this prefix that contains this one; empty where it would be smaller.
+     */
+    public Optional<Network> widened(int wider) {
+        return wider <= prefix() ? Optional.of(of(first(), wider)) : Optional.empty();
+    }
+
     private static int bit(byte[] address, int index) {
         return address[index / Byte.SIZE] >> (Byte.SIZE - 1 - index % Byte.SIZE) & 1;
     }
@@ -94,35 +102,44 @@ public abstract class Network {
         return mask == 0 || (address()[whole] & mask) == (candidate[whole] & mask);
     }
 
-    /**
-     * The first address, where this network is one client: a single address, or the network of an
-     * IPv6 client. Empty for other networks.
-     *
-     * @param ipv6Prefix the prefix of the network of an IPv6 client
-     */
-    public Optional<InetAddress> client(int ipv6Prefix) {
-        boolean single = prefix() == address().length * Byte.SIZE;
-        boolean ipv6 = address().length > Integer.BYTES;
-        return single || ipv6 && prefix() == ipv6Prefix
-                ? Optional.of(inetAddress())
-                : Optional.empty();
+    public boolean isIpv6() {
+        return address().length > Integer.BYTES;
     }
 
-    private InetAddress inetAddress() {
+    /** Whether it is a single address. */
+    public boolean isAddress() {
+        return prefix() == address().length * Byte.SIZE;
+    }
+
+    /** The first of its addresses. */
+    public InetAddress first() {
+        return inetAddress(address());
+    }
+
+    /** The last of its addresses. */
+    public InetAddress last() {
+        byte[] octets = address().clone();
+        for (int bit = prefix(); bit < octets.length * Byte.SIZE; bit++) {
+            octets[bit / Byte.SIZE] |= 1 << (Byte.SIZE - 1 - bit % Byte.SIZE);
+        }
+        return inetAddress(octets);
+    }
+
+    private static InetAddress inetAddress(byte[] octets) {
         try {
-            return InetAddress.getByAddress(address());
+            return InetAddress.getByAddress(octets);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Whether it contains all addresses of the other network. */
-    boolean covers(Network other) {
+    public boolean covers(Network other) {
         return prefix() <= other.prefix() && contains(other.address());
     }
 
     @Override
     public String toString() {
-        return AddressText.of(inetAddress()) + "/" + prefix();
+        return AddressText.of(first()) + "/" + prefix();
     }
 }

@@ -10,6 +10,10 @@ final class NetworkCondition implements Condition {
         this.networks = List.copyOf(networks);
     }
 
+    List<Network> networks() {
+        return networks;
+    }
+
     @Override
     public Subject subject() {
         return Subject.NETWORK;

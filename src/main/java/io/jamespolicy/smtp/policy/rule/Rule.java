@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.policy.rule;
 import com.google.auto.value.AutoValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A list of conditions, all of which must hold, and an outcome. An observed rule does not decide;
@@ -31,6 +32,14 @@ public abstract class Rule<T> {
     /** Whether a condition of the rule tests this fact. */
     public boolean isAbout(Condition.Subject subject) {
         return conditions().stream().anyMatch(condition -> condition.subject() == subject);
+    }
+
+    /** The networks that its conditions name. */
+    public List<Network> networks() {
+        return conditions().stream()
+                .filter(NetworkCondition.class::isInstance)
+                .flatMap(condition -> ((NetworkCondition) condition).networks().stream())
+                .collect(Collectors.toList());
     }
 
     Match matches(Facts facts, RuleTrace<T> trace) {

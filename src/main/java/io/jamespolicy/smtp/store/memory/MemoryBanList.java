@@ -6,6 +6,7 @@ import com.google.common.cache.LoadingCache;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.BanReason;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.Offence;
@@ -18,6 +19,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -28,7 +31,12 @@ import java.util.stream.Collectors;
 public final class MemoryBanList implements BanList {
     private final Map<Offence, LoadingCache<ClientKey, RecentTimes>> offences =
             new EnumMap<>(Offence.class);
-    private final Cache<ClientKey, Ban> decisions = ClientCaches.bounded().build();
+    private final Cache<ClientKey, Ban> decisions =
+            ClientCaches.bounded((ClientKey client, Ban ban) -> isKept(ban) ? 0 : 1).build();
+
+    /** The prefixes of the networks that have been banned. */
+    private final Set<Integer> prefixes = new CopyOnWriteArraySet<>();
+
     private final Clock clock;
 
     @Inject
@@ -39,21 +47,32 @@ public final class MemoryBanList implements BanList {
         }
     }
 
-    @Override
-    public boolean isBanned(ClientKey client) {
-        Ban ban = decisions.getIfPresent(client);
-        return ban != null && ban.isInForce(clock.instant());
+    private static boolean isKept(Ban ban) {
+        return ban.reason().isByOperator() && ban.until().isAfter(ban.since());
     }
 
     @Override
-    public boolean count(ClientKey client, Offence offence, BanRules rules) {
+    public Optional<Ban> banOf(ClientKey client) {
+        Instant now = clock.instant();
+        Optional<Ban> own = decisionOn(client).filter(ban -> ban.isInForce(now));
+        return own.isPresent() || prefixes.isEmpty()
+                ? own
+                : prefixes.stream()
+                        .flatMap(prefix -> client.widened(prefix).stream())
+                        .flatMap(network -> decisionOn(network).stream())
+                        .filter(ban -> ban.isInForce(now))
+                        .findFirst();
+    }
+
+    @Override
+    public boolean count(ClientKey client, Offence offence, BanRules rules, BanReason reason) {
         long now = clock.millis();
         boolean banning =
                 offences.get(offence)
                         .getUnchecked(client)
                         .isReached(rules.banning(offence).max(), now, rules.window().toMillis());
         if (banning) {
-            decide(client, rules.ban());
+            decide(newBan(client, rules.ban(), reason));
             // those of this kind are forgotten, except for what other sessions add meanwhile
             EnumSet.complementOf(EnumSet.of(offence)).forEach(other -> forget(client, other));
         }
@@ -77,23 +96,37 @@ public final class MemoryBanList implements BanList {
     }
 
     @Override
-    public void ban(ClientKey client, Duration duration) {
-        decide(client, duration);
-        forget(client);
+    public void ban(List<Ban> bans) {
+        for (Ban ban : bans) {
+            decide(ban);
+            forget(ban.client());
+        }
     }
 
     @Override
     public boolean unban(ClientKey client) {
-        boolean banned = isBanned(client);
-        decide(client, Duration.ZERO);
+        boolean banned = decisionOn(client).filter(ban -> ban.isInForce(now())).isPresent();
+        decide(Ban.lifted(client, now()));
         forget(client);
         return banned;
     }
 
-    /** Bans a client; a duration of zero lifts its ban. */
-    private void decide(ClientKey client, Duration duration) {
-        Ban latest = Ban.of(client, now(), duration);
-        decisions.asMap().merge(client, latest, (known, decided) -> decided.decidedAfter(known));
+    /** A ban from now on. */
+    public Ban newBan(ClientKey client, Duration duration, BanReason reason) {
+        Instant now = now();
+        return Ban.of(client, now, now.plus(duration), reason);
+    }
+
+    private void decide(Ban latest) {
+        remember(latest);
+        decisions
+                .asMap()
+                .merge(latest.client(), latest, (known, decided) -> decided.decidedAfter(known));
+    }
+
+    /** Before the decision itself, which is looked up by its prefix. */
+    private void remember(Ban decision) {
+        decision.client().prefixOfMany().ifPresent(prefixes::add);
     }
 
     /**
@@ -102,6 +135,7 @@ public final class MemoryBanList implements BanList {
      * @return whether it is new: false where the same or a later decision is known
      */
     public boolean apply(Ban decision) {
+        remember(decision);
         AtomicBoolean news = new AtomicBoolean();
         decisions
                 .asMap()

@@ -2,14 +2,15 @@ package io.jamespolicy.smtp.store.redis;
 
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.BanReason;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,24 +40,29 @@ public final class RedisBanList implements BanList {
     }
 
     @Override
-    public boolean isBanned(ClientKey client) {
-        return memory.isBanned(client);
+    public Optional<Ban> banOf(ClientKey client) {
+        return memory.banOf(client);
     }
 
     @Override
-    public boolean count(ClientKey client, Offence offence, BanRules rules) {
-        boolean banning = memory.count(client, offence, rules);
+    public boolean count(ClientKey client, Offence offence, BanRules rules, BanReason reason) {
+        boolean banning = memory.count(client, offence, rules, reason);
         if (banning) {
             publish(client);
         } else {
-            worker.submit(redis -> count(redis, client, offence, rules));
+            worker.submit(redis -> count(redis, client, offence, rules, reason));
         }
         return banning;
     }
 
-    private void count(RedisConnection redis, ClientKey client, Offence offence, BanRules rules) {
+    private void count(
+            RedisConnection redis,
+            ClientKey client,
+            Offence offence,
+            BanRules rules,
+            BanReason reason) {
         if (redis.count(client, offence, rules)) {
-            memory.ban(client, rules.ban());
+            memory.ban(List.of(memory.newBan(client, rules.ban(), reason)));
             memory.decisionOn(client).ifPresent(redis::publish);
             LOGGER.info("{} is banned for what it did on several Jameses", text(client));
         }
@@ -69,9 +75,9 @@ public final class RedisBanList implements BanList {
     }
 
     @Override
-    public void ban(ClientKey client, Duration duration) {
-        memory.ban(client, duration);
-        publish(client);
+    public void ban(List<Ban> bans) {
+        memory.ban(bans);
+        bans.forEach(ban -> publish(ban.client()));
     }
 
     @Override
@@ -93,7 +99,7 @@ public final class RedisBanList implements BanList {
     private void apply(Ban ban) {
         if (memory.apply(ban)) {
             LOGGER.info(
-                    memory.isBanned(ban.client())
+                    ban.until().isAfter(ban.since())
                             ? "{} is banned by another James until {}"
                             : "The ban of {} is lifted by another James at {}",
                     text(ban.client()),

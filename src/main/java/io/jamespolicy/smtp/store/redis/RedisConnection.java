@@ -136,7 +136,7 @@ final class RedisConnection {
     boolean count(ClientKey client, Offence offence, BanRules rules) {
         return isTrue(
                 COUNT,
-                List.of(OFFENCES.get(offence) + client),
+                List.of(key(OFFENCES.get(offence), client)),
                 clock.millis(),
                 rules.window().toMillis(),
                 rules.banning(offence).max());
@@ -144,7 +144,7 @@ final class RedisConnection {
 
     /** Forgets the oldest offences of a client, so many at most. */
     void forgive(ClientKey client, Offence offence, int most) {
-        commands.ltrim(OFFENCES.get(offence) + client, most, -1);
+        commands.ltrim(key(OFFENCES.get(offence), client), most, -1);
     }
 
     /** Publishes a decision, unless Redis has a later one. */
@@ -163,10 +163,14 @@ final class RedisConnection {
         }
     }
 
+    private static String key(String prefix, ClientKey client) {
+        return prefix + client.spelling();
+    }
+
     /** The key of the decision about a client, and those of its offences. */
     private static List<String> keysOf(ClientKey client) {
         return Stream.concat(Stream.of(BANS), OFFENCES.values().stream())
-                .map(prefix -> prefix + client)
+                .map(prefix -> key(prefix, client))
                 .collect(Collectors.toList());
     }
 
@@ -192,7 +196,8 @@ final class RedisConnection {
      * @return the number debited, which is smaller where the budget is too small
      */
     long debit(ClientKey client, Budget budget, long owed) {
-        String key = BUDGETS + budget.commands() + "/" + budget.period().toMillis() + ":" + client;
+        String kind = budget.commands() + "/" + budget.period().toMillis() + ":";
+        String key = key(BUDGETS + kind, client);
         return budgets.builder()
                 .build(
                         key,

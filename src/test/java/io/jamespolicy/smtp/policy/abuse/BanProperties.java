@@ -13,7 +13,7 @@ class BanProperties {
     private static final ClientKey CLIENT = ClientKey.parse("192.0.2.1");
 
     private static Ban ban(long since, long millis) {
-        return Ban.of(CLIENT, Instant.ofEpochMilli(since), Duration.ofMillis(millis));
+        return SampleBans.ban(CLIENT, Instant.ofEpochMilli(since), Duration.ofMillis(millis));
     }
 
     @Property
@@ -26,7 +26,7 @@ class BanProperties {
         assertThat(ban.isInForce(ban.since().plusMillis(later))).isEqualTo(later < millis);
         assertThat(ban.until()).isEqualTo(ban.since().plusMillis(millis));
         assertThat(ban.client()).isEqualTo(CLIENT);
-        assertThat(ban).isEqualTo(Ban.of(CLIENT, ban.since(), ban.until()));
+        assertThat(ban).isEqualTo(Ban.of(CLIENT, ban.since(), ban.until(), SampleBans.REASON));
     }
 
     @Property

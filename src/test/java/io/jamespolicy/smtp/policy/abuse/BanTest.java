@@ -12,6 +12,7 @@ class BanTest {
     @Test
     void shouldRespectBeanContract() {
         EqualsVerifier.forClass(AutoValue_Ban.class).suppress(Warning.NULL_FIELDS).verify();
+        EqualsVerifier.forClass(AutoValue_BanReason.class).suppress(Warning.NULL_FIELDS).verify();
         EqualsVerifier.forClass(AutoValue_BanRules.class).suppress(Warning.NULL_FIELDS).verify();
         EqualsVerifier.forClass(AutoValue_LimitExceeded.class)
                 .suppress(Warning.NULL_FIELDS)

@@ -52,12 +52,12 @@ class ClientKeyProperties {
 
     /** The text in a list of bans can be used to lift the ban. */
     @Property
-    void toStringShouldBeReadAsTheSameKey(
+    void spellingShouldBeReadAsTheSameKey(
             @ForAll("addresses") byte[] address, @ForAll("users") String user)
             throws UnknownHostException {
         for (Optional<String> who : Arrays.asList(Optional.of(user), Optional.<String>empty())) {
             ClientKey key = key(address, who);
-            assertThat(ClientKey.parse(key.toString())).isEqualTo(key);
+            assertThat(ClientKey.parse(key.spelling())).isEqualTo(key);
         }
     }
 

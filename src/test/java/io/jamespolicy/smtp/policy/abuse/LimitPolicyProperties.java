@@ -140,6 +140,7 @@ class LimitPolicyProperties {
                                 policy.withExemptions(
                                         List.of(
                                                 LimitPolicy.exemption(
+                                                        "exempt[1]",
                                                         List.of(Condition.tls(true)))))));
     }
 }

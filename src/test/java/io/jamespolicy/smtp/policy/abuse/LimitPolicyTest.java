@@ -172,7 +172,7 @@ class LimitPolicyTest {
     @Test
     void strikeShouldTellWhatFollows() throws Exception {
         SmtpClient stranger = client("192.0.2.1", null);
-        when(bans.count(any(), any(), any())).thenReturn(false, true);
+        when(bans.count(any(), any(), any(), any())).thenReturn(false, true);
 
         assertThat(LimitPolicy.DEFAULT.strike(stranger, SessionLimit.REFUSED_RECIPIENTS, bans))
                 .isEqualTo(LimitExceeded.of(SessionLimit.REFUSED_RECIPIENTS, Consequence.STRIKE));
@@ -203,7 +203,7 @@ class LimitPolicyTest {
         LimitPolicy.DEFAULT
                 .withBans(BanRules.NONE)
                 .strike(client("192.0.2.1", null), SessionLimit.NON_MAIL_COMMANDS, bans);
-        verify(bans, never()).count(any(), any(), any());
+        verify(bans, never()).count(any(), any(), any(), any());
     }
 
     @Test
@@ -212,7 +212,8 @@ class LimitPolicyTest {
         when(bans.count(
                         ClientKey.parse("192.0.2.1"),
                         Offence.FAILED_AUTHENTICATION,
-                        LimitPolicy.DEFAULT.banRules()))
+                        LimitPolicy.DEFAULT.banRules(),
+                        BanReason.of("failed-authentications", "20 failed AUTH commands")))
                 .thenReturn(false, true);
 
         assertThat(LimitPolicy.DEFAULT.authenticationFailed(stranger, bans)).isEmpty();
@@ -227,7 +228,7 @@ class LimitPolicyTest {
         assertThat(LimitPolicy.DEFAULT.authenticationFailed(exempt, bans)).isEmpty();
         assertThat(LimitPolicy.NONE.authenticationFailed(client("192.0.2.1", null), bans))
                 .isEmpty();
-        verify(bans, never()).count(any(), any(), any());
+        verify(bans, never()).count(any(), any(), any(), any());
     }
 
     @Test
@@ -237,6 +238,13 @@ class LimitPolicyTest {
 
         verify(bans).forgive(ClientKey.parse("192.0.2.1"), Offence.FAILED_AUTHENTICATION, 5);
         verify(bans, never()).forgive(eq(ClientKey.parse("192.0.2.2")), any(), anyInt());
+    }
+
+    @Test
+    void anExemptionShouldHaveItsName() throws Exception {
+        assertThat(LimitPolicy.DEFAULT.exemption(client("127.0.0.1", null)))
+                .contains("default: the local host");
+        assertThat(LimitPolicy.DEFAULT.exemption(client("192.0.2.1", null))).isEmpty();
     }
 
     @Test

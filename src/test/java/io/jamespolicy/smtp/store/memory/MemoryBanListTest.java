@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.BanReason;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.Offence;
+import io.jamespolicy.smtp.policy.abuse.SampleBans;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.store.ClientCaches;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryBanListTest {
     private static final BanRules THREE_IN_TEN_MINUTES =
@@ -26,7 +31,7 @@ class MemoryBanListTest {
     private final MemoryBanList bans = new MemoryBanList(clock);
 
     private boolean strike() {
-        return bans.count(BOB, Offence.EXCEEDED_LIMIT, THREE_IN_TEN_MINUTES);
+        return bans.count(BOB, Offence.EXCEEDED_LIMIT, THREE_IN_TEN_MINUTES, SampleBans.REASON);
     }
 
     @Test
@@ -40,7 +45,8 @@ class MemoryBanListTest {
         assertThat(strike()).isTrue();
         assertThat(bans.isBanned(BOB)).isTrue();
         assertThat(bans.isBanned(ClientKey.parse("alice"))).isFalse();
-        assertThat(bans.bans()).containsExactly(Ban.of(BOB, clock.instant(), Duration.ofHours(1)));
+        assertThat(bans.bans())
+                .containsExactly(SampleBans.ban(BOB, clock.instant(), Duration.ofHours(1)));
     }
 
     @Test
@@ -63,7 +69,8 @@ class MemoryBanListTest {
                         Threshold.of(1),
                         Threshold.of(1),
                         Duration.ofMinutes(10),
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1)),
+                SampleBans.REASON);
 
         assertThat(strike()).isFalse();
         assertThat(strike()).isFalse();
@@ -71,7 +78,7 @@ class MemoryBanListTest {
 
     @Test
     void aBanShouldEnd() {
-        bans.ban(BOB, Duration.ofHours(1));
+        bans.ban(List.of(SampleBans.ban(BOB, clock.instant(), Duration.ofHours(1))));
         clock.move(Duration.ofHours(1).minusMillis(1));
         assertThat(bans.isBanned(BOB)).isTrue();
 
@@ -83,7 +90,8 @@ class MemoryBanListTest {
     }
 
     private boolean failToAuthenticate() {
-        return bans.count(BOB, Offence.FAILED_AUTHENTICATION, THREE_IN_TEN_MINUTES);
+        return bans.count(
+                BOB, Offence.FAILED_AUTHENTICATION, THREE_IN_TEN_MINUTES, SampleBans.REASON);
     }
 
     @Test
@@ -119,7 +127,7 @@ class MemoryBanListTest {
     void unbanShouldLiftTheBanAndForgetStrikes() {
         strike();
         strike();
-        bans.ban(BOB, Duration.ofHours(1));
+        bans.ban(List.of(SampleBans.ban(BOB, clock.instant(), Duration.ofHours(1))));
 
         assertThat(bans.unban(BOB)).isTrue();
 
@@ -129,18 +137,20 @@ class MemoryBanListTest {
 
     @Test
     void theLatestDecisionShouldHoldWhateverTheClockSays() {
-        bans.apply(Ban.of(BOB, clock.instant().plusSeconds(5), Duration.ofHours(1)));
+        bans.apply(SampleBans.ban(BOB, clock.instant().plusSeconds(5), Duration.ofHours(1)));
 
         bans.unban(BOB);
 
         assertThat(bans.isBanned(BOB)).isFalse();
         assertThat(bans.decisionOn(BOB))
-                .contains(Ban.of(BOB, clock.instant().plusMillis(5_001), clock.instant()));
+                .contains(
+                        Ban.lifted(BOB, clock.instant())
+                                .decidedAfter(Ban.lifted(BOB, clock.instant().plusMillis(5_000))));
     }
 
     @Test
     void learnShouldKeepWhatWasDecidedLater() {
-        Ban earlier = Ban.of(BOB, clock.instant().minusSeconds(1), Duration.ofHours(2));
+        Ban earlier = SampleBans.ban(BOB, clock.instant().minusSeconds(1), Duration.ofHours(2));
         bans.unban(BOB);
 
         assertThat(bans.apply(earlier)).isFalse();
@@ -152,7 +162,7 @@ class MemoryBanListTest {
     void learnShouldForgetStrikesWhenItIsNews() {
         strike();
         strike();
-        Ban told = Ban.of(BOB, clock.instant(), Duration.ofSeconds(1));
+        Ban told = SampleBans.ban(BOB, clock.instant(), Duration.ofSeconds(1));
 
         assertThat(bans.apply(told)).isTrue();
         assertThat(bans.apply(told)).isFalse();
@@ -188,9 +198,70 @@ class MemoryBanListTest {
     @Test
     void bansShouldBeOfABoundedNumberOfClients() {
         for (int i = 0; i < ClientCaches.MAX_CLIENTS + 20_000; i++) {
-            bans.ban(ClientKey.parse("user" + i), Duration.ofHours(1));
+            bans.ban(
+                    List.of(
+                            SampleBans.ban(
+                                    ClientKey.parse("user" + i),
+                                    clock.instant(),
+                                    Duration.ofHours(1))));
         }
 
         assertThat(bans.bans()).hasSizeBetween(1, ClientCaches.MAX_CLIENTS);
+    }
+
+    @Test
+    void bansByOperatorsShouldNotBeEvicted() {
+        bans.ban(List.of(Ban.of(BOB, clock.instant(), Ban.FOREVER, BanReason.ofOperator(""))));
+        for (int i = 0; i < ClientCaches.MAX_CLIENTS + 20_000; i++) {
+            bans.ban(
+                    List.of(
+                            SampleBans.ban(
+                                    ClientKey.parse("user" + i),
+                                    clock.instant(),
+                                    Duration.ofHours(1))));
+        }
+
+        assertThat(bans.isBanned(BOB)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.0/24, 192.0.2.255, 192.0.3.0",
+        "0.0.0.0/1, 127.255.255.255, 128.0.0.1",
+        "192.0.2.7, 192.0.2.7, 192.0.2.8",
+        "2001:db8::/32, 2001:db8:ffff::1, 2001:db9::1",
+        "2001:db8:1:2::/63, 2001:db8:1:3::1, 2001:db8:1:4::1",
+        "2001:db8:1:2::/64, 2001:db8:1:2::1, 2001:db8:1:3::1",
+        "::/1, 2001:db8::1, 192.0.2.1",
+    })
+    void aBanOfANetworkShouldHoldForItsClients(String network, String inside, String outside) {
+        bans.ban(
+                List.of(
+                        Ban.of(
+                                ClientKey.parse(network),
+                                clock.instant(),
+                                Ban.FOREVER,
+                                BanReason.ofOperator(""))));
+
+        assertThat(bans.isBanned(ClientKey.parse(inside))).isTrue();
+        assertThat(bans.isBanned(ClientKey.parse(outside))).isFalse();
+        assertThat(bans.isBanned(BOB)).isFalse();
+        assertThat(bans.unban(ClientKey.parse(network))).isTrue();
+        assertThat(bans.isBanned(ClientKey.parse(inside))).isFalse();
+    }
+
+    @Test
+    void unbanShouldNotLiftTheBanOfTheNetworkAround() {
+        ClientKey client = ClientKey.parse("192.0.2.7");
+        bans.apply(
+                Ban.of(
+                        ClientKey.parse("192.0.2.0/24"),
+                        clock.instant(),
+                        Ban.FOREVER,
+                        BanReason.ofOperator("")));
+
+        assertThat(bans.unban(client)).isFalse();
+
+        assertThat(bans.isBanned(client)).isTrue();
     }
 }

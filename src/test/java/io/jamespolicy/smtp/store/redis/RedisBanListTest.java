@@ -9,11 +9,13 @@ import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.Offence;
+import io.jamespolicy.smtp.policy.abuse.SampleBans;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -67,13 +69,16 @@ class RedisBanListTest {
 
     @Test
     void strikesHereAndThereShouldBanOnBoth() {
-        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE)).isFalse();
-        assertThat(there.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE)).isFalse();
-        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE)).isFalse();
+        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON))
+                .isFalse();
+        assertThat(there.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON))
+                .isFalse();
+        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON))
+                .isFalse();
 
         awaitBanned(here, BOB);
         awaitBanned(there, BOB);
-        Ban ban = Ban.of(BOB, clock.instant(), Duration.ofHours(1));
+        Ban ban = SampleBans.ban(BOB, clock.instant(), Duration.ofHours(1));
         assertThat(here.bans().bans()).containsExactly(ban);
         assertThat(there.bans().bans()).containsExactly(ban);
         assertThat(here.bans().isBanned(ALICE)).isFalse();
@@ -82,11 +87,11 @@ class RedisBanListTest {
 
     @Test
     void strikesOlderThanTheWindowShouldNotCount() {
-        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
-        there.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
+        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON);
+        there.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON);
         await().until(() -> 2 == known("strikes", BOB));
         clock.move(Duration.ofMinutes(10));
-        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
+        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON);
 
         await().until(() -> 1 == known("strikes", BOB));
         assertThat(here.bans().isBanned(BOB)).isFalse();
@@ -100,11 +105,11 @@ class RedisBanListTest {
 
     @Test
     void whatWasDecidedLastShouldHoldOnBoth() {
-        here.bans().ban(ALICE, Duration.ofDays(30));
+        here.bans().ban(List.of(SampleBans.ban(ALICE, clock.instant(), Duration.ofDays(30))));
         awaitBanned(there, ALICE);
         assertThat(there.bans().unban(ALICE)).isTrue();
         awaitServed(here, ALICE);
-        here.bans().ban(ALICE, Duration.ofMinutes(1));
+        here.bans().ban(List.of(SampleBans.ban(ALICE, clock.instant(), Duration.ofMinutes(1))));
         awaitBanned(there, ALICE);
 
         clock.move(Duration.ofMinutes(1));
@@ -114,8 +119,8 @@ class RedisBanListTest {
 
     @Test
     void redisShouldKeepWhatWasDecidedLaterWhenTheEarlierIsToldLast() {
-        Ban later = Ban.of(BOB, clock.instant(), Duration.ofHours(1));
-        Ban earlier = Ban.of(BOB, clock.instant().minusMillis(1), Duration.ofHours(2));
+        Ban later = SampleBans.ban(BOB, clock.instant(), Duration.ofHours(1));
+        Ban earlier = SampleBans.ban(BOB, clock.instant().minusMillis(1), Duration.ofHours(2));
         CompletableFuture<Set<Ban>> known = new CompletableFuture<>();
 
         here.worker()
@@ -134,19 +139,19 @@ class RedisBanListTest {
     @Test
     void failedAuthenticationsShouldAddUpAndBeForgivenOnAll() {
         for (int i = 0; i < 2; i++) {
-            here.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE);
+            here.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE, SampleBans.REASON);
         }
-        there.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE);
+        there.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE, SampleBans.REASON);
         await().until(() -> 3 == known("failed-auth", BOB));
         there.bans().forgive(BOB, Offence.FAILED_AUTHENTICATION, 2);
         await().until(() -> 1 == known("failed-auth", BOB));
 
         for (int i = 0; i < 2; i++) {
-            there.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE);
+            there.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE, SampleBans.REASON);
         }
         await().until(() -> 3 == known("failed-auth", BOB));
         assertThat(there.bans().isBanned(BOB)).isFalse();
-        there.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE);
+        there.bans().count(BOB, Offence.FAILED_AUTHENTICATION, THREE, SampleBans.REASON);
 
         awaitBanned(here, BOB);
         awaitBanned(there, BOB);
@@ -154,8 +159,8 @@ class RedisBanListTest {
 
     @Test
     void keysShouldHaveOurPrefixAndExpire() {
-        here.bans().ban(ALICE, Duration.ofDays(30));
-        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
+        here.bans().ban(List.of(SampleBans.ban(ALICE, clock.instant(), Duration.ofDays(30))));
+        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON);
         here.budgets().spend(BOB, RedisClientBudgetsTest.TWENTY);
         await().until(() -> 1 == known("strikes", BOB));
 
@@ -172,15 +177,16 @@ class RedisBanListTest {
 
     @Test
     void aNodeShouldGoOnAloneWhileRedisIsGoneAndTellAfterwards() throws Exception {
-        here.bans().ban(ALICE, Duration.ofDays(1));
+        here.bans().ban(List.of(SampleBans.ban(ALICE, clock.instant(), Duration.ofDays(1))));
         awaitBanned(there, ALICE);
         redis.kill();
         here.alone();
         there.alone();
 
-        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
-        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE);
-        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE)).isTrue();
+        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON);
+        here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON);
+        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON))
+                .isTrue();
         there.bans().unban(ALICE);
         assertThat(here.bans().isBanned(BOB)).isTrue();
         assertThat(there.bans().isBanned(BOB)).isFalse();
@@ -195,9 +201,10 @@ class RedisBanListTest {
     @Test
     void aNodeShouldGoOnAloneWhileRedisHangs() throws Exception {
         redis.hang();
-        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE)).isFalse();
+        assertThat(here.bans().count(BOB, Offence.EXCEEDED_LIMIT, THREE, SampleBans.REASON))
+                .isFalse();
         here.alone();
-        here.bans().ban(ALICE, Duration.ofDays(1));
+        here.bans().ban(List.of(SampleBans.ban(ALICE, clock.instant(), Duration.ofDays(1))));
         assertThat(here.bans().isBanned(ALICE)).isTrue();
 
         redis.goOn();
@@ -209,8 +216,8 @@ class RedisBanListTest {
 
     @Test
     void aNodeShouldLearnWhatWasDecidedBeforeItCame() {
-        here.bans().ban(BOB, Duration.ofHours(1));
-        here.bans().ban(ALICE, Duration.ofHours(1));
+        here.bans().ban(List.of(SampleBans.ban(BOB, clock.instant(), Duration.ofHours(1))));
+        here.bans().ban(List.of(SampleBans.ban(ALICE, clock.instant(), Duration.ofHours(1))));
         awaitBanned(there, ALICE);
 
         try (RedisNode late = new RedisNode(redis.uri(), clock).joined()) {
@@ -228,7 +235,7 @@ class RedisBanListTest {
                     commands.set("smtp-policy:ban:y", "1 99999999999999999999 y");
                     commands.publish("smtp-policy:bans", "1 2");
                 });
-        here.bans().ban(BOB, Duration.ofHours(1));
+        here.bans().ban(List.of(SampleBans.ban(BOB, clock.instant(), Duration.ofHours(1))));
 
         awaitBanned(there, BOB);
         try (RedisNode late = new RedisNode(redis.uri(), clock).joined()) {
@@ -240,7 +247,7 @@ class RedisBanListTest {
     void anErrorOfRedisShouldBeCountedAndNoOutage() {
         onRedis(commands -> commands.configSet("maxmemory", "1"));
 
-        here.bans().ban(BOB, Duration.ofHours(1));
+        here.bans().ban(List.of(SampleBans.ban(BOB, clock.instant(), Duration.ofHours(1))));
 
         await().until(() -> here.worker().unsent() == 1);
         assertThat(here.bans().isBanned(BOB)).isTrue();

@@ -9,12 +9,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.james.RedisProcess;
+import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.abuse.SampleBans;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class RedisWorkerTest {
     void aPasswordInTheAddressShouldOpenTheDatabaseThatItNames() throws Exception {
         try (RedisProcess redis = RedisProcess.start("--requirepass", "p@ss/word");
                 RedisNode node = new RedisNode(withPassword(redis), clock).joined()) {
-            node.bans().ban(BOB, Duration.ofHours(1));
+            node.bans().ban(List.of(Ban.of(BOB, clock.instant(), Ban.FOREVER, SampleBans.REASON)));
 
             try (RedisNode other = new RedisNode(withPassword(redis), clock).joined()) {
                 await().until(() -> other.bans().isBanned(BOB));
@@ -94,7 +96,7 @@ class RedisWorkerTest {
                 RedisNode node =
                         new RedisNode(
                                 URI.create("redis://127.0.0.1:" + silent.getLocalPort()), clock)) {
-            node.bans().ban(BOB, Duration.ofHours(1));
+            node.bans().ban(List.of(Ban.of(BOB, clock.instant(), Ban.FOREVER, SampleBans.REASON)));
 
             node.alone();
             assertThat(node.bans().isBanned(BOB)).isTrue();

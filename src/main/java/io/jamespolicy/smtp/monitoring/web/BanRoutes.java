@@ -1,0 +1,88 @@
+package io.jamespolicy.smtp.monitoring.web;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.monitoring.BanService;
+import io.jamespolicy.smtp.monitoring.BannedClient;
+import io.jamespolicy.smtp.policy.abuse.BanEnd;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.apache.james.webadmin.utils.Responses;
+import org.eclipse.jetty.http.HttpStatus;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/** The routes of the bans, which are JSON or plain text. */
+public final class BanRoutes {
+    private static final String BANS = PolicyRoutes.BASE + "/bans";
+    private static final String PLAIN_TEXT = "text/plain";
+    private static final int DEFAULT_MINUTES = 60;
+
+    private final BanService bans;
+    private final JsonTransformer json;
+
+    @Inject
+    public BanRoutes(BanService bans, JsonTransformer json) {
+        this.bans = bans;
+        this.json = json;
+    }
+
+    void define(Service service) {
+        service.get(BANS, this::list);
+        service.post(BANS, WebRequests.checked(this::importText), json);
+        service.put(BANS + "/*", WebRequests.checked(this::ban));
+        service.delete(BANS + "/*", WebRequests.checked(this::unban));
+    }
+
+    private Object list(Request request, Response response) throws Exception {
+        String accepted = request.headers("Accept");
+        if (accepted != null && accepted.contains(PLAIN_TEXT)) {
+            response.type(PLAIN_TEXT + ";charset=utf-8");
+            return bans.export();
+        }
+        return json.render(
+                bans.bans().stream().map(BannedClient::toMap).collect(Collectors.toList()));
+    }
+
+    private Map<String, Object> importText(Request request, Response response) {
+        return Map.of("banned", bans.importText(request.body()));
+    }
+
+    private Object ban(Request request, Response response) {
+        String until = request.queryParams("until");
+        String minutes = request.queryParams("minutes");
+        if (until != null && minutes != null) {
+            throw WebRequests.wrong(
+                    "until", until, "minutes or until, not both; until: " + BanEnd.ACCEPTED);
+        }
+        String comment = request.queryParams("comment");
+        if (until == null) {
+            bans.ban(
+                    client(request),
+                    WebRequests.number(request, "minutes", DEFAULT_MINUTES, BanEnd.MAX_MINUTES),
+                    comment);
+        } else {
+            bans.ban(client(request), until, comment);
+        }
+        return Responses.returnNoContent(response);
+    }
+
+    private Object unban(Request request, Response response) {
+        String client = client(request);
+        if (!bans.unban(client)) {
+            throw WebRequests.error(
+                    HttpStatus.NOT_FOUND_404,
+                    ErrorType.NOT_FOUND,
+                    new IllegalArgumentException(client + " is not banned"));
+        }
+        return Responses.returnNoContent(response);
+    }
+
+    /** The rest of the path, since a network contains a slash. */
+    private static String client(Request request) {
+        return URI.create(request.uri()).getPath().substring(BANS.length() + 1);
+    }
+}

@@ -1,0 +1,11 @@
+package io.jamespolicy.smtp.policy.abuse;
+
+/** Port: the users of James. */
+public interface KnownUsers {
+    /**
+     * Whether James has a user of this name.
+     *
+     * @throws IllegalArgumentException where it cannot be determined
+     */
+    boolean contains(String name);
+}
