@@ -9,7 +9,7 @@ import java.util.Set;
  */
 final class SessionUsageModel {
     private static final int MAX_NON_MAIL_COMMANDS = 100;
-    private static final int MAX_ABORTED_TRANSACTIONS = 20;
+    private static final int MAX_ABORTED_TRANSACTIONS = 50;
     private static final int MAX_REFUSED_RECIPIENTS = 50;
     static final int MAX_ERRORS = 100;
     private static final int MAX_FAILED_AUTHENTICATIONS = 5;

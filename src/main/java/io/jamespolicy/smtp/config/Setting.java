@@ -112,7 +112,7 @@ abstract class Setting<T> {
     static final Setting<Threshold> NON_MAIL_COMMANDS =
             of(LIMITS, "nonMailCommands", SettingType.countOrUnlimited(1_000_000), "100");
     static final Setting<Threshold> ABORTED_TRANSACTIONS =
-            of(LIMITS, "abortedTransactions", SettingType.countOrUnlimited(1_000_000), "20");
+            of(LIMITS, "abortedTransactions", SettingType.countOrUnlimited(1_000_000), "50");
     static final Setting<Threshold> REFUSED_RECIPIENTS =
             of(LIMITS, "refusedRecipients", SettingType.countOrUnlimited(1_000_000), "50");
     static final Setting<Threshold> ERRORS =

@@ -7,8 +7,10 @@ import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.rule.Network;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Identifies a client across sessions: the authenticated user, else the IPv4 address, else the /64
@@ -78,9 +80,14 @@ public abstract class ClientKey {
         return ipv6 ? IPV6_PREFIX : IPV4_PREFIX;
     }
 
-    /** The key of the larger network of this prefix around this one; empty where there is none. */
-    public Optional<ClientKey> widened(int prefix) {
-        return network().flatMap(network -> network.widened(prefix)).map(ClientKey::ofNetwork);
+    /** The keys of the larger networks of these prefixes around this one. */
+    public Stream<ClientKey> around(Collection<Integer> prefixes) {
+        return network().stream()
+                .flatMap(
+                        network ->
+                                prefixes.stream()
+                                        .flatMap(prefix -> network.widened(prefix).stream()))
+                .map(ClientKey::ofNetwork);
     }
 
     /** The text that {@link #parse} reads as this client: a user without a domain is marked. */

@@ -37,7 +37,7 @@ public abstract class LimitPolicy {
     /** The default limits, which known honest clients do not reach. */
     public static final LimitPolicy DEFAULT =
             NONE.withLimit(SessionLimit.NON_MAIL_COMMANDS, Threshold.of(100))
-                    .withLimit(SessionLimit.ABORTED_TRANSACTIONS, Threshold.of(20))
+                    .withLimit(SessionLimit.ABORTED_TRANSACTIONS, Threshold.of(50))
                     .withLimit(SessionLimit.REFUSED_RECIPIENTS, Threshold.of(50))
                     .withLimit(SessionLimit.ERRORS, Threshold.of(20))
                     .withLimit(SessionLimit.FAILED_AUTHENTICATIONS, Threshold.of(5))

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
  * evicted. Exact under concurrent calls.
  */
 public final class MemoryBanList implements BanList {
+    private static final Duration FORGET_INTERVAL = Duration.ofMinutes(1);
+
     private final Map<Offence, LoadingCache<ClientKey, RecentTimes>> offences =
             new EnumMap<>(Offence.class);
     private final Cache<ClientKey, Ban> decisions =
@@ -37,6 +40,7 @@ public final class MemoryBanList implements BanList {
     /** The prefixes of the networks that have been banned. */
     private final Set<Integer> prefixes = new CopyOnWriteArraySet<>();
 
+    private final AtomicReference<Instant> endedForgottenAt = new AtomicReference<>(Instant.EPOCH);
     private final Clock clock;
 
     @Inject
@@ -57,8 +61,7 @@ public final class MemoryBanList implements BanList {
         Optional<Ban> own = decisionOn(client).filter(ban -> ban.isInForce(now));
         return own.isPresent() || prefixes.isEmpty()
                 ? own
-                : prefixes.stream()
-                        .flatMap(prefix -> client.widened(prefix).stream())
+                : client.around(prefixes)
                         .flatMap(network -> decisionOn(network).stream())
                         .filter(ban -> ban.isInForce(now))
                         .findFirst();
@@ -72,7 +75,7 @@ public final class MemoryBanList implements BanList {
                         .getUnchecked(client)
                         .isReached(rules.banning(offence).max(), now, rules.window().toMillis());
         if (banning) {
-            decide(newBan(client, rules.ban(), reason));
+            banByLimit(client, rules.ban(), reason);
             // those of this kind are forgotten, except for what other sessions add meanwhile
             EnumSet.complementOf(EnumSet.of(offence)).forEach(other -> forget(client, other));
         }
@@ -97,9 +100,32 @@ public final class MemoryBanList implements BanList {
 
     @Override
     public void ban(List<Ban> bans) {
+        forgetEnded();
         for (Ban ban : bans) {
             decide(ban);
             forget(ban.client());
+        }
+    }
+
+    /** Forgets the bans by operators that have ended, since they are not evicted. */
+    private void forgetEnded() {
+        Instant now = clock.instant();
+        Instant forgotten = endedForgottenAt.get();
+        if (now.isAfter(forgotten.plus(FORGET_INTERVAL))
+                && endedForgottenAt.compareAndSet(forgotten, now)) {
+            decisions.asMap().values().removeIf(ban -> isKept(ban) && !ban.isInForce(now));
+        }
+    }
+
+    /**
+     * Bans a client from now on, unless it is banned for longer: a banned client cannot shorten its
+     * ban by what it does.
+     */
+    public void banByLimit(ClientKey client, Duration duration, BanReason reason) {
+        Instant now = now();
+        Ban ban = Ban.of(client, now, now.plus(duration), reason);
+        if (decisionOn(client).filter(known -> known.until().isAfter(ban.until())).isEmpty()) {
+            decide(ban);
         }
     }
 
@@ -109,12 +135,6 @@ public final class MemoryBanList implements BanList {
         decide(Ban.lifted(client, now()));
         forget(client);
         return banned;
-    }
-
-    /** A ban from now on. */
-    public Ban newBan(ClientKey client, Duration duration, BanReason reason) {
-        Instant now = now();
-        return Ban.of(client, now, now.plus(duration), reason);
     }
 
     private void decide(Ban latest) {

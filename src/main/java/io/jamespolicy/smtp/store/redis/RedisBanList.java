@@ -62,7 +62,7 @@ public final class RedisBanList implements BanList {
             BanRules rules,
             BanReason reason) {
         if (redis.count(client, offence, rules)) {
-            memory.ban(List.of(memory.newBan(client, rules.ban(), reason)));
+            memory.banByLimit(client, rules.ban(), reason);
             memory.decisionOn(client).ifPresent(redis::publish);
             LOGGER.info("{} is banned for what it did on several Jameses", text(client));
         }

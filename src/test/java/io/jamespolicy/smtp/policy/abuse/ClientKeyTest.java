@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import nl.jqno.equalsverifier.EqualsVerifier;
 import nl.jqno.equalsverifier.Warning;
@@ -68,15 +69,15 @@ class ClientKeyTest {
     }
 
     @Test
-    void widenedShouldBeTheNetworkAround() {
-        ClientKey client = ClientKey.parse("192.0.2.77");
+    void aroundShouldBeTheNetworksOfThesePrefixes() {
+        List<Integer> prefixes = List.of(24, 33, 65);
 
-        assertThat(client.widened(24)).contains(ClientKey.parse("192.0.2.0/24"));
-        assertThat(client.widened(33)).isEmpty();
-        assertThat(ClientKey.parse("2001:db8::1").widened(32))
-                .contains(ClientKey.parse("2001:db8::/32"));
-        assertThat(ClientKey.parse("2001:db8::1").widened(65)).isEmpty();
-        assertThat(ClientKey.parse("bob").widened(24)).isEmpty();
+        assertThat(ClientKey.parse("192.0.2.77").around(prefixes))
+                .containsExactly(ClientKey.parse("192.0.2.0/24"));
+        assertThat(ClientKey.parse("2001:db8::1").around(prefixes))
+                .containsExactly(
+                        ClientKey.parse("2001:d00::/24"), ClientKey.parse("2001:db8::/33"));
+        assertThat(ClientKey.parse("bob").around(prefixes)).isEmpty();
     }
 
     @Test

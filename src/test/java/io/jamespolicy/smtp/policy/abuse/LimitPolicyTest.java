@@ -92,9 +92,9 @@ class LimitPolicyTest {
     }
 
     @Test
-    void transactionsGivenUpShouldExceedTheLimitBeyondTwenty() {
-        send(10, Verb.MAIL, Verb.RCPT, Verb.RSET);
-        send(10, Verb.MAIL, Verb.RCPT, Verb.EHLO);
+    void transactionsGivenUpShouldExceedTheLimitBeyondFifty() {
+        send(25, Verb.MAIL, Verb.RCPT, Verb.RSET);
+        send(25, Verb.MAIL, Verb.RCPT, Verb.EHLO);
         assertThat(exceeded()).isEmpty();
 
         usage.answered(Verb.MAIL, 250, now);

@@ -251,6 +251,34 @@ class MemoryBanListTest {
     }
 
     @Test
+    void aBannedClientShouldNotShortenItsBan() {
+        Ban permanent = Ban.of(BOB, clock.instant(), Ban.FOREVER, BanReason.ofOperator(""));
+        bans.ban(List.of(permanent));
+        strike();
+        strike();
+
+        assertThat(strike()).isTrue();
+
+        assertThat(bans.bans()).containsExactly(permanent);
+    }
+
+    @Test
+    void bansByOperatorsThatHaveEndedShouldBeForgotten() {
+        bans.ban(
+                List.of(
+                        Ban.of(
+                                BOB,
+                                clock.instant(),
+                                clock.instant().plusSeconds(1),
+                                BanReason.ofOperator(""))));
+        clock.move(Duration.ofMinutes(2));
+
+        bans.ban(List.of(SampleBans.ban(ClientKey.parse("alice"), clock.instant(), Duration.ZERO)));
+
+        assertThat(bans.decisionOn(BOB)).isEmpty();
+    }
+
+    @Test
     void unbanShouldNotLiftTheBanOfTheNetworkAround() {
         ClientKey client = ClientKey.parse("192.0.2.7");
         bans.apply(
