@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests VRFY with user names on a real James that has many domains. */
 @AnyJames
 class UserNamesIT {
-    private static final int DOMAINS = 300;
+    private static final int DOMAINS = Integer.getInteger("names.domains", 300);
     private static final String VERIFY =
             "<smtppolicy><vrfy><defaultAnswer>verify</defaultAnswer>%s"
                     + "<budget><commands>1000</commands></budget></vrfy></smtppolicy>";

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +22,7 @@ public final class JamesDirectory {
     private final Path root;
     private final JamesServer server;
     private boolean startsQuickly;
+    private Optional<Path> archive = Optional.empty();
 
     private JamesDirectory(Path root, JamesServer server) {
         this.root = root.toAbsolutePath().normalize();
@@ -103,9 +106,24 @@ public final class JamesDirectory {
         return this;
     }
 
+    /** Makes this James write its classes to an archive when it ends. */
+    JamesDirectory archivingClassesTo(Path file) {
+        archive = Optional.of(file);
+        return this;
+    }
+
     /** The options of its JVM. */
     List<String> options() {
-        return startsQuickly ? List.of("-XX:TieredStopAtLevel=1") : List.of();
+        List<String> options = new ArrayList<>();
+        if (startsQuickly) {
+            options.add("-XX:TieredStopAtLevel=1");
+        }
+        if (archive.isPresent()) {
+            options.add("-XX:ArchiveClassesAtExit=" + archive.get());
+        } else if (!server.isShipped()) {
+            options.addAll(SharedClasses.options());
+        }
+        return options;
     }
 
     /** Turns the PROXY protocol on for its SMTP servers. */
