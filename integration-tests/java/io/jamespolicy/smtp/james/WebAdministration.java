@@ -46,11 +46,12 @@ public final class WebAdministration {
         return call(method, path, "");
     }
 
-    /** Sends a request with this body. */
+    /** Sends a request with this body, of the type that curl sends. */
     public Answer call(String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
                         .method(method, BodyPublishers.ofString(body))
                         .build();
         return new Answer(client.send(request, BodyHandlers.ofString()));

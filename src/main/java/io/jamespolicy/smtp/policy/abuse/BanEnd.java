@@ -20,7 +20,10 @@ public final class BanEnd {
     /** The longest duration in minutes, 365 days. */
     public static final int MAX_MINUTES = (int) Duration.ofDays(365).toMinutes();
 
-    private static final Pattern TIME = Pattern.compile("\\d{4,}-\\d\\d-\\d\\dT\\S+");
+    /** The form of an end, as a regular expression; it need not be one. */
+    static final String FORM = PERMANENT + "|\\d{4,}-\\d\\d-\\d\\dT\\S+";
+
+    private static final Pattern TIME = Pattern.compile(FORM);
 
     private BanEnd() {}
 

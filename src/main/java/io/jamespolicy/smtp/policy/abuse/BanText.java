@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class BanText {
     private static final Pattern LINE =
-            Pattern.compile("\\s*(.*?)(?:\\s+(permanent|\\d{4,}-\\d\\d-\\d\\dT\\S+))?\\s*");
+            Pattern.compile("\\s*(.*?)(?:\\s+(" + BanEnd.FORM + "))?\\s*");
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)[#;]\\s*(.*)$");
     private static final Pattern SINCE_AND_AUTHOR =
             Pattern.compile("(?:since (\\S+), )?(?:operator: ?)?(.*)");

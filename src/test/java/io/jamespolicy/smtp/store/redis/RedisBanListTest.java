@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.james.RedisProcess;
 import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.BanReason;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.Offence;
@@ -155,6 +156,27 @@ class RedisBanListTest {
 
         awaitBanned(here, BOB);
         awaitBanned(there, BOB);
+    }
+
+    @Test
+    void aBanOfANetworkShouldReachTheOthersWithItsReason() {
+        Ban ban =
+                Ban.of(
+                        ClientKey.parse("192.0.2.0/24"),
+                        clock.instant(),
+                        Ban.FOREVER,
+                        BanReason.ofOperator("a harvester, % and \u00e4"));
+        ClientKey client = ClientKey.parse("192.0.2.7");
+
+        here.bans().ban(List.of(ban));
+
+        awaitBanned(there, client);
+        assertThat(there.bans().bans()).containsExactly(ban);
+        try (RedisNode late = new RedisNode(redis.uri(), clock).joined()) {
+            assertThat(late.bans().banOf(client)).contains(ban);
+        }
+        assertThat(there.bans().unban(ban.client())).isTrue();
+        awaitServed(here, client);
     }
 
     @Test
