@@ -148,20 +148,36 @@ class WebBansIT {
         web.call("DELETE", "/smtp-policy/bans/bob@example.org");
     }
 
+    private static WebAdministration.Answer post(String text) throws Exception {
+        return web.call("POST", "/smtp-policy/bans", "text/plain; charset=utf-8", text);
+    }
+
+    /** Curl sends a form where it is not told otherwise, and James takes it away. */
+    @Test
+    void aFormShouldBeRefusedAsAnImport() throws Exception {
+        WebAdministration.Answer form =
+                web.call(
+                        "POST",
+                        "/smtp-policy/bans",
+                        "application/x-www-form-urlencoded",
+                        "192.0.2.1");
+
+        assertThat(form.status()).isEqualTo(400);
+        assertThat(form.body())
+                .contains(
+                        "Content-Type: found 'application/x-www-form-urlencoded', accepted: text/plain");
+    }
+
     @Test
     void bansShouldBeImportedAndExportedAsPlainText() throws Exception {
-        WebAdministration.Answer wrong =
-                web.call("POST", "/smtp-policy/bans", "192.0.2.1\n192.0.2.1/24\nalice");
+        WebAdministration.Answer wrong = post("192.0.2.1\n192.0.2.1/24\nalice");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body()).contains("line 2: ", "did you mean 192.0.2.0/24", "line 3: ");
         assertThat(web.call("GET", "/smtp-policy/bans").body()).doesNotContain("192.0.2.1");
 
         assertThat(
-                        web.call(
-                                        "POST",
-                                        "/smtp-policy/bans",
-                                        "; a published list\n1.10.16.0/20 ; SBL256894\n\n"
-                                                + "user:bob 2030-01-31T12:00:00Z # old account\n")
+                        post("; a published list\n1.10.16.0/20 ; SBL256894\n\n"
+                                        + "user:bob 2030-01-31T12:00:00Z # old account\n")
                                 .body())
                 .isEqualTo("{\"banned\":2}");
         String exported = web.text("/smtp-policy/bans");
@@ -170,7 +186,7 @@ class WebBansIT {
                 .isEqualTo(
                         "1.10.16.0/20 permanent # since T, operator: SBL256894\n"
                                 + "user:bob 2030-01-31T12:00:00Z # since T, operator: old account\n");
-        assertThat(web.call("POST", "/smtp-policy/bans", exported).status()).isEqualTo(200);
+        assertThat(post(exported).status()).isEqualTo(200);
         for (String client : List.of("1.10.16.0/20", "user:bob")) {
             assertThat(web.call("DELETE", "/smtp-policy/bans/" + client).status()).isEqualTo(204);
         }

@@ -46,12 +46,18 @@ public final class WebAdministration {
         return call(method, path, "");
     }
 
-    /** Sends a request with this body, of the type that curl sends. */
+    /** Sends a request with a body of JSON. */
     public Answer call(String method, String path, String body)
+            throws IOException, InterruptedException {
+        return call(method, path, "application/json", body);
+    }
+
+    /** Sends a request with a body of this type. */
+    public Answer call(String method, String path, String type, String body)
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Content-Type", type)
                         .method(method, BodyPublishers.ofString(body))
                         .build();
         return new Answer(client.send(request, BodyHandlers.ofString()));
