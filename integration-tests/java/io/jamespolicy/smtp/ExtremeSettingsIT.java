@@ -9,6 +9,7 @@ import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
+import io.jamespolicy.smtp.policy.abuse.BanEnd;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -97,7 +98,7 @@ class ExtremeSettingsIT {
                 reply = client.command("NOOP");
             }
         }
-        administration.ban("192.0.2.9", Integer.MAX_VALUE);
+        administration.ban("192.0.2.9", BanEnd.MAX_MINUTES);
         assertThat(james.logLines()).noneMatch(line -> line.contains(" ERROR "));
     }
 
