@@ -19,6 +19,9 @@ public final class JamesDirectory {
     private static final String EXTENSIONS = "extensions-jars";
     private static final String LIBRARIES = "libs";
 
+    /** The system property with the directory that the build assembled. */
+    private static final String ASSEMBLED = "james.directory";
+
     private final Path root;
     private final JamesServer server;
     private boolean startsQuickly;
@@ -61,8 +64,13 @@ public final class JamesDirectory {
                 .orElseGet(() -> at(assembledRoot()));
     }
 
+    /** Whether the build has assembled a directory for the tests. */
+    static boolean isAssembled() {
+        return System.getProperty(ASSEMBLED) != null;
+    }
+
     static Path assembledRoot() {
-        String root = System.getProperty("james.directory");
+        String root = System.getProperty(ASSEMBLED);
         if (root == null) {
             throw new IllegalStateException("the system property james.directory is not set");
         }

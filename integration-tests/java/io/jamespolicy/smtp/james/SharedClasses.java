@@ -16,13 +16,19 @@ final class SharedClasses {
 
     private SharedClasses() {}
 
-    /** The options of a JVM that uses the archive; none where it could not be written. */
+    /**
+     * The options of a JVM that uses the archive; none outside of the tests, and where it could not
+     * be written.
+     */
     static List<String> options() {
         return OPTIONS;
     }
 
     /** A James writes the archive when it ends. */
     private static List<String> archived() {
+        if (!JamesDirectory.isAssembled()) {
+            return List.of();
+        }
         try {
             Path directory = Files.createTempDirectory("james-classes");
             FileUtils.forceDeleteOnExit(directory.toFile());
