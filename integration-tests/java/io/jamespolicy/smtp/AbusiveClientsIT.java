@@ -10,6 +10,7 @@ import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @AnyJames
 class AbusiveClientsIT {
     private static final String BANNED = "421 4.7.0 Too many policy violations, try again later";
+    private static final String FAILED = "421 4.7.0 Too many failed authentications, closing";
     private static final int ATTEMPTS = 3000;
 
     @TempDir private static Path directory;
@@ -48,7 +50,6 @@ class AbusiveClientsIT {
                 "203.0.113.4 | MAIL FROM:<a@example.com> SIZE=many | 21 | errors",
                 "203.0.113.5 | RCPT TO:<bob@example.org> | 21 | errors",
                 "203.0.113.6 | DATA | 21 | errors",
-                "203.0.113.7 | AUTH PLAIN AGJvYkBleGFtcGxlLm9yZwB3cm9uZw== | 6 | failed authentications",
                 "203.0.113.8 | AUTH NTLM | 21 | errors",
                 "203.0.113.9 | NOOP | 101 | commands without mail",
                 "203.0.113.10 | RSET | 102 | commands without mail",
@@ -78,22 +79,78 @@ class AbusiveClientsIT {
         return ATTEMPTS;
     }
 
-    /** The replies to the lines behind AUTH LOGIN reach no handler. */
+    /** In one session six at most, and twenty in all, however the attacker sends them. */
     @Test
-    void whoeverTriesPasswordsOverSeveralLinesShouldBeStopped() throws Exception {
-        String attacker = "203.0.113.30";
+    void whoeverTriesPasswordsShouldBeStoppedAndThenBanned() throws Exception {
+        String attacker = "203.0.113.7";
         for (int session = 0; session < 3; session++) {
             try (SmtpConnection client = james.session(attacker)) {
                 for (int i = 0; i < 6; i++) {
-                    assertThat(client.command("AUTH LOGIN")).startsWith("334 ");
-                    assertThat(client.command("Ym9iQGV4YW1wbGUub3Jn")).startsWith("334 ");
-                    assertThat(client.command("d3Jvbmc=")).startsWith("535 ");
+                    assertThat(client.command(wrongPassword(i))).startsWith("535 ");
                 }
-                assertThat(client.command("AUTH LOGIN"))
-                        .isEqualTo("421 4.7.0 Too many failed authentications, closing");
+                assertThat(client.command("NOOP")).isEqualTo(FAILED);
             }
         }
+        try (SmtpConnection client = james.session(attacker)) {
+            client.command(wrongPassword(18));
+            client.command(wrongPassword(19));
+            assertThat(client.command("NOOP")).isEqualTo(FAILED);
+        }
         assertBanned(attacker);
+    }
+
+    /** The replies to the lines behind AUTH LOGIN reach no handler. */
+    @Test
+    void whoeverTriesPasswordsOverSeveralLinesShouldBeStopped() throws Exception {
+        try (SmtpConnection client = james.session("203.0.113.30")) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(client.command("AUTH LOGIN")).startsWith("334 ");
+                assertThat(client.command("Ym9iQGV4YW1wbGUub3Jn")).startsWith("334 ");
+                assertThat(client.command("d3Jvbmc=")).startsWith("535 ");
+            }
+            assertThat(client.command("AUTH LOGIN")).isEqualTo(FAILED);
+        }
+    }
+
+    /** An account of his own does not allow guesses without end. */
+    @Test
+    void whoeverLogsInBetweenHisGuessesShouldBeBanned() throws Exception {
+        String attacker = "203.0.113.42";
+        int guesses = 0;
+        boolean banned = false;
+        while (!banned && guesses < ATTEMPTS) {
+            try (SmtpConnection client = james.connection(attacker)) {
+                banned = client.command("EHLO client.example").startsWith("421 ");
+                for (int i = 0; i < 5 && !banned; i++) {
+                    client.command(wrongPassword(guesses++));
+                }
+            }
+            try (SmtpConnection client = james.connection(attacker)) {
+                client.command("EHLO client.example");
+                client.command("AUTH PLAIN AGJvYkBleGFtcGxlLm9yZwBzZWNyZXQ=");
+            }
+        }
+        assertThat(guesses).isEqualTo(100);
+        assertBanned(attacker);
+    }
+
+    /** Under the PROXY protocol the greeting comes before the client is known. */
+    @Test
+    void whoeverIsBannedShouldNotGuessWithoutEhlo() throws Exception {
+        String attacker = "203.0.113.43";
+        SmtpConnection open = james.session(attacker);
+        for (int i = 0; i < 20; i++) {
+            try (SmtpConnection client = james.session(attacker)) {
+                assertThat(client.command(wrongPassword(i))).startsWith("535 ");
+            }
+        }
+        assertThat(open.command(wrongPassword(21))).isEqualTo(BANNED);
+        open.close();
+        for (String command : List.of(wrongPassword(22), "VRFY bob", "NOOP")) {
+            try (SmtpConnection client = james.connection(attacker)) {
+                assertThat(client.command(command)).isEqualTo(BANNED);
+            }
+        }
     }
 
     /** A connection for each password, so that no session has more than one. */
@@ -104,8 +161,7 @@ class AbusiveClientsIT {
             try (SmtpConnection client = james.session(attacker)) {
                 assertThat(client.command(wrongPassword(session))).startsWith("535 ");
                 if (session == 19) {
-                    assertThat(client.command("NOOP"))
-                            .isEqualTo("421 4.7.0 Too many failed authentications, closing");
+                    assertThat(client.command("NOOP")).isEqualTo(FAILED);
                 }
             }
         }

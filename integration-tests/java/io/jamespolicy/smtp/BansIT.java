@@ -78,7 +78,7 @@ class BansIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> told.size() == 2);
         assertThat(told).containsExactly("smtppolicy.strike", "smtppolicy.ban");
         assertThat(bans())
-                .containsExactly("127.0.0.1 by non-mail-commands: 2 sessions over a limit");
+                .containsExactly("127.0.0.1 by non-mail-commands: sessions over a limit: 2");
         assertThat(invoke("unban", "127.0.0.1")).isEqualTo(true);
         assertThat(invoke("unban", "127.0.0.1")).isEqualTo(false);
         assertThat(greeting()).isEqualTo(GREETING);

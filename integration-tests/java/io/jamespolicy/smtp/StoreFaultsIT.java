@@ -39,6 +39,9 @@ class StoreFaultsIT {
     private static final String ENDLESS =
             "<smtppolicy><limits><nonMailCommands>unlimited</nonMailCommands></limits></smtppolicy>";
 
+    private static final String NOBODY_EXEMPT =
+            "<smtppolicy><limits><exempt><network>192.0.2.1</network></exempt></limits></smtppolicy>";
+
     private static final String BOB = "250 2.1.5 <bob@example.org>";
     private static final String UNAVAILABLE = "252 2.4.3 Cannot verify now";
     private static final String NONCOMMITTAL =
@@ -109,6 +112,34 @@ class StoreFaultsIT {
         }
         assertThat(unavailable).isEqualTo(31);
         assertThat(attribute("Unavailable")).isEqualTo(unavailable);
+    }
+
+    /** James answers AUTH as if the password were wrong. */
+    @Test
+    void nobodyShouldBeBannedForAStoreThatFails() throws Exception {
+        start(deployment().withConfiguration("smtppolicy.xml", NOBODY_EXEMPT));
+        users.fail();
+        for (int session = 0; session < 5; session++) {
+            try (SmtpConnection client = connect()) {
+                for (int i = 0; i < 5; i++) {
+                    assertThat(client.command("AUTH PLAIN AGJvYkBleGFtcGxlLm9yZwBzZWNyZXQ="))
+                            .startsWith("535 ");
+                }
+            }
+        }
+
+        users.work();
+
+        try (SmtpConnection client = connect()) {
+            assertThat(client.command("AUTH PLAIN AGJvYkBleGFtcGxlLm9yZwB3cm9uZw=="))
+                    .startsWith("535 ");
+            assertThat(client.command("AUTH PLAIN AGJvYkBleGFtcGxlLm9yZwBzZWNyZXQ="))
+                    .startsWith("235 ");
+        }
+        assertThat(lines("The users of James "))
+                .containsExactly(
+                        "ERROR The users of James cannot be read: failed AUTH is not counted",
+                        "INFO The users of James can be read again: failed AUTH is counted");
     }
 
     @Test
@@ -211,8 +242,12 @@ class StoreFaultsIT {
 
     /** The level and the message of each line of the circuit breaker. */
     private List<String> storeLines() throws IOException {
+        return lines("The address book of James ");
+    }
+
+    private List<String> lines(String beginning) throws IOException {
         return Files.readAllLines(james.directory().log()).stream()
-                .filter(line -> line.contains(MODULE + "The address book of James "))
+                .filter(line -> line.contains(MODULE + beginning))
                 .map(line -> line.replaceAll("^\\S+ (\\S+) +\\S+ - ", "$1 "))
                 .collect(Collectors.toList());
     }

@@ -210,6 +210,11 @@ class WebAdministrationIT {
     void wrongArgumentsShouldBeRefusedAndNothingOfThemLoggedAsAnError() throws Exception {
         for (String path :
                 List.of(
+                        "/smtp-policy?x=1",
+                        "/smtp-policy/bans?x=1",
+                        "/smtp-policy/events?limits=1",
+                        "/smtp-policy/clients?most=1",
+                        "/smtp-policy/explain/size?client=127.0.0.1&listener=1&recipent=a",
                         "/smtp-policy/events?limit=0",
                         "/smtp-policy/events?verb=%25s%0d%0a",
                         "/smtp-policy/clients?top=100001",

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.directory;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.abuse.KnownUsers;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.james.core.Username;
 import org.apache.james.user.api.UsersRepository;
 import org.slf4j.Logger;
@@ -12,11 +13,30 @@ import org.slf4j.LoggerFactory;
 public final class JamesUsers implements KnownUsers {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
+    private static final Username ANYBODY = Username.of("postmaster");
+
     private final UsersRepository users;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     @Inject
     public JamesUsers(UsersRepository users) {
         this.users = users;
+    }
+
+    @Override
+    public boolean areReadable() {
+        try {
+            users.contains(ANYBODY);
+            if (failing.compareAndSet(true, false)) {
+                LOGGER.info("The users of James can be read again: failed AUTH is counted");
+            }
+            return true;
+        } catch (Exception e) {
+            if (failing.compareAndSet(false, true)) {
+                LOGGER.error("The users of James cannot be read: failed AUTH is not counted", e);
+            }
+            return false;
+        }
     }
 
     @Override

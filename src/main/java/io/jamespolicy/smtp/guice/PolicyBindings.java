@@ -42,7 +42,7 @@ public final class PolicyBindings extends AbstractModule {
         bind(SettingsInForce.class).to(CurrentPolicies.class);
         bind(FullNames.class).to(LazyJmapFullNames.class);
         bind(AddressBook.class).to(JamesAddressBook.class).in(Singleton.class);
-        bind(KnownUsers.class).to(JamesUsers.class);
+        bind(KnownUsers.class).to(JamesUsers.class).in(Singleton.class);
         bind(ListeningServers.class).toProvider(ListeningServersProvider.class);
         bind(RecipientQuotas.class).toProvider(RecipientQuotasProvider.class).in(Singleton.class);
     }

@@ -17,6 +17,7 @@ import io.jamespolicy.smtp.policy.explain.ListeningServers;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -102,16 +103,23 @@ public final class BanService {
      * Bans all clients of a text as in {@link BanText}. Replaces existing bans of these clients.
      *
      * @return the number of bans
-     * @throws IllegalArgumentException with all faults of the text, and then nobody is banned
+     * @throws IllegalArgumentException with the faults of the text, and then nobody is banned
      */
     public int importText(String text) {
         Instant now = now();
+        List<String> faults = new ArrayList<>();
         List<Ban> imported =
-                BanText.parse(text, now, users.get()::contains).stream()
+                BanText.parse(text, now, users.get()::contains, faults).stream()
                         .map(ban -> Ban.of(ban.client(), now, ban.until(), ban.reason()))
                         .collect(Collectors.toList());
+        if (imported.isEmpty() && faults.isEmpty()) {
+            faults.add("bans: found no client, accepted: one in each line");
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(BanText.told(faults));
+        }
         ban(imported);
-        String done = imported.size() + " bans are imported by the operator";
+        String done = "Bans imported by the operator: " + imported.size();
         LOGGER.info(done);
         notifications.send(Kind.BAN, done);
         return imported.size();

@@ -1,5 +1,7 @@
 package io.jamespolicy.smtp.monitoring.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.BanService;
 import io.jamespolicy.smtp.monitoring.BannedClient;
@@ -31,15 +33,16 @@ public final class BanRoutes {
     }
 
     void define(Service service) {
-        service.get(BANS, this::list);
+        service.get(BANS, WebRequests.checked(this::list));
         service.post(BANS, WebRequests.checked(this::importText), json);
-        service.put(BANS + "/*", WebRequests.checked(this::ban));
+        service.put(BANS + "/*", WebRequests.checked(this::ban, "minutes", "until", "comment"));
         service.delete(BANS + "/*", WebRequests.checked(this::unban));
     }
 
+    /** Plain text for those who want it first; browsers and their libraries accept anything. */
     private Object list(Request request, Response response) throws Exception {
         String accepted = request.headers("Accept");
-        if (accepted != null && accepted.contains(PLAIN_TEXT)) {
+        if (accepted != null && accepted.trim().startsWith(PLAIN_TEXT)) {
             response.type(PLAIN_TEXT + ";charset=utf-8");
             return bans.export();
         }
@@ -53,7 +56,7 @@ public final class BanRoutes {
         if (type == null || !type.startsWith(PLAIN_TEXT)) {
             throw WebRequests.wrong("Content-Type", type == null ? "" : type, PLAIN_TEXT);
         }
-        return Map.of("banned", bans.importText(request.body()));
+        return Map.of("banned", bans.importText(new String(request.bodyAsBytes(), UTF_8)));
     }
 
     private Object ban(Request request, Response response) {

@@ -56,8 +56,8 @@ public final class PolicyRoutes {
 
     /** Registers the routes. */
     public void define(Service service) {
-        service.get(BASE, (request, response) -> overview.toMap(), json);
-        service.post(BASE + "/reload", this::reload, json);
+        service.get(BASE, WebRequests.checked((request, response) -> overview.toMap()), json);
+        service.post(BASE + "/reload", WebRequests.checked(this::reload), json);
         bans.define(service);
         service.get(
                 BASE + "/clients",
@@ -65,11 +65,25 @@ public final class PolicyRoutes {
                         (request, response) ->
                                 clients.top(WebRequests.number(request, "top", 20)).stream()
                                         .map(ActiveClient::toMap)
-                                        .collect(Collectors.toList())),
+                                        .collect(Collectors.toList()),
+                        "top"),
                 json);
-        service.get(BASE + "/events", WebRequests.checked(this::events), json);
-        service.get(BASE + "/explain/size", WebRequests.checked(this::explainSize), json);
-        service.get(BASE + "/explain/vrfy", WebRequests.checked(this::explainVrfy), json);
+        service.get(BASE + "/events", WebRequests.checked(this::events, "limit", "verb"), json);
+        service.get(
+                BASE + "/explain/size",
+                WebRequests.checked(
+                        this::explainSize,
+                        "client",
+                        "listener",
+                        "user",
+                        "sender",
+                        "recipient",
+                        "octets"),
+                json);
+        service.get(
+                BASE + "/explain/vrfy",
+                WebRequests.checked(this::explainVrfy, "client", "listener", "user", "argument"),
+                json);
     }
 
     /** A wrong file is not a wrong request, so the status is 409 and not 400. */

@@ -1,6 +1,14 @@
 package io.jamespolicy.smtp.monitoring.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.james.webadmin.utils.ErrorResponder;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.eclipse.jetty.http.HttpStatus;
@@ -29,15 +37,39 @@ final class WebRequests {
                 .orElseThrow(() -> wrong(parameter, text.get(), "a whole number from 1 to " + max));
     }
 
+    /** The names in the query, without those of a form, which {@code queryParams()} has too. */
+    private static List<String> parameters(Request request) {
+        return Stream.ofNullable(request.queryString())
+                .flatMap(query -> Stream.of(query.split("&")))
+                .map(parameter -> parameter.replaceFirst("=.*", ""))
+                .map(name -> URLDecoder.decode(name, UTF_8))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toList());
+    }
+
     static IllegalArgumentException wrong(String parameter, String found, String accepted) {
         return new IllegalArgumentException(
                 parameter + ": found '" + found + "', accepted: " + accepted);
     }
 
-    /** Answers 400 for a wrong argument. James would do so too, but would log a stack trace. */
-    static Route checked(Route route) {
+    /**
+     * Answers 400 for a wrong argument or an unknown parameter. James would do so too for the
+     * first, but would log a stack trace.
+     *
+     * @param parameters the names of all parameters of the route
+     */
+    static Route checked(Route route, String... parameters) {
+        Set<String> known = new TreeSet<>(List.of(parameters));
         return (request, response) -> {
             try {
+                for (String parameter : parameters(request)) {
+                    if (!known.contains(parameter)) {
+                        throw wrong(
+                                "parameter",
+                                parameter,
+                                known.isEmpty() ? "none" : String.join(", ", known));
+                    }
+                }
                 return route.handle(request, response);
             } catch (IllegalArgumentException e) {
                 throw error(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, e);

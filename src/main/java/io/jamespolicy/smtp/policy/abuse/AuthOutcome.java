@@ -3,13 +3,11 @@ package io.jamespolicy.smtp.policy.abuse;
 /** How an AUTH command ended, as far as its reply tells (RFC 4954 section 6). */
 public enum AuthOutcome {
     AUTHENTICATED,
-    /** The credentials are wrong, or cannot be decoded. */
+    /** The credentials are wrong or cannot be decoded, or the users could not be read. */
     FAILED,
     /** The server asked for more lines, whose replies no handler sees. */
     PENDING,
-    /**
-     * The command was not tried: a syntax error, an unknown mechanism or an error of the server.
-     */
+    /** The command was not tried: an unknown mechanism, a wrong sequence or another error. */
     NOT_TRIED;
 
     /** The outcome that a reply code tells. */

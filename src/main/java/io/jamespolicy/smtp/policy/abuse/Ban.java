@@ -49,8 +49,19 @@ public abstract class Ban {
         return until().isAfter(now);
     }
 
-    /** Whether this decision is later. The later decision wins. */
-    public boolean isLaterThan(Ban other) {
+    private boolean isLaterThan(Ban other) {
         return since().isAfter(other.since());
+    }
+
+    /**
+     * Whether this decision holds and not the other one about the same client. The later one does,
+     * but a limit never replaces an operator's ban in force, so that no client can shorten it.
+     */
+    public boolean prevailsOver(Ban other) {
+        boolean mine = reason().isByOperator();
+        if (mine == other.reason().isByOperator()) {
+            return isLaterThan(other);
+        }
+        return mine ? isLaterThan(other) || isInForce(other.since()) : !other.prevailsOver(this);
     }
 }

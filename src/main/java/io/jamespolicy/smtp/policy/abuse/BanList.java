@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.abuse;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +28,8 @@ public interface BanList {
      */
     boolean count(ClientKey client, Offence offence, BanRules rules, BanReason reason);
 
-    /** Forgets the oldest offences of a client, so many at most. */
-    void forgive(ClientKey client, Offence offence, int most);
+    /** Forgets the oldest offences of a client within the window, so many at most. */
+    void forgive(ClientKey client, Offence offence, int most, Duration window);
 
     /**
      * Bans clients or networks. Replaces existing bans, and is later than they are, whatever their

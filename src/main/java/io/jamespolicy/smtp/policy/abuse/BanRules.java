@@ -9,6 +9,9 @@ import java.time.Duration;
  */
 @AutoValue
 public abstract class BanRules {
+    /** So many times as many failed AUTH commands ban in spite of successful ones. */
+    static final int ANY_TO_UNFORGIVEN = 5;
+
     /** No bans. */
     public static final BanRules NONE =
             of(Threshold.UNLIMITED, Threshold.UNLIMITED, Duration.ZERO, Duration.ZERO);
@@ -36,14 +39,19 @@ public abstract class BanRules {
     BanReason reason(SessionLimit limit, Offence offence) {
         return BanReason.ofLimit(
                 limit,
-                banning(offence)
-                        + (offence == Offence.EXCEEDED_LIMIT
-                                ? " sessions over a limit"
-                                : " failed AUTH commands"));
+                (offence == Offence.EXCEEDED_LIMIT ? "sessions over a limit: " : "failed AUTH: ")
+                        + banning(offence));
     }
 
     /** The number of offences within the window that bans a client, or no number. */
     public Threshold banning(Offence offence) {
-        return offence == Offence.EXCEEDED_LIMIT ? strikes() : failedAuthentications();
+        switch (offence) {
+            case EXCEEDED_LIMIT:
+                return strikes();
+            case FAILED_AUTHENTICATION:
+                return failedAuthentications();
+            default:
+                return failedAuthentications().times(ANY_TO_UNFORGIVEN);
+        }
     }
 }

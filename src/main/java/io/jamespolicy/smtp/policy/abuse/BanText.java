@@ -25,6 +25,7 @@ public final class BanText {
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)[#;]\\s*(.*)$");
     private static final Pattern SINCE_AND_AUTHOR =
             Pattern.compile("(?:since (\\S+), )?(?:operator: ?)?(.*)");
+    private static final Pattern LINE_END = Pattern.compile("\\r?\\n");
     private static final int MAX_COMMENT = 200;
     private static final int MAX_FAULTS = 20;
 
@@ -43,6 +44,14 @@ public final class BanText {
                 + ban.reason().text();
     }
 
+    /** Whether a character can stand in a line: it is no control character and ends no line. */
+    static boolean isOfLine(int character) {
+        int type = Character.getType(character);
+        return type != Character.CONTROL
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
+    }
+
     /**
      * A ban by an operator.
      *
@@ -51,7 +60,7 @@ public final class BanText {
      */
     public static Ban ban(ClientKey client, Instant since, Instant until, String comment) {
         String text = comment == null ? "" : comment.strip();
-        if (text.length() > MAX_COMMENT || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.length() > MAX_COMMENT || !text.chars().allMatch(BanText::isOfLine)) {
             throw new IllegalArgumentException(
                     "comment: found one of "
                             + text.length()
@@ -66,13 +75,14 @@ public final class BanText {
      * Parses the lines of bans by an operator. Bans that have ended are ignored.
      *
      * @param isUser whether James has a user of this name
-     * @throws IllegalArgumentException with all faults, of the first 20 wrong lines
+     * @param faults receives the faults of lines that are wrong, with their numbers
+     * @return the bans of the other lines
      */
-    public static List<Ban> parse(String text, Instant now, Predicate<String> isUser) {
+    public static List<Ban> parse(
+            String text, Instant now, Predicate<String> isUser, List<String> faults) {
         List<Ban> bans = new ArrayList<>();
-        List<String> faults = new ArrayList<>();
         int number = 0;
-        for (String line : text.split("\\R")) {
+        for (String line : LINE_END.split(text)) {
             number++;
             try {
                 ban(line, now, isUser).ifPresent(bans::add);
@@ -80,13 +90,14 @@ public final class BanText {
                 faults.add("line " + number + ": " + e.getMessage());
             }
         }
-        if (!faults.isEmpty()) {
-            int more = faults.size() - MAX_FAULTS;
-            throw new IllegalArgumentException(
-                    String.join("\n", faults.subList(0, Math.min(faults.size(), MAX_FAULTS)))
-                            + (more > 0 ? "\nand " + more + " more" : ""));
-        }
         return bans;
+    }
+
+    /** The faults as one text: the first 20, and how many more there are. */
+    public static String told(List<String> faults) {
+        int more = faults.size() - MAX_FAULTS;
+        return String.join("\n", faults.subList(0, Math.min(faults.size(), MAX_FAULTS)))
+                + (more > 0 ? "\nand " + more + " more" : "");
     }
 
     private static Optional<Ban> ban(String line, Instant now, Predicate<String> isUser) {

@@ -16,9 +16,6 @@ public final class ClientInput {
             "an address or a network, such as 192.0.2.1, 192.0.2.0/24 or 2001:db8::/64, a user of"
                     + " this James, or any user marked as in user:bob@example.org";
 
-    private static final int FIRST_PRINTABLE = '!';
-    private static final int DELETE = 0x7f;
-
     private ClientInput() {}
 
     /**
@@ -58,7 +55,8 @@ public final class ClientInput {
     }
 
     private static boolean isName(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= FIRST_PRINTABLE && c != DELETE);
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> BanText.isOfLine(c) && !Character.isWhitespace(c));
     }
 
     private static Optional<String> suggestion(String text) {

@@ -8,4 +8,10 @@ public interface KnownUsers {
      * @throws IllegalArgumentException where it cannot be determined
      */
     boolean contains(String name);
+
+    /**
+     * Whether the users can be read. While they cannot, James answers AUTH as if the password were
+     * wrong.
+     */
+    boolean areReadable();
 }

@@ -123,16 +123,28 @@ public abstract class LimitPolicy {
     }
 
     /**
-     * Whether a client is refused: it is banned, and not exempt. A client that its proxy has not
-     * announced is not refused.
+     * Whether a client is refused: it is banned, and not exempt. An operator's ban of an address or
+     * a network also holds for the users who authenticate from there. A client that its proxy has
+     * not announced is not refused.
      */
     public boolean isRefused(SmtpClient client, BanList bans) {
-        return bans.isBanned(ClientKey.of(client)) && !isExempt(client);
+        boolean banned =
+                bans.isBanned(ClientKey.of(client))
+                        || bans.banOf(ClientKey.ofAddress(client))
+                                .filter(ban -> ban.reason().isByOperator())
+                                .isPresent();
+        return banned && !isExempt(client);
     }
 
-    /** Counts a strike against a client, one of whose sessions exceeded a limit. */
+    /**
+     * Counts a strike against a client, one of whose sessions exceeded a limit. Failed AUTH
+     * commands are no strike where {@link #authenticationFailed} counts them.
+     */
     public LimitExceeded strike(SmtpClient client, SessionLimit limit, BanList bans) {
-        if (!isCounted(client, Offence.EXCEEDED_LIMIT)) {
+        boolean countedOtherwise =
+                limit == SessionLimit.FAILED_AUTHENTICATIONS
+                        && isCounted(client, Offence.FAILED_AUTHENTICATION);
+        if (countedOtherwise || !isCounted(client, Offence.EXCEEDED_LIMIT)) {
             return LimitExceeded.of(limit, LimitExceeded.Consequence.NONE);
         }
         return LimitExceeded.of(
@@ -151,7 +163,9 @@ public abstract class LimitPolicy {
         SessionLimit limit = SessionLimit.FAILED_AUTHENTICATIONS;
         boolean banned =
                 isCounted(client, Offence.FAILED_AUTHENTICATION)
-                        && isBanning(client, limit, Offence.FAILED_AUTHENTICATION, bans);
+                        && (isBanning(client, limit, Offence.FAILED_AUTHENTICATION, bans)
+                                || isBanning(
+                                        client, limit, Offence.ANY_FAILED_AUTHENTICATION, bans));
         return banned
                 ? Optional.of(LimitExceeded.of(limit, LimitExceeded.Consequence.BAN))
                 : Optional.empty();
@@ -172,7 +186,8 @@ public abstract class LimitPolicy {
             bans.forgive(
                     ClientKey.ofAddress(client),
                     Offence.FAILED_AUTHENTICATION,
-                    FORGIVEN_BY_A_SUCCESS);
+                    FORGIVEN_BY_A_SUCCESS,
+                    banRules().window());
         }
     }
 

@@ -4,6 +4,8 @@ package io.jamespolicy.smtp.policy.abuse;
 public enum Offence {
     /** A session that exceeded a limit: a strike. */
     EXCEEDED_LIMIT,
-    /** An AUTH that did not authenticate, whichever user it named. */
-    FAILED_AUTHENTICATION
+    /** An AUTH that did not authenticate, whichever user it named; successful ones take it back. */
+    FAILED_AUTHENTICATION,
+    /** The same, but not taken back: one account must not allow guesses without end. */
+    ANY_FAILED_AUTHENTICATION
 }

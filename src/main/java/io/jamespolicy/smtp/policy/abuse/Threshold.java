@@ -19,6 +19,11 @@ public abstract class Threshold {
     /** The maximum; {@code Long.MAX_VALUE} where there is none. */
     public abstract long max();
 
+    /** So many times this threshold. */
+    Threshold times(int factor) {
+        return isUnlimited() ? this : of(max() * factor);
+    }
+
     boolean isExceededBy(long amount) {
         return amount > max();
     }

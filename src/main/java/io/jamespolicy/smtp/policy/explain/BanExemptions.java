@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * each server, with and without TLS.
  *
  * <p>For a network its first and its last address are tried, and the networks of exemptions within
- * it. Other addresses within it that James's {@code authorizedAddresses} name are not found.
+ * it; for a user those of all exemptions. Other addresses that James's {@code authorizedAddresses}
+ * name are not found.
  */
 public final class BanExemptions {
     private static final String IN_PART = " (in part)";
@@ -48,7 +49,13 @@ public final class BanExemptions {
     }
 
     private Stream<InetAddress> addresses(ClientKey client) {
-        return client.network().map(this::addresses).orElseGet(() -> Stream.of(ANY));
+        return client.network()
+                .map(this::addresses)
+                .orElseGet(() -> Stream.concat(Stream.of(ANY), exemptAddresses()));
+    }
+
+    private Stream<InetAddress> exemptAddresses() {
+        return policy.exemptNetworks().stream().map(Network::first);
     }
 
     private Stream<InetAddress> addresses(Network network) {

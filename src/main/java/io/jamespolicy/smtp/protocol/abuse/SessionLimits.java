@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.abuse.AbuseReplies;
 import io.jamespolicy.smtp.policy.abuse.AuthOutcome;
 import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.KnownUsers;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
@@ -26,18 +27,22 @@ import org.apache.james.protocols.smtp.SMTPSession;
  */
 public final class SessionLimits {
     /**
-     * The commands that check for bans again: under the PROXY protocol the client is known from
-     * EHLO on, and AUTH changes the key of the client.
+     * The commands that check for bans again, as the first command does: under the PROXY protocol
+     * the client is known from that on, AUTH changes the key of the client, and a ban may have
+     * begun since the last of them.
      */
-    private static final Set<Verb> ASKED_FOR_BANS = EnumSet.of(Verb.EHLO, Verb.HELO, Verb.MAIL);
+    private static final Set<Verb> ASKED_FOR_BANS =
+            EnumSet.of(Verb.EHLO, Verb.HELO, Verb.MAIL, Verb.AUTH);
 
     private final Supplier<LimitPolicy> policy;
     private final BanList bans;
+    private final KnownUsers users;
 
     @Inject
-    public SessionLimits(Supplier<LimitPolicy> policy, BanList bans) {
+    public SessionLimits(Supplier<LimitPolicy> policy, BanList bans, KnownUsers users) {
         this.policy = policy;
         this.bans = bans;
+        this.users = users;
     }
 
     /** The reply that replaces the one to a command; empty where the command is handled. */
@@ -47,7 +52,8 @@ public final class SessionLimits {
             SessionLimit exceeded = state.usage().exceeded().get();
             return Optional.of(SmtpReplies.toResponse(AbuseReplies.of(exceeded)));
         }
-        return ASKED_FOR_BANS.contains(verb) ? refusal(session) : Optional.empty();
+        boolean first = state.counts().allCommands() == 1 && verb != Verb.QUIT;
+        return first || ASKED_FOR_BANS.contains(verb) ? refusal(session) : Optional.empty();
     }
 
     /**
@@ -86,7 +92,7 @@ public final class SessionLimits {
     private void authEnded(SMTPSession session, PolicySession state, AuthOutcome outcome) {
         if (outcome == AuthOutcome.AUTHENTICATED) {
             policy.get().authenticationSucceeded(state.client(session), bans);
-        } else if (outcome == AuthOutcome.FAILED) {
+        } else if (outcome == AuthOutcome.FAILED && users.areReadable()) {
             policy.get()
                     .authenticationFailed(state.client(session), bans)
                     .ifPresent(ban -> exceed(session, state, ban));

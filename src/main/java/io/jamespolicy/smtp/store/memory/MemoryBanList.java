@@ -83,10 +83,10 @@ public final class MemoryBanList implements BanList {
     }
 
     @Override
-    public void forgive(ClientKey client, Offence offence, int most) {
+    public void forgive(ClientKey client, Offence offence, int most, Duration window) {
         RecentTimes times = offences.get(offence).getIfPresent(client);
         if (times != null) {
-            times.dropOldest(most);
+            times.forgive(most, clock.millis(), window.toMillis());
         }
     }
 
@@ -117,16 +117,10 @@ public final class MemoryBanList implements BanList {
         }
     }
 
-    /**
-     * Bans a client from now on, unless it is banned for longer: a banned client cannot shorten its
-     * ban by what it does.
-     */
+    /** Bans a client from now on, unless an operator's ban is in force. */
     public void banByLimit(ClientKey client, Duration duration, BanReason reason) {
         Instant now = now();
-        Ban ban = Ban.of(client, now, now.plus(duration), reason);
-        if (decisionOn(client).filter(known -> known.until().isAfter(ban.until())).isEmpty()) {
-            decide(ban);
-        }
+        decide(Ban.of(client, now, now.plus(duration), reason));
     }
 
     @Override
@@ -141,7 +135,13 @@ public final class MemoryBanList implements BanList {
         remember(latest);
         decisions
                 .asMap()
-                .merge(latest.client(), latest, (known, decided) -> decided.decidedAfter(known));
+                .merge(
+                        latest.client(),
+                        latest,
+                        (known, decided) -> {
+                            Ban later = decided.decidedAfter(known);
+                            return later.prevailsOver(known) ? later : known;
+                        });
     }
 
     /** Before the decision itself, which is looked up by its prefix. */
@@ -152,9 +152,10 @@ public final class MemoryBanList implements BanList {
     /**
      * Applies a decision of another James.
      *
-     * @return whether it is new: false where the same or a later decision is known
+     * @return whether it is new: false where it is known, or another one prevails
      */
     public boolean apply(Ban decision) {
+        forgetEnded();
         remember(decision);
         AtomicBoolean news = new AtomicBoolean();
         decisions
@@ -162,7 +163,7 @@ public final class MemoryBanList implements BanList {
                 .compute(
                         decision.client(),
                         (client, known) -> {
-                            news.set(known == null || decision.isLaterThan(known));
+                            news.set(known == null || decision.prevailsOver(known));
                             return news.get() ? decision : known;
                         });
         if (news.get()) {

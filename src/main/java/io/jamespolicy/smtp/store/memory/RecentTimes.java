@@ -18,11 +18,7 @@ final class RecentTimes {
      * @return whether they were so many
      */
     synchronized boolean isReached(long most, long now, long window) {
-        int old = 0;
-        while (old < count && times[old] <= now - window) {
-            old++;
-        }
-        dropOldest(old);
+        dropOld(now, window);
         if (count + 1 >= most) {
             count = 0;
             return true;
@@ -34,8 +30,21 @@ final class RecentTimes {
         return false;
     }
 
-    /** Drops the oldest times, so many at most. */
-    synchronized void dropOldest(int most) {
+    /** Drops the oldest times within the window, so many at most. */
+    synchronized void forgive(int most, long now, long window) {
+        dropOld(now, window);
+        dropOldest(most);
+    }
+
+    private void dropOld(long now, long window) {
+        int old = 0;
+        while (old < count && times[old] <= now - window) {
+            old++;
+        }
+        dropOldest(old);
+    }
+
+    private void dropOldest(int most) {
         int dropped = Math.min(most, count);
         count -= dropped;
         System.arraycopy(times, dropped, times, 0, count);

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,27 +51,32 @@ public final class SavedBanList implements BanList {
     }
 
     private void read(Instant now) {
+        List<String> faults = new ArrayList<>();
         try {
-            List<Ban> bans = BanText.parse(Files.readString(file), now, unmarked -> false);
+            List<Ban> bans = BanText.parse(Files.readString(file), now, unmarked -> false, faults);
             bans.forEach(memory::apply);
-            LOGGER.info("{} bans by operators are read from {}", bans.size(), file);
+            LOGGER.info("Bans by operators read from {}: {}", file, bans.size());
         } catch (IOException e) {
-            LOGGER.error("The bans by operators cannot be read from {}", file, e);
-        } catch (IllegalArgumentException e) {
+            faults.add(e.toString());
+        }
+        if (!faults.isEmpty()) {
             LOGGER.error(
-                    "The bans by operators in {} have faults, and none is in force:\n{}",
+                    "Bans by operators that cannot be read from {} are not in force; it is kept as {}:\n{}",
                     file,
-                    e.getMessage());
-            keep();
+                    keep(now),
+                    BanText.told(faults));
         }
     }
 
-    private void keep() {
+    /** Keeps a copy, since the next ban replaces the file. */
+    private Path keep(Instant now) {
+        Path copy = sibling(".wrong-" + now.toEpochMilli());
         try {
-            Files.move(file, sibling(".wrong"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, copy);
         } catch (IOException e) {
-            LOGGER.error("{} cannot be renamed, and the next ban replaces it", file, e);
+            LOGGER.error("{} cannot be copied, and the next ban replaces it", file, e);
         }
+        return copy;
     }
 
     private Path sibling(String suffix) {
@@ -87,8 +94,8 @@ public final class SavedBanList implements BanList {
     }
 
     @Override
-    public void forgive(ClientKey client, Offence offence, int most) {
-        memory.forgive(client, offence, most);
+    public void forgive(ClientKey client, Offence offence, int most, Duration window) {
+        memory.forgive(client, offence, most, window);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Offences and bans that several Jameses share. Each James decides by its own memory and updates
  * Redis in the background. An offence is counted in both, and a ban that results from either is
- * published to all. The last decision about a client wins. After an outage both sides exchange what
- * they missed.
+ * published to all. The last decision about a client wins, as in {@link Ban#prevailsOver}. After an
+ * outage both sides exchange what they missed.
  */
 public final class RedisBanList implements BanList {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
@@ -69,9 +70,9 @@ public final class RedisBanList implements BanList {
     }
 
     @Override
-    public void forgive(ClientKey client, Offence offence, int most) {
-        memory.forgive(client, offence, most);
-        worker.submit(redis -> redis.forgive(client, offence, most));
+    public void forgive(ClientKey client, Offence offence, int most, Duration window) {
+        memory.forgive(client, offence, most, window);
+        worker.submit(redis -> redis.forgive(client, offence, most, window));
     }
 
     @Override

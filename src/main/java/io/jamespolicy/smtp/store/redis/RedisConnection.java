@@ -43,7 +43,7 @@ import java.util.stream.Stream;
 /**
  * The commands that we send to Redis. Each call blocks for the reply, {@link RedisAddress#TIMEOUT}
  * at most, and throws after that or when the connection is lost. Not thread-safe. All keys start
- * with {@value #PREFIX} and have an expiry.
+ * with {@value #PREFIX} and have an expiry, which is the year 9999 for permanent bans.
  */
 final class RedisConnection {
     static final String PREFIX = "smtp-policy:";
@@ -54,17 +54,23 @@ final class RedisConnection {
                     Offence.EXCEEDED_LIMIT,
                     PREFIX + "strikes:",
                     Offence.FAILED_AUTHENTICATION,
-                    PREFIX + "failed-auth:");
+                    PREFIX + "failed-auth:",
+                    Offence.ANY_FAILED_AUTHENTICATION,
+                    PREFIX + "any-failed-auth:");
     private static final String BUDGETS = PREFIX + "budget:";
     private static final String CHANNEL = PREFIX + "bans";
 
     /** How long decisions are kept at least, for a James that was disconnected. */
     private static final Duration KEPT = Duration.ofDays(1);
 
+    /** How long a lifted ban is known at most, however long it would have lasted. */
+    private static final Duration KEPT_LIFTED = Duration.ofDays(30);
+
     private static final Duration BUDGET_KEPT_FULL = Duration.ofSeconds(10);
     private static final int PAGE = 1_000;
 
     private static final String COUNT = script("count.lua");
+    private static final String FORGIVE = script("forgive.lua");
     private static final String DECIDE = script("decide.lua");
 
     private final Clock clock;
@@ -142,12 +148,17 @@ final class RedisConnection {
                 rules.banning(offence).max());
     }
 
-    /** Forgets the oldest offences of a client, so many at most. */
-    void forgive(ClientKey client, Offence offence, int most) {
-        commands.ltrim(key(OFFENCES.get(offence), client), most, -1);
+    /** Forgets the oldest offences of a client within the window, so many at most. */
+    void forgive(ClientKey client, Offence offence, int most, Duration window) {
+        isTrue(
+                FORGIVE,
+                List.of(key(OFFENCES.get(offence), client)),
+                clock.millis(),
+                window.toMillis(),
+                most);
     }
 
-    /** Publishes a decision, unless Redis has a later one. */
+    /** Publishes a decision, unless Redis has one that prevails over it. */
     void publish(Ban ban) {
         Instant known = ban.since().plus(KEPT);
         Instant keptUntil = known.isAfter(ban.until()) ? known : ban.until();
@@ -158,8 +169,10 @@ final class RedisConnection {
                     keysOf(ban.client()),
                     CHANNEL,
                     ban.since().toEpochMilli(),
+                    ban.reason().isByOperator() ? 1 : 0,
                     BanCodec.encode(ban),
-                    keep);
+                    keep,
+                    KEPT_LIFTED.toMillis());
         }
     }
 

@@ -32,7 +32,7 @@ class BanProperties {
     @Property
     void theLaterOfTwoDecisionsShouldBeOneOfThem(
             @ForAll @LongRange(max = 10) long a, @ForAll @LongRange(max = 10) long b) {
-        assertThat(ban(a, 5).isLaterThan(ban(b, 5))).isEqualTo(a > b);
+        assertThat(ban(a, 5).prevailsOver(ban(b, 5))).isEqualTo(a > b);
     }
 
     @Property
@@ -43,7 +43,7 @@ class BanProperties {
         Ban decided = ban(since, millis);
         Ban later = decided.decidedAfter(ban(earlier, 5));
 
-        assertThat(later.isLaterThan(ban(earlier, 5))).isTrue();
+        assertThat(later.prevailsOver(ban(earlier, 5))).isTrue();
         assertThat(later.client()).isEqualTo(CLIENT);
         assertThat(later.until()).isEqualTo(decided.until());
         if (since > earlier) {

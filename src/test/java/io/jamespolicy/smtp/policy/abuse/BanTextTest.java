@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,20 @@ class BanTextTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
 
     private static List<Ban> parse(String text) {
-        return BanText.parse(text, NOW, "bob"::equals);
+        List<String> faults = new ArrayList<>();
+        List<Ban> bans = BanText.parse(text, NOW, "bob"::equals, faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(BanText.told(faults));
+        }
+        return bans;
+    }
+
+    @Test
+    void theOtherLinesShouldBeReadWhereOneIsWrong() {
+        List<String> faults = new ArrayList<>();
+
+        assertThat(BanText.parse("192.0.2.1/24\n192.0.2.2", NOW, name -> false, faults)).hasSize(1);
+        assertThat(faults).hasSize(1);
     }
 
     @ParameterizedTest
@@ -91,7 +105,7 @@ class BanTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nb", "\u001b[31m"})
+    @ValueSource(strings = {"a\nb", "\u001b[31m", "a\u2028b", "a\u2029b", "a\u0085b"})
     void aCommentShouldBeOneLineOfText(String comment) {
         ClientKey client = ClientKey.parse("192.0.2.1");
 

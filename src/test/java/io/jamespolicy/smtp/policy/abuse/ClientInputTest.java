@@ -57,6 +57,8 @@ class ClientInputTest {
                 "a@b,c@d | -",
                 "user: | -",
                 "user:b b | -",
+                "user:b\u2028b | -",
+                "user:b\u0085b | -",
                 "nobody@example.org | user:nobody@example.org",
                 "<> | -",
             })

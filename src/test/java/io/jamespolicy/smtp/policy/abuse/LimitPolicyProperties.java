@@ -110,7 +110,12 @@ class LimitPolicyProperties {
         assertThat(policy.strike(client(true), limit, mock(BanList.class)))
                 .isEqualTo(LimitExceeded.of(limit, Consequence.NONE));
         assertThat(policy.strike(client(false), limit, mock(BanList.class)))
-                .isEqualTo(LimitExceeded.of(limit, Consequence.STRIKE));
+                .isEqualTo(
+                        LimitExceeded.of(
+                                limit,
+                                limit == SessionLimit.FAILED_AUTHENTICATIONS
+                                        ? Consequence.NONE
+                                        : Consequence.STRIKE));
     }
 
     private static SmtpClient client(boolean tls) {

@@ -49,12 +49,18 @@ class BanExemptionsTest {
         "126.0.0.0/7, default: the local host (in part)",
         "::/63, default: the local host (in part)",
         "198.51.100.60, default: clients that may relay (in part)",
-        "bob@example.org, default: clients that may relay",
         "192.0.2.0/24,",
     })
     void ofTheDefaultShouldBeTheLocalHostAndRelays(String client, String exemption) {
         assertThat(exemptions(client, LimitPolicy.DEFAULT))
                 .isEqualTo(Optional.ofNullable(exemption).map(List::of).orElse(List.of()));
+    }
+
+    /** Wherever he comes from he may relay. */
+    @Test
+    void aUserShouldBeExemptByTheDefault() {
+        assertThat(exemptions("bob@example.org", LimitPolicy.DEFAULT))
+                .containsExactly("default: clients that may relay", "default: the local host");
     }
 
     @Test
@@ -74,5 +80,6 @@ class BanExemptionsTest {
         assertThat(exemptions("192.0.2.1", policy)).containsExactly("exempt[1] (in part)");
         assertThat(exemptions("192.0.0.0/16", policy)).containsExactly("exempt[1] (in part)");
         assertThat(exemptions("127.0.0.1", policy)).isEmpty();
+        assertThat(exemptions("bob@example.org", policy)).containsExactly("exempt[1] (in part)");
     }
 }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.store.memory;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jamespolicy.smtp.SettableClock;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,16 +70,34 @@ class SavedBanListTest {
     }
 
     @Test
-    void aFileWithFaultsShouldBeKeptUnderAnotherName() throws IOException {
+    void theRightLinesOfAFileWithFaultsShouldHoldAndItShouldBeKept() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "192.0.2.1\n192.0.2.1/24\n");
 
         SavedBanList bans = started();
         bans.ban(List.of(byOperator(BOB)));
 
-        assertThat(bans.bans()).hasSize(1);
-        assertThat(directory.resolve("var").resolve("bans.txt.wrong"))
-                .hasContent("192.0.2.1\n192.0.2.1/24\n");
+        assertThat(bans.bans()).hasSize(2);
+        assertThat(kept()).hasContent("192.0.2.1\n192.0.2.1/24\n");
+    }
+
+    /** An editor has saved it in another encoding. */
+    @Test
+    void aFileThatCannotBeReadShouldBeKept() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.write(file(), "192.0.2.1 # M\u00fcller".getBytes(ISO_8859_1));
+
+        started().ban(List.of(byOperator(BOB)));
+
+        assertThat(Files.readString(kept(), ISO_8859_1)).isEqualTo("192.0.2.1 # M\u00fcller");
+    }
+
+    private Path kept() throws IOException {
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            return files.filter(each -> each.toString().contains(".wrong-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
