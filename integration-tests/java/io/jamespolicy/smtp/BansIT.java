@@ -84,7 +84,7 @@ class BansIT {
         assertThat(greeting()).isEqualTo(GREETING);
 
         assertCounted();
-        assertThat(lines("limit="))
+        assertThat(lines("event=limit "))
                 .containsExactly(
                         "limit=non-mail-commands consequence=strike",
                         "limit=non-mail-commands consequence=ban");
@@ -102,7 +102,11 @@ class BansIT {
             assertThat(open.command("MAIL FROM:<a@example.com>")).isEqualTo(BANNED);
             assertThat(open.remainder()).isEmpty();
         }
-        assertThat((String[]) recentEvents())
+        assertThat((String[]) invoke("findEvents", "kind=client-refused client=127.0.0.0/8"))
+                .singleElement()
+                .asString()
+                .contains(" event=client-refused ", " banned=127.0.0.1 ", " author=operator ");
+        assertThat((String[]) invoke("findEvents", "kind=command"))
                 .singleElement()
                 .asString()
                 .contains(" verb=noop ", " helo=client.example ");
@@ -140,12 +144,6 @@ class BansIT {
                         operation,
                         new Object[] {client},
                         new String[] {String.class.getName()});
-    }
-
-    private Object recentEvents() throws IOException, JMException {
-        return administration
-                .beans()
-                .invoke(component(), "recentEvents", new Object[] {100}, new String[] {"int"});
     }
 
     private List<String> bans() throws IOException, JMException {
@@ -211,7 +209,7 @@ class BansIT {
     private List<String> lines(String key) throws IOException {
         return Files.readAllLines(james.directory().log()).stream()
                 .filter(line -> line.contains(key))
-                .map(line -> line.replaceAll(".*(limit=\\S+) .* (consequence=\\S+)", "$1 $2"))
+                .map(line -> line.replaceAll(".*(limit=\\S+) (consequence=\\S+)", "$1 $2"))
                 .collect(Collectors.toList());
     }
 }

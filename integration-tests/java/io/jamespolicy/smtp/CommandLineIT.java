@@ -90,7 +90,7 @@ class CommandLineIT {
                                     + ") is under policy",
                             "conf/webadmin.properties names io.jamespolicy.smtp.SmtpPolicyRoutes",
                             "conf/healthcheck.properties names io.jamespolicy.smtp.SmtpPolicyHealthCheck",
-                            " org.apache.james.smtppolicy.audit - verb=vrfy ")
+                            " org.apache.james.smtppolicy.audit - event=vrfy ")
                     .doesNotContain(
                             "james-smtp-policy unknown", " WARN  org.apache.james.smtppolicy");
         }

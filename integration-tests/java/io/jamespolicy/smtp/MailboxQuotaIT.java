@@ -53,11 +53,11 @@ class MailboxQuotaIT {
 
             assertThat(audited(deployment))
                     .containsExactly(
-                            "size=mailbox-full octets=0 limit=- rule=-",
-                            "size=mailbox-full octets=0 limit=- rule=-",
-                            "size=mailbox-full octets=2001 limit=- rule=-",
-                            "size=received-mailbox-full octets=3002 limit=10485760 rule=-",
-                            "size=received-mailbox-full octets=3002 limit=10485760 rule=-");
+                            "mailbox-full octets=0 limit_octets=-",
+                            "mailbox-full octets=0 limit_octets=-",
+                            "mailbox-full octets=2001 limit_octets=-",
+                            "received-mailbox-full octets=3002 limit_octets=10485760",
+                            "received-mailbox-full octets=3002 limit_octets=10485760");
             assertThat(attribute(administration, "MailboxFull")).isEqualTo(5L);
             assertThat(attribute(administration, "QuotaUnavailable")).isEqualTo(0L);
         }
@@ -120,8 +120,11 @@ class MailboxQuotaIT {
 
     private static List<String> audited(JamesDirectory deployment) throws IOException {
         return Files.readAllLines(deployment.log()).stream()
-                .filter(line -> line.contains(" size="))
-                .map(line -> line.replaceAll(".*(size=\\S+) .*( octets=.*)", "$1$2"))
+                .filter(line -> line.contains(" event=size "))
+                .map(
+                        line ->
+                                line.replaceAll(
+                                        ".* outcome=(\\S+ octets=\\S+ limit_octets=\\S+) .*", "$1"))
                 .collect(Collectors.toList());
     }
 }

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.collect.Iterables;
 import io.jamespolicy.smtp.james.AuditFile;
 import io.jamespolicy.smtp.james.JamesAdministration;
 import io.jamespolicy.smtp.james.JamesDirectory;
@@ -184,39 +185,68 @@ class MonitoringIT {
         return administration.counters(server, policy);
     }
 
+    private static final String CLIENT =
+            " server=RELAY session=ID client=127.0.0.1 helo=client.example user=- tls=false ";
+    private static final String ALICE = " sender=alice@example.org recipients=";
+
     private void assertLogged() throws IOException {
-        String client =
-                " server=RELAY session=ID client=127.0.0.1 helo=client.example user=- tls=false ";
         assertThat(AuditFile.of(james.directory()).lines())
-                .containsExactly(
-                        "size=declared-over-limit"
-                                + client
-                                + "octets=99999999999 limit=10485760 rule=-",
-                        "size=invalid-declaration" + client + "octets=0 limit=- rule=-",
-                        "verb=rcpt"
-                                + client
-                                + "argument=TO:<nobody@example.org> ordinal=1 since_ms=N",
-                        "verb=rset"
-                                + client
-                                + "argument=- ordinal=1 since_ms=N"
-                                + " sender=alice@example.org accepted=1 refused=1 declared=10",
-                        "verb=rset" + client + "argument=now ordinal=2 since_ms=N",
-                        "verb=noop"
-                                + client
-                                + "argument=\"\\u000d\\u0009verb=quit user=\\u001b[31mroot"
-                                + " \\ufffd \\\"%n\\\" ${jndi:x} \\\\\" ordinal=1 since_ms=N",
-                        "verb=noop"
-                                + client
-                                + "argument="
-                                + "x".repeat(64)
-                                + "... ordinal=2 since_ms=N",
-                        "verb=vrfy" + client + "argument=bob ordinal=1 since_ms=N",
-                        "verb=expn" + client + "argument=staff ordinal=1 since_ms=N",
-                        "size=under-declared" + client + "octets=46 limit=10485760 rule=-",
-                        "session=ID client=127.0.0.1 user=- ehlo=1 mail=2/4 rcpt=2/3 data=1/1 rset=2 noop=2"
-                                + " vrfy=1 expn=1 quit=1 octets=46 commands=16 seconds=N ended=quit",
-                        "verb=noop server=SUBMISSION session=ID client=127.0.0.1 helo=- user=- tls=false"
-                                + " argument=- ordinal=1 since_ms=N",
-                        "session=ID client=127.0.0.1 user=- noop=1 octets=0 commands=1 seconds=N ended=lost");
+                .containsExactlyElementsOf(Iterables.concat(aboutMail(), aboutTheRest()));
+    }
+
+    private static List<String> aboutMail() {
+        String command = "event=command" + CLIENT + "verb=";
+        return List.of(
+                "event=size"
+                        + CLIENT
+                        + "outcome=declared-over-limit octets=99999999999"
+                        + " limit_octets=10485760 rule=-"
+                        + ALICE
+                        + "- recipient_count=0 code=552 enhanced=5.3.4",
+                "event=size"
+                        + CLIENT
+                        + "outcome=invalid-declaration octets=0 limit_octets=- rule=-"
+                        + ALICE
+                        + "- recipient_count=0 code=501 enhanced=5.5.4",
+                "event=recipient-refused"
+                        + CLIENT
+                        + ALICE.strip()
+                        + "nobody@example.org recipient_count=1 ordinal=1 since_ms=N code=550"
+                        + " enhanced=5.1.1 reply=\"Unknown user: nobody@example.org\"",
+                command
+                        + "rset argument=- ordinal=1 since_ms=N sender=alice@example.org"
+                        + " recipients_accepted=1 recipients_refused=1 declared_octets=10",
+                command + "rset argument=now ordinal=2 since_ms=N",
+                command
+                        + "noop argument=\"\\u000d\\u0009verb=quit user=\\u001b[31mroot"
+                        + " \\ufffd \\\"%n\\\" ${jndi:x} \\\\\" ordinal=1 since_ms=N",
+                command + "noop argument=" + "x".repeat(64) + "... ordinal=2 since_ms=N");
+    }
+
+    private static List<String> aboutTheRest() {
+        return List.of(
+                "event=vrfy"
+                        + CLIENT
+                        + "verb=vrfy argument=bob ordinal=1 since_ms=N"
+                        + " outcome=noncommittal rule=- code=252 enhanced=2.5.2",
+                "event=vrfy"
+                        + CLIENT
+                        + "verb=expn argument=staff ordinal=1 since_ms=N"
+                        + " outcome=noncommittal rule=- code=252 enhanced=2.5.2",
+                "event=size"
+                        + CLIENT
+                        + "outcome=under-declared octets=46 limit_octets=10485760 rule=-"
+                        + ALICE
+                        + "bob@example.org recipient_count=1 code=- enhanced=-",
+                "event=session"
+                        + CLIENT
+                        + "ehlo_count=1 mail_count=4 mail_accepted=2 rcpt_count=3 rcpt_accepted=2"
+                        + " data_count=1 data_accepted=1 rset_count=2 noop_count=2 vrfy_count=1"
+                        + " expn_count=1 quit_count=1 octets_total=46 commands=16 seconds=N"
+                        + " ended=quit",
+                "event=command server=SUBMISSION session=ID client=127.0.0.1 helo=- user=-"
+                        + " tls=false verb=noop argument=- ordinal=1 since_ms=N",
+                "event=session server=SUBMISSION session=ID client=127.0.0.1 helo=- user=-"
+                        + " tls=false noop_count=1 octets_total=0 commands=1 seconds=N ended=lost");
     }
 }

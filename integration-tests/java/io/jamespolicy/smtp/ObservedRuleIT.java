@@ -47,9 +47,9 @@ class ObservedRuleIT {
                             () ->
                                     assertThat(observed(deployment))
                                             .containsExactly(
-                                                    "observed=recipient-over-limit octets=70000 limit=65536 rule=watched",
-                                                    "observed=received-over-limit octets=70002 limit=65536 rule=watched",
-                                                    "observed=verify rule=open"));
+                                                    "outcome=recipient-over-limit octets=70000 limit_octets=65536 rule=watched",
+                                                    "outcome=received-over-limit octets=70002 limit_octets=65536 rule=watched",
+                                                    "outcome=verify rule=open"));
             assertThat(countedBy("size", administration)).isEqualTo(2L);
             assertThat(countedBy("vrfy", administration)).isEqualTo(1L);
         }
@@ -82,8 +82,12 @@ class ObservedRuleIT {
 
     private static List<String> observed(JamesDirectory deployment) throws IOException {
         return Files.readAllLines(deployment.log()).stream()
-                .filter(line -> line.contains(" observed="))
-                .map(line -> line.replaceAll(".*(observed=\\S+) .* tls=false", "$1"))
+                .filter(line -> line.contains("-observed "))
+                .map(
+                        line ->
+                                line.replaceAll(
+                                        ".* (outcome=\\S+)( octets=\\d+ limit_octets=\\d+)? (rule=\\S+).*",
+                                        "$1$2 $3"))
                 .collect(Collectors.toList());
     }
 }

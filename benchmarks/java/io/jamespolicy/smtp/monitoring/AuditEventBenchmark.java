@@ -40,8 +40,8 @@ public class AuditEventBenchmark {
                 session,
                 PolicyListeners.of(
                                 List.of(
-                                        new AuditLog(() -> AuditPolicy.DEFAULT),
-                                        new EventHistory(() -> AuditPolicy.DEFAULT),
+                                        new AuditLog(() -> AuditPolicy.DEFAULT, clock),
+                                        new EventHistory(() -> AuditPolicy.DEFAULT, clock),
                                         new RuleCounts(),
                                         new ClientActivity(),
                                         new PolicyNotifications(clock),

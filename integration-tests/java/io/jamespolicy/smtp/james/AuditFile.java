@@ -39,11 +39,16 @@ public final class AuditFile {
                 .collect(Collectors.toList());
     }
 
-    /** The session lines, from the commands on, without {@code seconds}. */
+    /**
+     * The session lines, from the commands on, without {@code seconds}; counters of commands as
+     * {@code noop=1}, or {@code mail=1/2} for accepted and all.
+     */
     public List<String> sessions() throws IOException {
         return lines().stream()
-                .filter(line -> line.startsWith("session="))
-                .map(line -> line.replaceFirst("session=\\S+ client=\\S+ user=\\S+ ", ""))
+                .filter(line -> line.startsWith("event=session "))
+                .map(line -> line.replaceFirst(".* tls=\\S+ ", ""))
+                .map(line -> line.replaceAll("(\\w+)_count=(\\d+) \\1_accepted=(\\d+)", "$1=$3/$2"))
+                .map(line -> line.replaceAll("(\\w+)_(?:count|total)=", "$1="))
                 .map(line -> line.replaceFirst("seconds=N ", ""))
                 .collect(Collectors.toList());
     }

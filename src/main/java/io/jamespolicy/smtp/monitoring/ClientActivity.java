@@ -7,6 +7,7 @@ import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
@@ -98,7 +99,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
         }
 
         @Override
-        public void clientRefused(SmtpClient client) {
+        public void clientRefused(SmtpClient client, Ban ban) {
             counts(client).refused.increment();
         }
 

@@ -2,11 +2,9 @@ package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
-import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
-import io.jamespolicy.smtp.policy.audit.Verb;
-import io.jamespolicy.smtp.policy.event.PolicyListener;
-import java.util.LinkedList;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,52 +15,63 @@ import java.util.stream.Collectors;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
- * A ring buffer of the last audit events of all servers. One instance is a handler of every chain.
+ * A ring buffer of the last events of all servers. One instance is a handler of every chain.
  * Writers do not block each other, so a reader may miss an event that is being overwritten.
  */
 @Singleton
-public final class EventHistory implements PolicyListener, ProtocolHandler {
-    private final AtomicReferenceArray<AuditEvent> places;
+public final class EventHistory implements RecordingListener, ProtocolHandler {
+    private final AtomicReferenceArray<EventRecord> places;
+    private final Clock clock;
     private final AtomicLong written = new AtomicLong();
 
     @Inject
-    public EventHistory(Supplier<AuditPolicy> policy) {
+    public EventHistory(Supplier<AuditPolicy> policy, Clock clock) {
+        this.clock = clock;
         this.places = new AtomicReferenceArray<>(policy.get().history());
     }
 
     @Override
-    public void commandAudited(AuditEvent event) {
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void record(Supplier<EventRecord> event, long ordinal) {
         if (places.length() > 0) {
-            places.setRelease(place(written.getAndIncrement()), event);
+            places.setRelease(place(written.getAndIncrement()), event.get());
         }
     }
 
-    /** The last events, the oldest first. */
-    List<AuditEvent> last(int most) {
+    /** The last events, the newest first. */
+    List<EventRecord> last(int most) {
         return last(most, event -> true);
     }
 
-    /** The last events that match, the oldest first. */
-    List<AuditEvent> last(int most, Predicate<AuditEvent> wanted) {
+    /** The last events that match, the newest first. */
+    private List<EventRecord> last(int most, Predicate<EventRecord> wanted) {
         long end = written.get();
-        LinkedList<AuditEvent> events = new LinkedList<>();
+        List<EventRecord> events = new ArrayList<>();
         long oldest = Math.max(0, end - places.length());
         for (long i = end - 1; i >= oldest && events.size() < most; i--) {
-            AuditEvent event = places.get(place(i));
+            EventRecord event = places.get(place(i));
             if (event != null && wanted.test(event)) {
-                events.addFirst(event);
+                events.add(event);
             }
         }
         return events;
     }
 
-    /**
-     * The last events of some verbs as maps, with the field names of the audit log; the oldest
-     * first.
-     */
-    public List<Map<String, Object>> fields(int most, Predicate<Verb> verbs) {
-        return last(most, event -> verbs.test(event.verb())).stream()
-                .map(AuditLogFormat::fieldsOf)
+    /** The fields of the last events that match, the newest first. */
+    public List<Map<String, Object>> find(EventFilter filter) {
+        return last(filter.limit(), filter::matches).stream()
+                .map(EventRecord::fields)
+                .collect(Collectors.toList());
+    }
+
+    /** The lines of the last events that match, the newest first. */
+    List<String> lines(EventFilter filter) {
+        return last(filter.limit(), filter::matches).stream()
+                .map(EventRecord::timedLine)
                 .collect(Collectors.toList());
     }
 

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
+import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
@@ -20,7 +21,7 @@ final class LimitStatistics implements LimitsMXBean, PolicyListener {
     }
 
     @Override
-    public void clientRefused(SmtpClient client) {
+    public void clientRefused(SmtpClient client, Ban ban) {
         refusedClients.increment();
     }
 

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanList;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
@@ -12,6 +13,7 @@ import io.jamespolicy.smtp.policy.audit.SessionEnding;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
@@ -129,7 +131,7 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
+    public void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
         sizes.count(verdict.outcome());
         if (verdict.isOfMessage()) {
             add(isAccepted(verdict) ? acceptedOctets : refusedOctets, verdict.size().octets());
@@ -142,17 +144,17 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
+    public void sizeObserved(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
         observedSizes.increment();
     }
 
     @Override
-    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
+    public void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {
         vrfys.count(verdict.outcome());
     }
 
     @Override
-    public void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {
+    public void vrfyObserved(AuditEvent command, EffectiveVrfyAnswer observed, long ordinal) {
         observedVrfys.increment();
     }
 
@@ -168,7 +170,7 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void clientRefused(SmtpClient client) {
+    public void clientRefused(SmtpClient client, Ban ban) {
         refusedClients.increment();
     }
 

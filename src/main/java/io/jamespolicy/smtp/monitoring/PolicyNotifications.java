@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
@@ -51,7 +52,7 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
         }
 
         String type() {
-            return "smtppolicy." + AuditLogFormat.spelling(this);
+            return "smtppolicy." + EventRecords.spelling(this);
         }
     }
 
@@ -111,7 +112,7 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
     }
 
     @Override
-    public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
+    public void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
         if (verdict.outcome() == Outcome.LOW_DISK) {
             long now = clock.millis();
             long told = lowDiskToldAt.get();

@@ -3,7 +3,9 @@ package io.jamespolicy.smtp.monitoring;
 import com.google.auto.value.AutoValue;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
@@ -32,7 +34,7 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
+    public void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
         Counts counts = counts(size, verdict.effectiveLimit().rule());
         counts.decided.increment();
         if (verdict.isRefusal()) {
@@ -41,17 +43,17 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
+    public void sizeObserved(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
         counts(size, verdict.effectiveLimit().rule()).observed.increment();
     }
 
     @Override
-    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
+    public void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {
         counts(vrfy, verdict.effectiveAnswer().rule()).decided.increment();
     }
 
     @Override
-    public void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {
+    public void vrfyObserved(AuditEvent command, EffectiveVrfyAnswer observed, long ordinal) {
         counts(vrfy, observed.rule()).observed.increment();
     }
 

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
@@ -13,7 +14,7 @@ final class SizePolicyStatistics implements SizePolicyMXBean, PolicyListener {
     private final LongAdder observed = new LongAdder();
 
     @Override
-    public void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
+    public void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
         verdicts.count(verdict.outcome());
         if (verdict.isOfMessage()) {
             octets.add(verdict.size().octets());
@@ -21,7 +22,7 @@ final class SizePolicyStatistics implements SizePolicyMXBean, PolicyListener {
     }
 
     @Override
-    public void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
+    public void sizeObserved(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
         observed.increment();
     }
 

@@ -10,7 +10,6 @@ import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The attributes and operations of the MBean {@value #NAME}. {@link SmtpPolicyRegistration}
@@ -132,9 +131,12 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
 
     @Override
     public List<String> recentEvents(int most) {
-        return history.last(most).stream()
-                .map(AuditLogFormat::ofHistory)
-                .collect(Collectors.toList());
+        return history.lines(EventFilter.last(most));
+    }
+
+    @Override
+    public List<String> findEvents(String filter) {
+        return history.lines(EventFilter.parse(filter));
     }
 
     @Override

@@ -75,8 +75,14 @@ public interface SmtpPolicyMXBean {
             "The clients with the most audited commands, the busiest first; forgotten after an hour without any")
     List<ActiveClient> topClients(@Description("The maximum number") int most);
 
-    @Description("The last events of the audit log, the oldest first")
+    @Description("The last events, as in the audit log, the newest first")
     List<String> recentEvents(@Description("The maximum number") int most);
+
+    @Description("The last events that match a filter, as in the audit log, the newest first")
+    List<String> findEvents(
+            @Description(
+                            "Criteria with blanks between them, such as kind=size client=192.0.2.0/24 recipient=bob@example.org limit=10; empty for all")
+                    String filter);
 
     @Description(
             "Reloads smtppolicy.xml; returns the changes, and the changes that need a restart. Fails and changes nothing where the file has faults")

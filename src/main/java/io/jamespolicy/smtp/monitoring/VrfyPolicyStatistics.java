@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
-import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
@@ -16,12 +16,13 @@ final class VrfyPolicyStatistics implements VrfyPolicyMXBean, PolicyListener {
     private final LongAdder observed = new LongAdder();
 
     @Override
-    public void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer effectiveAnswer, long ordinal) {
+    public void vrfyObserved(
+            AuditEvent command, EffectiveVrfyAnswer effectiveAnswer, long ordinal) {
         observed.increment();
     }
 
     @Override
-    public void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
+    public void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {
         commands.count(verdict.command());
         verdicts.count(verdict.outcome());
     }

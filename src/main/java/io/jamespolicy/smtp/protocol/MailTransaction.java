@@ -1,8 +1,10 @@
 package io.jamespolicy.smtp.protocol;
 
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
@@ -19,6 +21,7 @@ public final class MailTransaction {
     private static final AttachmentKey<MailTransaction> KEY =
             AttachmentKey.of("io.jamespolicy.smtp.transaction", MailTransaction.class);
 
+    private List<String> from = List.of();
     private MessageSize declaredSize;
     private TransactionSizePolicy sizePolicy;
     private SizeMeter sizeMeter;
@@ -36,6 +39,20 @@ public final class MailTransaction {
     /** The current transaction, or a new one. */
     public static MailTransaction of(SMTPSession session) {
         return session.getAttachment(KEY, State.Transaction).orElseGet(() -> begin(session));
+    }
+
+    /** Stores the path of MAIL, as the client wrote it; none where it wrote no path. */
+    public void from(List<String> path) {
+        from = path;
+    }
+
+    /** What events tell about this mail, for one or all of its recipients. */
+    public MailFacts facts(SMTPSession session, List<String> recipients) {
+        Optional<String> sender =
+                session.getAttachment(SMTPSession.SENDER, State.Transaction)
+                        .map(known -> known.isNullSender() ? "" : known.asString())
+                        .or(() -> from.stream().findFirst());
+        return MailFacts.of(sender, recipients);
     }
 
     /** The SIZE that MAIL declared; empty without one. */

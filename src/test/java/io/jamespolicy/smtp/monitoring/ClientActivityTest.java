@@ -61,7 +61,7 @@ class ClientActivityTest {
         send("192.0.2.2", 3);
         send("2001:db8::1", 1);
         send("2001:db8::2", 1);
-        activity.ofSession().clientRefused(client("2001:db8::3"));
+        activity.ofSession().clientRefused(client("2001:db8::3"), null);
         activity.ofSession()
                 .limitExceeded(
                         client("192.0.2.1"),

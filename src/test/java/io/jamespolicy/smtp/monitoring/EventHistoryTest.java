@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.policy.audit.SessionCounts;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import java.net.InetAddress;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 class EventHistoryTest {
@@ -19,7 +20,7 @@ class EventHistoryTest {
                     .build();
 
     private static EventHistory of(int size) {
-        return new EventHistory(() -> AuditPolicy.DEFAULT.withHistory(size));
+        return new EventHistory(() -> AuditPolicy.DEFAULT.withHistory(size), Clock.systemUTC());
     }
 
     private static void add(EventHistory history, int events) {
@@ -30,14 +31,16 @@ class EventHistoryTest {
     }
 
     @Test
-    void lastShouldGiveTheYoungestInTheirOrder() {
+    void lastShouldGiveTheNewestFirst() {
         EventHistory history = of(5);
         add(history, 12);
 
         assertThat(history.last(100))
-                .extracting(AuditEvent::argument)
-                .containsExactly("7", "8", "9", "10", "11");
-        assertThat(history.last(2)).extracting(AuditEvent::argument).containsExactly("10", "11");
+                .extracting(event -> event.fields().get("argument"))
+                .containsExactly("11", "10", "9", "8", "7");
+        assertThat(history.last(2))
+                .extracting(event -> event.fields().get("argument"))
+                .containsExactly("11", "10");
         assertThat(history.last(0)).isEmpty();
         assertThat(history.last(-1)).isEmpty();
     }
@@ -63,6 +66,6 @@ class EventHistoryTest {
         AuditEvent event = AuditEvent.of(CLIENT, Verb.NOOP, "x".repeat(8000), new SessionCounts(0));
 
         assertThat(event.argument()).hasSize(65);
-        assertThat(AuditLogFormat.of(event)).contains("argument=" + "x".repeat(64) + "... ");
+        assertThat(EventRecords.of(event).line()).contains("argument=" + "x".repeat(64) + "... ");
     }
 }

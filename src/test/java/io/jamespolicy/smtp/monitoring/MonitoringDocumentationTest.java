@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import io.jamespolicy.smtp.MarkdownTable;
+import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.BanReason;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
@@ -14,12 +17,17 @@ import io.jamespolicy.smtp.policy.audit.SessionEnding;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,6 +40,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares docs/mbeans.md and docs/audit-log.md with the MBeans and the log lines. */
 class MonitoringDocumentationTest {
+    /** So many fields are in all kinds of events. */
+    private static final int COMMON = 7;
+
+    private static final MailFacts NO_MAIL = MailFacts.of(Optional.empty(), List.of());
+
     private final SmtpClient client =
             SmtpClient.builder()
                     .server("mx.example.org", 25)
@@ -65,71 +78,117 @@ class MonitoringDocumentationTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static List<String> keys(String line) {
-        return Stream.of(line.split(" "))
-                .map(field -> field.substring(0, field.indexOf('=')))
-                .collect(Collectors.toList());
+    /** Those behind the fields that all kinds have. */
+    private static List<String> keys(EventRecord event) {
+        List<String> keys = new ArrayList<>(event.fields().keySet());
+        return keys.subList(1 + COMMON, keys.size());
     }
 
     @Test
-    void theDocumentShouldTellEachFieldOfAnEvent() throws Exception {
-        String line =
-                AuditLogFormat.of(
-                        AuditEvent.ofRset(
-                                client,
-                                "",
-                                counts,
-                                Optional.of(
-                                        DiscardedTransaction.of(
-                                                "bob@example.org", 0, 0, Optional.empty()))));
+    void theDocumentShouldTellEachFieldOfAllKinds() throws Exception {
+        List<List<String>> rows =
+                MarkdownTable.rows("audit-log.md", "## Format").subList(0, COMMON);
+        List<String> keys = new ArrayList<>(ofRset().fields().keySet());
 
-        assertThat(MarkdownTable.column("audit-log.md", "### Events", 0)).isEqualTo(keys(line));
+        assertThat(rows).extracting(row -> row.get(0)).isEqualTo(keys.subList(1, 1 + COMMON));
+        assertThat(rows)
+                .allSatisfy(
+                        row ->
+                                assertThat(row.get(1))
+                                        .isEqualTo(AuditLog.structuredKey(row.get(0))));
+        assertThat(rows.get(0).get(2))
+                .contains(
+                        Stream.of(EventKind.values())
+                                .map(kind -> "`" + kind.spelling() + "`")
+                                .toArray(String[]::new));
+    }
+
+    private EventRecord ofRset() {
+        return EventRecords.of(
+                AuditEvent.ofRset(
+                        client,
+                        "",
+                        counts,
+                        Optional.of(
+                                DiscardedTransaction.of(
+                                        "bob@example.org", 0, 0, Optional.empty()))));
+    }
+
+    private static void assertDocumented(String heading, EventRecord event) throws Exception {
+        assertThat(MarkdownTable.column("audit-log.md", heading, 0)).isEqualTo(keys(event));
     }
 
     @Test
-    void theDocumentShouldTellEachFieldOfASize() throws Exception {
-        String line = AuditLogFormat.of(client, SizeVerdict.ofInvalidDeclaration());
+    void theDocumentShouldTellEachFieldOfEachKind() throws Exception {
+        assertDocumented("### Events", ofRset());
+        assertDocumented(
+                "### Refused recipients",
+                EventRecords.of(rcpt(), NO_MAIL, SentReply.of(550, "5.1.1 Unknown user")));
+        assertDocumented(
+                "### Sizes",
+                EventRecords.of(0, client, SizeVerdict.ofInvalidDeclaration(), NO_MAIL));
+        assertDocumented(
+                "### Limits",
+                EventRecords.of(
+                        0,
+                        client,
+                        LimitExceeded.of(SessionLimit.IDLE_KEEP_ALIVE, Consequence.STRIKE)));
+        assertDocumented(
+                "### Refused clients",
+                EventRecords.of(
+                        0,
+                        client,
+                        Ban.of(
+                                ClientKey.parse("192.0.2.1"),
+                                Instant.EPOCH,
+                                Ban.FOREVER,
+                                BanReason.ofOperator(""))));
+        Stream.of(Verb.values()).forEach(verb -> counts.commandBegins(verb, 0));
+        assertDocumented(
+                "### Sessions",
+                EventRecords.of(0, SessionSummary.of(client, counts, 0, SessionEnding.LOST)));
+    }
 
-        assertThat(MarkdownTable.column("audit-log.md", "### Sizes", 0)).isEqualTo(keys(line));
+    private AuditEvent rcpt() {
+        return AuditEvent.of(client, Verb.RCPT, "TO:<x@example.org>", counts);
     }
 
     @Test
     void theDocumentShouldTellEachFieldOfAVrfy() throws Exception {
-        String line =
-                AuditLogFormat.of(
-                        client,
-                        VrfyPolicy.of(VrfyAnswer.VERIFY)
-                                .decide(
-                                        VrfyCommand.VRFY,
-                                        "bob",
-                                        client,
-                                        mock(AddressBook.class),
-                                        (key, budget) -> false));
+        VrfyVerdict verdict =
+                VrfyPolicy.of(VrfyAnswer.VERIFY)
+                        .decide(
+                                VrfyCommand.VRFY,
+                                "bob",
+                                client,
+                                mock(AddressBook.class),
+                                (key, budget) -> false);
 
-        assertThat(line).startsWith("vrfy=over-budget ");
-        assertThat(MarkdownTable.column("audit-log.md", "### VRFY and EXPN", 0))
-                .isEqualTo(keys(line));
+        assertDocumented(
+                "### VRFY and EXPN",
+                EventRecords.of(AuditEvent.of(client, Verb.VRFY, "bob", counts), verdict));
+        assertThat(meaning("### VRFY and EXPN", "outcome"))
+                .contains(spellings(VrfyVerdict.Outcome.values()));
+    }
+
+    private static String meaning(String heading, String field) throws Exception {
+        return MarkdownTable.rows("audit-log.md", heading).stream()
+                .filter(row -> row.get(0).equals(field))
+                .findFirst()
+                .orElseThrow()
+                .get(1);
+    }
+
+    private static String[] spellings(Enum<?>... constants) {
+        return Stream.of(constants)
+                .map(constant -> "`" + EventRecords.spelling(constant) + "`")
+                .toArray(String[]::new);
     }
 
     @Test
-    void theDocumentShouldTellEachFieldOfALimit() throws Exception {
-        String line =
-                AuditLogFormat.of(
-                        client, LimitExceeded.of(SessionLimit.IDLE_KEEP_ALIVE, Consequence.STRIKE));
-        List<List<String>> rows = MarkdownTable.rows("audit-log.md", "### Limits");
-
-        assertThat(MarkdownTable.column("audit-log.md", "### Limits", 0)).isEqualTo(keys(line));
-        assertThat(SessionLimit.values())
-                .allSatisfy(
-                        limit ->
-                                assertThat(rows.get(0).get(1))
-                                        .contains("`" + AuditLogFormat.spelling(limit) + "`"));
-        assertThat(Consequence.values())
-                .allSatisfy(
-                        consequence ->
-                                assertThat(rows.get(rows.size() - 1).get(1))
-                                        .contains(
-                                                "`" + AuditLogFormat.spelling(consequence) + "`"));
+    void theDocumentShouldTellEachLimitAndConsequence() throws Exception {
+        assertThat(meaning("### Limits", "limit")).contains(spellings(SessionLimit.values()));
+        assertThat(meaning("### Limits", "consequence")).contains(spellings(Consequence.values()));
     }
 
     @Test
@@ -180,16 +239,8 @@ class MonitoringDocumentationTest {
     }
 
     @Test
-    void theDocumentShouldTellEachFieldOfASession() throws Exception {
-        Stream.of(Verb.values()).forEach(verb -> counts.commandBegins(verb, 0));
-        String line = AuditLogFormat.of(SessionSummary.of(client, counts, 0, SessionEnding.LOST));
-
-        assertThat(MarkdownTable.column("audit-log.md", "### Sessions", 0)).isEqualTo(keys(line));
-    }
-
-    @Test
     void theDocumentShouldTellEachNotableSize() throws Exception {
-        String documented = MarkdownTable.column("audit-log.md", "### Sizes", 1).get(0);
+        String documented = meaning("### Sizes", "outcome");
 
         assertThat(SizeVerdict.Outcome.values())
                 .filteredOn(
@@ -199,6 +250,6 @@ class MonitoringDocumentationTest {
                 .allSatisfy(
                         outcome ->
                                 assertThat(documented)
-                                        .contains("`" + AuditLogFormat.spelling(outcome) + "`"));
+                                        .contains("`" + EventRecords.spelling(outcome) + "`"));
     }
 }

@@ -16,6 +16,7 @@ import io.jamespolicy.smtp.policy.audit.SessionEnding;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.size.EffectiveSizeLimit;
 import io.jamespolicy.smtp.policy.size.MessageSize;
@@ -33,6 +34,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,9 @@ class PolicyMetricsTest {
                     .heloName(Optional.of(HOSTILE))
                     .user(Optional.of(HOSTILE))
                     .build();
+    private static final MailFacts NO_MAIL = MailFacts.of(Optional.empty(), List.of());
+    private static final AuditEvent VRFY =
+            AuditEvent.of(CLIENT, Verb.VRFY, "bob", new SessionCounts(0));
 
     private final MetricRegistry registry = new MetricRegistry();
     private final PolicyMetrics metrics =
@@ -110,8 +115,8 @@ class PolicyMetricsTest {
 
         metrics.sessionOpened();
         audit(Verb.NOOP);
-        metrics.sizeDecided(CLIENT, SizeVerdict.ofInvalidDeclaration(), 1);
-        metrics.vrfyDecided(CLIENT, noncommittal(), 0);
+        metrics.sizeDecided(CLIENT, SizeVerdict.ofInvalidDeclaration(), NO_MAIL, 1);
+        metrics.vrfyDecided(VRFY, noncommittal());
         metrics.sessionEnded(
                 SessionSummary.of(CLIENT, new SessionCounts(0), 0, SessionEnding.closedBy("599")));
 
@@ -178,9 +183,10 @@ class PolicyMetricsTest {
         metrics.sizeDecided(
                 CLIENT,
                 SizeVerdict.ofDeclaration(MessageSize.ofOctets(9), EffectiveSizeLimit.NONE),
+                NO_MAIL,
                 0);
-        metrics.sizeDecided(CLIENT, ofMessage(5, 5), 0);
-        metrics.sizeDecided(CLIENT, ofMessage(7, 6), 1);
+        metrics.sizeDecided(CLIENT, ofMessage(5, 5), NO_MAIL, 0);
+        metrics.sizeDecided(CLIENT, ofMessage(7, 6), NO_MAIL, 1);
 
         assertThat(counted())
                 .containsOnly(
@@ -194,7 +200,7 @@ class PolicyMetricsTest {
     void sizeDecidedShouldCountOctetsAsRefusedWhenTheMessageIs() {
         SizeMeter meter = meter(SizeLimit.of(MessageSize.ofOctets(3)));
         meter.count("1234\r\n".getBytes(StandardCharsets.US_ASCII));
-        metrics.sizeDecided(CLIENT, meter.verdict(Optional.empty()), 1);
+        metrics.sizeDecided(CLIENT, meter.verdict(Optional.empty()), NO_MAIL, 1);
 
         assertThat(counted())
                 .containsOnly(
@@ -205,15 +211,15 @@ class PolicyMetricsTest {
     @ParameterizedTest
     @CsvSource({"2147483647", "2147483648", "8589934592"})
     void sizeDecidedShouldCountOctetsWhenAnIntDoesNotHoldThem(long octets) {
-        metrics.sizeDecided(CLIENT, ofMessage(octets, octets), 0);
+        metrics.sizeDecided(CLIENT, ofMessage(octets, octets), NO_MAIL, 0);
 
         assertThat(counted()).containsEntry("smtp_policy_octets_accepted", octets);
     }
 
     @Test
     void whatAnObservedRuleWouldDoShouldCountApart() {
-        metrics.sizeObserved(CLIENT, SizeVerdict.ofInvalidDeclaration(), 1);
-        metrics.vrfyObserved(CLIENT, noncommittal().effectiveAnswer(), 1);
+        metrics.sizeObserved(CLIENT, SizeVerdict.ofInvalidDeclaration(), NO_MAIL, 1);
+        metrics.vrfyObserved(VRFY, noncommittal().effectiveAnswer(), 1);
 
         assertThat(counted())
                 .containsOnly(
@@ -223,7 +229,7 @@ class PolicyMetricsTest {
 
     @Test
     void vrfyDecidedShouldCountTheAnswer() {
-        metrics.vrfyDecided(CLIENT, noncommittal(), 0);
+        metrics.vrfyDecided(VRFY, noncommittal());
 
         assertThat(counted()).containsOnly(Map.entry("smtp_policy_vrfy_noncommittal", 1L));
     }
@@ -234,7 +240,7 @@ class PolicyMetricsTest {
             metrics.limitExceeded(
                     CLIENT, LimitExceeded.of(SessionLimit.ABORTED_TRANSACTIONS, consequence));
         }
-        metrics.clientRefused(CLIENT);
+        metrics.clientRefused(CLIENT, null);
 
         assertThat(counted())
                 .containsOnly(

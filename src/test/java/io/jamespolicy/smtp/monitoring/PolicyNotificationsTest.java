@@ -8,11 +8,13 @@ import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -44,7 +46,11 @@ class PolicyNotificationsTest {
     }
 
     private void refuseForLowDisk() {
-        notifications.sizeDecided(CLIENT, SizeVerdict.ofLowDisk(MessageSize.ZERO), 1);
+        notifications.sizeDecided(
+                CLIENT,
+                SizeVerdict.ofLowDisk(MessageSize.ZERO),
+                MailFacts.of(Optional.empty(), List.of()),
+                1);
     }
 
     private List<String> types() {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jamespolicy.smtp.monitoring.RuleCounts.RuleUse;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.SessionCounts;
+import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
@@ -19,9 +23,12 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RuleCountsTest {
+    private static final MailFacts NO_MAIL = MailFacts.of(Optional.empty(), List.of());
+
     private static final SmtpClient CLIENT =
             SmtpClient.builder()
                     .server("mx.example.org", 25)
@@ -44,8 +51,8 @@ class RuleCountsTest {
 
     private void decide(EffectiveSizeLimit effectiveLimit, long octets) {
         SizeVerdict verdict = SizeVerdict.ofRecipient(MessageSize.ofOctets(octets), effectiveLimit);
-        counts.sizeDecided(CLIENT, verdict, 0);
-        verdict.observed().forEach(observed -> counts.sizeObserved(CLIENT, observed, 1));
+        counts.sizeDecided(CLIENT, verdict, NO_MAIL, 0);
+        verdict.observed().forEach(observed -> counts.sizeObserved(CLIENT, observed, NO_MAIL, 1));
     }
 
     @Test
@@ -82,9 +89,8 @@ class RuleCountsTest {
                                                 List.of(Condition.authenticated(false)),
                                                 VrfyAnswer.DISABLED)));
         counts.vrfyDecided(
-                CLIENT,
-                policy.decide(VrfyCommand.VRFY, "bob", CLIENT, null, (client, budget) -> true),
-                0);
+                AuditEvent.of(CLIENT, Verb.VRFY, "bob", new SessionCounts(0)),
+                policy.decide(VrfyCommand.VRFY, "bob", CLIENT, null, (client, budget) -> true));
 
         assertThat(counts.ofVrfy())
                 .extracting(RuleUse::getRule, RuleUse::getDecided, RuleUse::getObserved)

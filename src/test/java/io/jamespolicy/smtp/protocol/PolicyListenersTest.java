@@ -89,9 +89,9 @@ class PolicyListenersTest {
         PolicyListener first = listeners.ofSession();
         PolicyListener second = listeners.ofSession();
 
-        second.clientRefused(null);
+        second.clientRefused(null, null);
 
-        verify(made.get(1)).clientRefused(null);
+        verify(made.get(1)).clientRefused(null, null);
         verifyNoInteractions(made.get(0));
         assertThat(first).isNotSameAs(second);
     }

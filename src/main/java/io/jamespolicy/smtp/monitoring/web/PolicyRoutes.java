@@ -3,20 +3,17 @@ package io.jamespolicy.smtp.monitoring.web;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.ClientActivity;
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
+import io.jamespolicy.smtp.monitoring.EventFilter;
 import io.jamespolicy.smtp.monitoring.EventHistory;
 import io.jamespolicy.smtp.monitoring.Explanations;
 import io.jamespolicy.smtp.monitoring.SettingsService;
-import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.explain.ClientQuery;
 import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.eclipse.jetty.http.HttpStatus;
@@ -68,7 +65,10 @@ public final class PolicyRoutes {
                                         .collect(Collectors.toList()),
                         "top"),
                 json);
-        service.get(BASE + "/events", WebRequests.checked(this::events, "limit", "verb"), json);
+        service.get(
+                BASE + "/events",
+                WebRequests.checked(this::events, EventFilter.names().toArray(new String[0])),
+                json);
         service.get(
                 BASE + "/explain/size",
                 WebRequests.checked(
@@ -100,7 +100,9 @@ public final class PolicyRoutes {
     }
 
     private List<Map<String, Object>> events(Request request, Response response) {
-        return history.fields(WebRequests.number(request, "limit", 100), verb(request));
+        Map<String, String> criteria = new LinkedHashMap<>();
+        request.queryParams().forEach(name -> criteria.put(name, request.queryParams(name)));
+        return history.find(EventFilter.parse(criteria));
     }
 
     private Map<String, Object> explainSize(Request request, Response response) {
@@ -122,22 +124,5 @@ public final class PolicyRoutes {
                 request.queryParams("client"),
                 request.queryParams("listener"),
                 request.queryParams("user"));
-    }
-
-    private static Predicate<Verb> verb(Request request) {
-        Optional<String> name = Optional.ofNullable(request.queryParams("verb"));
-        if (name.isEmpty()) {
-            return any -> true;
-        }
-        Verb wanted =
-                Stream.of(Verb.values())
-                        .filter(verb -> verb.spelling().equalsIgnoreCase(name.get()))
-                        .findFirst()
-                        .orElseThrow(() -> WebRequests.wrong("verb", name.get(), verbs()));
-        return verb -> verb == wanted;
-    }
-
-    private static String verbs() {
-        return Stream.of(Verb.values()).map(Verb::spelling).collect(Collectors.joining(", "));
     }
 }

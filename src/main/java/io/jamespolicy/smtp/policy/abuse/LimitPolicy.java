@@ -123,17 +123,17 @@ public abstract class LimitPolicy {
     }
 
     /**
-     * Whether a client is refused: it is banned, and not exempt. An operator's ban of an address or
-     * a network also holds for the users who authenticate from there. A client that its proxy has
-     * not announced is not refused.
+     * The ban for which a client is refused: its own, or an operator's ban of its address or of a
+     * network around it, which also holds for the users who authenticate from there. Empty for the
+     * exempt, and for a client that its proxy has not announced.
      */
-    public boolean isRefused(SmtpClient client, BanList bans) {
-        boolean banned =
-                bans.isBanned(ClientKey.of(client))
-                        || bans.banOf(ClientKey.ofAddress(client))
-                                .filter(ban -> ban.reason().isByOperator())
-                                .isPresent();
-        return banned && !isExempt(client);
+    public Optional<Ban> refusing(SmtpClient client, BanList bans) {
+        return bans.banOf(ClientKey.of(client))
+                .or(
+                        () ->
+                                bans.banOf(ClientKey.ofAddress(client))
+                                        .filter(ban -> ban.reason().isByOperator()))
+                .filter(ban -> !isExempt(client));
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.jamespolicy.smtp.policy.event;
 
+import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -30,13 +32,19 @@ public interface ForwardingPolicyListener extends PolicyListener {
     }
 
     @Override
-    default void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {
-        forward(listener -> listener.sizeDecided(client, verdict, ordinal));
+    default void recipientRefused(AuditEvent command, MailFacts mail, SentReply reply) {
+        forward(listener -> listener.recipientRefused(command, mail, reply));
     }
 
     @Override
-    default void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {
-        forward(listener -> listener.sizeObserved(client, verdict, ordinal));
+    default void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
+        forward(listener -> listener.sizeDecided(client, verdict, mail, ordinal));
+    }
+
+    @Override
+    default void sizeObserved(
+            SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
+        forward(listener -> listener.sizeObserved(client, verdict, mail, ordinal));
     }
 
     @Override
@@ -45,17 +53,17 @@ public interface ForwardingPolicyListener extends PolicyListener {
     }
 
     @Override
-    default void clientRefused(SmtpClient client) {
-        forward(listener -> listener.clientRefused(client));
+    default void clientRefused(SmtpClient client, Ban ban) {
+        forward(listener -> listener.clientRefused(client, ban));
     }
 
     @Override
-    default void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {
-        forward(listener -> listener.vrfyDecided(client, verdict, ordinal));
+    default void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {
+        forward(listener -> listener.vrfyDecided(command, verdict));
     }
 
     @Override
-    default void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {
-        forward(listener -> listener.vrfyObserved(client, observed, ordinal));
+    default void vrfyObserved(AuditEvent command, EffectiveVrfyAnswer observed, long ordinal) {
+        forward(listener -> listener.vrfyObserved(command, observed, ordinal));
     }
 }

@@ -1,9 +1,11 @@
 package io.jamespolicy.smtp.policy.event;
 
+import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -38,38 +40,46 @@ public interface PolicyListener {
     default void commandAudited(AuditEvent event) {}
 
     /**
+     * A recipient was refused, by this module, by James or by another extension.
+     *
+     * @param command the event of its RCPT, which {@link #commandAudited} receives too
+     */
+    default void recipientRefused(AuditEvent command, MailFacts mail, SentReply reply) {}
+
+    /**
      * The size policy decided.
      *
      * @param ordinal the sequence number of this notable verdict in its session, from 1; 0 where
      *     the verdict is not notable
      */
-    default void sizeDecided(SmtpClient client, SizeVerdict verdict, long ordinal) {}
+    default void sizeDecided(
+            SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {}
 
     /**
      * An observed rule would have changed the verdict of the size policy to this one.
      *
      * @param ordinal the sequence number in its session, from 1
      */
-    default void sizeObserved(SmtpClient client, SizeVerdict verdict, long ordinal) {}
+    default void sizeObserved(
+            SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {}
 
     /** A session exceeded a limit. It ends with the next command. */
     default void limitExceeded(SmtpClient client, LimitExceeded exceeded) {}
 
     /** A banned client was refused. */
-    default void clientRefused(SmtpClient client) {}
+    default void clientRefused(SmtpClient client, Ban ban) {}
 
     /**
      * A VRFY or EXPN was answered.
      *
-     * @param ordinal the sequence number of this notable verdict in its session, from 1; 0 where
-     *     the verdict is not notable
+     * @param command the event of the command, which {@link #commandAudited} receives too
      */
-    default void vrfyDecided(SmtpClient client, VrfyVerdict verdict, long ordinal) {}
+    default void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {}
 
     /**
      * An observed rule would have changed the answer to a VRFY or EXPN to this one.
      *
      * @param ordinal the sequence number in its session, from 1
      */
-    default void vrfyObserved(SmtpClient client, EffectiveVrfyAnswer observed, long ordinal) {}
+    default void vrfyObserved(AuditEvent command, EffectiveVrfyAnswer observed, long ordinal) {}
 }

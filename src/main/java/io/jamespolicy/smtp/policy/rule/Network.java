@@ -85,7 +85,8 @@ public abstract class Network {
         return address[index / Byte.SIZE] >> (Byte.SIZE - 1 - index % Byte.SIZE) & 1;
     }
 
-    boolean contains(InetAddress candidate) {
+    /** Whether it contains an address. */
+    public boolean contains(InetAddress candidate) {
         return contains(candidate.getAddress());
     }
 

@@ -73,11 +73,13 @@ public final class SessionLimits {
     /** The reply to a banned client; empty where the client is not banned. */
     Optional<Response> refusal(SMTPSession session) {
         SmtpClient client = SmtpClients.of(session);
-        if (!policy.get().isRefused(client, bans)) {
-            return Optional.empty();
-        }
-        PolicySession.of(session).listener().clientRefused(client);
-        return Optional.of(SmtpReplies.toResponse(AbuseReplies.banned()));
+        return policy.get()
+                .refusing(client, bans)
+                .map(
+                        ban -> {
+                            PolicySession.of(session).listener().clientRefused(client, ban);
+                            return SmtpReplies.toResponse(AbuseReplies.banned());
+                        });
     }
 
     /** Counts an answered command, and checks whether it exceeded a limit. */

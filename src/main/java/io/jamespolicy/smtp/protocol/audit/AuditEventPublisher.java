@@ -3,9 +3,14 @@ package io.jamespolicy.smtp.protocol.audit;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
 import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.protocol.MailPath;
+import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import java.util.Optional;
 import org.apache.james.protocols.api.Request;
+import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /** Creates the audit event of the current command and passes it to the listeners of the session. */
@@ -17,12 +22,26 @@ public final class AuditEventPublisher {
         return Optional.ofNullable(request.getArgument()).orElse("");
     }
 
+    /** The event of the current command, to be published. */
+    public static AuditEvent event(SMTPSession session, Verb verb, String argument) {
+        PolicySession state = PolicySession.of(session);
+        return AuditEvent.of(state.client(session), verb, argument, state.counts());
+    }
+
     /** Publishes the event of a command. */
     public static void record(SMTPSession session, Verb verb, String argument) {
-        PolicySession state = PolicySession.of(session);
-        state.listener()
-                .commandAudited(
-                        AuditEvent.of(state.client(session), verb, argument, state.counts()));
+        PolicySession.of(session).listener().commandAudited(event(session, verb, argument));
+    }
+
+    /** Publishes the event of a refused RCPT, and the reply to it. */
+    static void recordRefused(SMTPSession session, Request request, int code, Response response) {
+        PolicyListener listener = PolicySession.of(session).listener();
+        AuditEvent event = event(session, Verb.RCPT, argument(request));
+        listener.commandAudited(event);
+        listener.recipientRefused(
+                event,
+                MailTransaction.of(session).facts(session, MailPath.of(argument(request))),
+                SentReply.of(code, response.getLines().get(0).toString()));
     }
 
     /** Publishes the event of an RSET, with the transaction that it discards. */

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.protocol.audit;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.protocol.MailPath;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
@@ -39,7 +40,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             return refusal.get();
         }
         if (verb == Verb.MAIL) {
-            MailTransaction.begin(session);
+            MailTransaction.begin(session).from(MailPath.of(AuditEventPublisher.argument(request)));
         }
         Response response;
         try {
@@ -70,7 +71,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             state.counts().refuseRecipient();
             state.usage().recipientRefused();
             MailTransaction.of(session).refuseRecipient();
-            AuditEventPublisher.record(session, verb, AuditEventPublisher.argument(request));
+            AuditEventPublisher.recordRefused(session, request, code, response);
         }
         limits.answered(session, state, verb, code);
         state.note(response);

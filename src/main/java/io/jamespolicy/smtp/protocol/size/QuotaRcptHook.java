@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.protocol.size;
 
 import com.google.inject.Inject;
+import java.util.List;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -22,7 +23,10 @@ public final class QuotaRcptHook implements RcptHook {
     @Override
     public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
         return checks.ofRecipient(session, recipient.asString())
-                .map(verdict -> TransactionSizePolicies.answer(session, verdict))
+                .map(
+                        verdict ->
+                                TransactionSizePolicies.answer(
+                                        session, verdict, List.of(recipient.asString())))
                 .orElse(HookResult.DECLINED);
     }
 }

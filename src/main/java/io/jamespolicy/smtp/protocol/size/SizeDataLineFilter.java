@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.protocol.size;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
@@ -84,9 +85,11 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         SizeMeter meter = transaction.sizeMeter().orElseGet(() -> begin(session, transaction));
         if (SizeMeter.isEndOfData(line)) {
             SizeVerdict verdict = verdict(session, transaction, meter);
-            return verdict.isRefusal()
-                    ? refuse(session, verdict)
-                    : finish(session, verdict, next.onLine(session, line));
+            if (verdict.isRefusal()) {
+                return refuse(session, verdict);
+            }
+            MailFacts mail = transaction.facts(session, recipients(session));
+            return finish(session, verdict, mail, next.onLine(session, line));
         }
         SizeMeter.Action action = meter.count(line);
         session.setCurrentMessageSize(meter.credit());
@@ -125,7 +128,8 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         return meter;
     }
 
-    private Response finish(SMTPSession session, SizeVerdict verdict, Response response) {
+    private Response finish(
+            SMTPSession session, SizeVerdict verdict, MailFacts mail, Response response) {
         PolicySession state = PolicySession.of(session);
         boolean accepted = response != null && response.getRetCode().startsWith("2");
         state.counts().receive(verdict.size());
@@ -134,8 +138,8 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         }
         state.usage().messageAnswered(accepted, clock.millis());
         state.note(response);
-        TransactionSizePolicies.report(session, verdict);
-        TransactionSizePolicies.reportObserved(session, verdict);
+        TransactionSizePolicies.report(session, verdict, mail);
+        TransactionSizePolicies.reportObserved(session, verdict, mail);
         return response;
     }
 
@@ -144,10 +148,14 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
      * deletes the temporary file.
      */
     private Response refuse(SMTPSession session, SizeVerdict verdict) {
+        MailFacts mail = MailTransaction.of(session).facts(session, recipients(session));
         session.popLineHandler();
         session.resetState();
         return finish(
-                session, verdict, SmtpReplies.toResponse(SizeReplies.of(verdict).orElseThrow()));
+                session,
+                verdict,
+                mail,
+                SmtpReplies.toResponse(SizeReplies.of(verdict).orElseThrow()));
     }
 
     /** Handlers after this one answer a line only when the connection or the disk fails. */

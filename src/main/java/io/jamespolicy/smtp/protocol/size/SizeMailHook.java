@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.SmtpFacts;
+import java.util.List;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
@@ -30,7 +31,7 @@ public final class SizeMailHook implements MailHook {
                         SmtpFacts.inTransaction(session, sender),
                         MailTransaction.of(session).declaredSize(),
                         disk)
-                .map(verdict -> TransactionSizePolicies.answer(session, verdict))
+                .map(verdict -> TransactionSizePolicies.answer(session, verdict, List.of()))
                 .orElse(HookResult.DECLINED);
     }
 }

@@ -4,6 +4,7 @@ import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.protocol.MailTransaction;
+import java.util.List;
 import java.util.Optional;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
@@ -21,11 +22,14 @@ public final class SizeMailParameterHook implements MailParametersHook {
         MailTransaction transaction = MailTransaction.of(session);
         if (transaction.declaredSize().isPresent()) {
             return TransactionSizePolicies.answer(
-                    session, SizeVerdict.ofRepeatedDeclaration(transaction.declaredSize().get()));
+                    session,
+                    SizeVerdict.ofRepeatedDeclaration(transaction.declaredSize().get()),
+                    List.of());
         }
         Optional<MessageSize> declared = MessageSize.parseDeclared(value);
         if (declared.isEmpty()) {
-            return TransactionSizePolicies.answer(session, SizeVerdict.ofInvalidDeclaration());
+            return TransactionSizePolicies.answer(
+                    session, SizeVerdict.ofInvalidDeclaration(), List.of());
         }
         transaction.declareSize(declared.get());
         return HookResult.DECLINED;

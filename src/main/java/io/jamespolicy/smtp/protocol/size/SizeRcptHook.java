@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.SmtpFacts;
+import java.util.List;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -28,15 +29,17 @@ public final class SizeRcptHook implements RcptHook {
                         SmtpFacts.inTransaction(session, sender)
                                 .withRecipient(recipient.asString()),
                         MailTransaction.of(session).declaredSize())
-                .map(verdict -> answer(session, verdict))
+                .map(verdict -> answer(session, verdict, List.of(recipient.asString())))
                 .orElse(HookResult.DECLINED);
     }
 
     /** A size within the limit has been reported at MAIL. */
-    private static HookResult answer(SMTPSession session, SizeVerdict verdict) {
-        TransactionSizePolicies.reportObserved(session, verdict);
+    private static HookResult answer(
+            SMTPSession session, SizeVerdict verdict, List<String> recipients) {
+        TransactionSizePolicies.reportObserved(
+                session, verdict, MailTransaction.of(session).facts(session, recipients));
         return verdict.isNotable()
-                ? TransactionSizePolicies.answer(session, verdict)
+                ? TransactionSizePolicies.answer(session, verdict, recipients)
                 : HookResult.DECLINED;
     }
 }

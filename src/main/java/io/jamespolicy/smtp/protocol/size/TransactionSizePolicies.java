@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.protocol.size;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
@@ -9,6 +10,7 @@ import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
@@ -35,27 +37,32 @@ public final class TransactionSizePolicies {
         return SizeLimit.ofServer(session.getConfiguration().getMaxMessageSize());
     }
 
-    /** Reports a verdict and returns the result of the hook. */
-    static HookResult answer(SMTPSession session, SizeVerdict verdict) {
-        report(session, verdict);
+    /**
+     * Reports a verdict and returns the result of the hook.
+     *
+     * @param recipients the recipient of RCPT; none at MAIL
+     */
+    static HookResult answer(SMTPSession session, SizeVerdict verdict, List<String> recipients) {
+        report(session, verdict, MailTransaction.of(session).facts(session, recipients));
         return SizeReplies.of(verdict).map(SmtpReplies::toHookResult).orElse(HookResult.DECLINED);
     }
 
-    static void report(SMTPSession session, SizeVerdict verdict) {
+    static void report(SMTPSession session, SizeVerdict verdict, MailFacts mail) {
         PolicySession state = PolicySession.of(session);
         long ordinal = verdict.isNotable() ? state.counts().notableSize() : 0;
-        state.listener().sizeDecided(state.client(session), verdict, ordinal);
+        state.listener().sizeDecided(state.client(session), verdict, mail, ordinal);
     }
 
     /**
      * Reports the verdicts of observed rules. Only called where all facts are known, at RCPT and
      * for a message.
      */
-    static void reportObserved(SMTPSession session, SizeVerdict verdict) {
+    static void reportObserved(SMTPSession session, SizeVerdict verdict, MailFacts mail) {
         PolicySession state = PolicySession.of(session);
         for (SizeVerdict observed : verdict.observed()) {
             state.listener()
-                    .sizeObserved(state.client(session), observed, state.counts().observedSize());
+                    .sizeObserved(
+                            state.client(session), observed, mail, state.counts().observedSize());
         }
     }
 }

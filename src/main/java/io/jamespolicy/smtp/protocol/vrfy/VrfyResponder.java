@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.protocol.vrfy;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
@@ -37,16 +38,16 @@ public final class VrfyResponder {
         SmtpClient client = state.client(session);
         String argument = AuditEventPublisher.argument(request);
         VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook, budgets);
-        report(state, client, verdict);
-        AuditEventPublisher.record(session, Verb.of(command.name()), argument);
+        AuditEvent event = AuditEventPublisher.event(session, Verb.of(command.name()), argument);
+        report(state, event, verdict);
         return SmtpReplies.toResponse(VrfyReplies.of(verdict));
     }
 
-    private static void report(PolicySession session, SmtpClient client, VrfyVerdict verdict) {
-        long ordinal = verdict.isNotable() ? session.counts().notableVrfy() : 0;
-        session.listener().vrfyDecided(client, verdict, ordinal);
+    private static void report(PolicySession session, AuditEvent event, VrfyVerdict verdict) {
+        session.listener().vrfyDecided(event, verdict);
         for (EffectiveVrfyAnswer observed : verdict.effectiveAnswer().observed()) {
-            session.listener().vrfyObserved(client, observed, session.counts().observedVrfy());
+            session.listener().vrfyObserved(event, observed, session.counts().observedVrfy());
         }
+        session.listener().commandAudited(event);
     }
 }

@@ -49,6 +49,13 @@ class OffencesTest {
 
     @Test
     void strikeShouldNotBeCountedAgainstTheExemptNorWithoutBans() throws Exception {
+        when(bans.banOf(any()))
+                .thenReturn(
+                        Optional.of(
+                                SampleBans.ban(
+                                        ClientKey.parse("bob"),
+                                        Instant.EPOCH,
+                                        Duration.ofDays(1))));
         for (SmtpClient exempt :
                 new SmtpClient[] {
                     client("127.0.0.9", null),
@@ -62,7 +69,7 @@ class OffencesTest {
                                     .strike(exempt, SessionLimit.NON_MAIL_COMMANDS, bans)
                                     .consequence())
                     .isEqualTo(Consequence.NONE);
-            assertThat(LimitPolicy.DEFAULT.isRefused(exempt, bans)).isFalse();
+            assertThat(LimitPolicy.DEFAULT.refusing(exempt, bans)).isEmpty();
         }
         LimitPolicy.DEFAULT
                 .withBans(BanRules.NONE)
@@ -130,7 +137,7 @@ class OffencesTest {
         when(bans.banOf(any())).thenReturn(Optional.empty());
         when(bans.banOf(ClientKey.parse("192.0.2.1"))).thenReturn(Optional.of(byOperator));
         LimitPolicy withoutExemptions = LimitPolicy.DEFAULT.withExemptions(List.of());
-        assertThat(withoutExemptions.isRefused(user, bans)).isTrue();
+        assertThat(withoutExemptions.refusing(user, bans)).isPresent();
 
         when(bans.banOf(ClientKey.parse("192.0.2.1")))
                 .thenReturn(
@@ -139,7 +146,7 @@ class OffencesTest {
                                         ClientKey.parse("192.0.2.1"),
                                         Instant.EPOCH,
                                         Duration.ofDays(1))));
-        assertThat(withoutExemptions.isRefused(user, bans)).isFalse();
+        assertThat(withoutExemptions.refusing(user, bans)).isEmpty();
     }
 
     @Test
@@ -174,11 +181,17 @@ class OffencesTest {
     }
 
     @Test
-    void isRefusedShouldBeTrueForBannedStrangers() throws Exception {
-        when(bans.isBanned(ClientKey.parse("192.0.2.1"))).thenReturn(true);
+    void refusingShouldBeTheBanOfStrangers() throws Exception {
         when(bans.banOf(any())).thenReturn(Optional.empty());
+        when(bans.banOf(ClientKey.parse("192.0.2.1")))
+                .thenReturn(
+                        Optional.of(
+                                SampleBans.ban(
+                                        ClientKey.parse("192.0.2.1"),
+                                        Instant.EPOCH,
+                                        Duration.ofDays(1))));
 
-        assertThat(LimitPolicy.DEFAULT.isRefused(client("192.0.2.1", null), bans)).isTrue();
-        assertThat(LimitPolicy.DEFAULT.isRefused(client("192.0.2.2", null), bans)).isFalse();
+        assertThat(LimitPolicy.DEFAULT.refusing(client("192.0.2.1", null), bans)).isPresent();
+        assertThat(LimitPolicy.DEFAULT.refusing(client("192.0.2.2", null), bans)).isEmpty();
     }
 }

@@ -1,0 +1,198 @@
+package io.jamespolicy.smtp.monitoring;
+
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.rule.Network;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which events an operator asks for: each given criterion must match.
+ *
+ * <p>{@code kind} and {@code verb} as in the audit log; {@code client}, an address or a network;
+ * {@code session}, {@code user}, {@code sender}, {@code recipient}, {@code rule} and {@code code};
+ * {@code since} and {@code until}, in ISO 8601; {@code limit}, the number of events.
+ */
+public final class EventFilter {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 100_000;
+
+    private static final Map<String, Function<String, Predicate<EventRecord>>> CRITERIA =
+            Map.ofEntries(
+                    Map.entry("kind", EventFilter::kind),
+                    Map.entry("verb", EventFilter::verb),
+                    Map.entry("client", EventFilter::client),
+                    Map.entry("session", text -> field("session", text)),
+                    Map.entry("user", text -> field("user", text)),
+                    Map.entry("sender", text -> field("sender", text)),
+                    Map.entry("recipient", text -> field("recipients", text)),
+                    Map.entry("rule", text -> field("rule", text)),
+                    Map.entry("code", text -> field("code", text)),
+                    Map.entry("since", EventFilter::since),
+                    Map.entry("until", EventFilter::until));
+
+    private final int limit;
+    private final List<Predicate<EventRecord>> criteria;
+
+    private EventFilter(int limit, List<Predicate<EventRecord>> criteria) {
+        this.limit = limit;
+        this.criteria = criteria;
+    }
+
+    /** The last events of any kind. */
+    public static EventFilter last(int limit) {
+        return new EventFilter(limit, List.of());
+    }
+
+    /** The names of all criteria. */
+    public static List<String> names() {
+        return Stream.concat(CRITERIA.keySet().stream(), Stream.of("limit"))
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    /**
+     * Parses criteria by their names.
+     *
+     * @throws IllegalArgumentException for an unknown name or a wrong value
+     */
+    public static EventFilter parse(Map<String, String> texts) {
+        int limit = DEFAULT_LIMIT;
+        List<Predicate<EventRecord>> criteria = new ArrayList<>();
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            String name = text.getKey();
+            if (name.equals("limit")) {
+                limit = limit(text.getValue());
+            } else if (CRITERIA.containsKey(name)) {
+                criteria.add(CRITERIA.get(name).apply(text.getValue().strip()));
+            } else {
+                throw wrong("parameter", name, String.join(", ", names()));
+            }
+        }
+        return new EventFilter(limit, criteria);
+    }
+
+    /**
+     * Parses criteria such as {@code kind=size client=192.0.2.7}, with blanks between them.
+     *
+     * @throws IllegalArgumentException for an unknown name or a wrong value
+     */
+    static EventFilter parse(String text) {
+        return parse(
+                Stream.of(text.strip().split("\\s+"))
+                        .filter(part -> !part.isEmpty())
+                        .map(part -> part.split("=", 2))
+                        .collect(
+                                Collectors.toMap(
+                                        part -> part[0],
+                                        part -> part.length > 1 ? part[1] : "",
+                                        (first, second) -> second)));
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    boolean matches(EventRecord event) {
+        return criteria.stream().allMatch(criterion -> criterion.test(event));
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("\\d{1,6}")
+                || Integer.parseInt(text) < 1
+                || Integer.parseInt(text) > MAX_LIMIT) {
+            throw wrong("limit", text, "a whole number from 1 to " + MAX_LIMIT);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Predicate<EventRecord> kind(String text) {
+        EventKind wanted =
+                Stream.of(EventKind.values())
+                        .filter(kind -> kind.spelling().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        wrong(
+                                                "kind",
+                                                text,
+                                                Stream.of(EventKind.values())
+                                                        .map(EventKind::spelling)
+                                                        .collect(Collectors.joining(", "))));
+        return event -> event.kind() == wanted;
+    }
+
+    private static Predicate<EventRecord> verb(String text) {
+        String verb =
+                Stream.of(Verb.values())
+                        .map(Verb::spelling)
+                        .filter(text::equalsIgnoreCase)
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        wrong(
+                                                "verb",
+                                                text,
+                                                Stream.of(Verb.values())
+                                                        .map(Verb::spelling)
+                                                        .collect(Collectors.joining(", "))));
+        return field("verb", verb);
+    }
+
+    private static Predicate<EventRecord> client(String text) {
+        Network network =
+                Network.parse(text)
+                        .orElseThrow(
+                                () ->
+                                        wrong(
+                                                "client",
+                                                text,
+                                                "an address or a network, such as 192.0.2.7 or"
+                                                        + " 2001:db8::/32"));
+        return event -> event.client().isAnnounced() && network.contains(event.client().address());
+    }
+
+    /** Compares without regard to case; one of several values is enough. */
+    private static Predicate<EventRecord> field(String key, String text) {
+        return event -> {
+            Object value = event.fields().get(key);
+            return value instanceof List
+                    ? ((List<?>) value).stream().anyMatch(each -> isText(each, text))
+                    : value != null && isText(value, text);
+        };
+    }
+
+    private static boolean isText(Object value, String text) {
+        return EventRecord.unquoted(value).equalsIgnoreCase(text);
+    }
+
+    private static Predicate<EventRecord> since(String text) {
+        Instant time = time("since", text);
+        return event -> !event.time().isBefore(time);
+    }
+
+    private static Predicate<EventRecord> until(String text) {
+        Instant time = time("until", text);
+        return event -> !event.time().isAfter(time);
+    }
+
+    private static Instant time(String name, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw wrong(name, text, "a time, such as 2026-11-27T12:00:00Z");
+        }
+    }
+
+    private static IllegalArgumentException wrong(String name, String found, String accepted) {
+        return new IllegalArgumentException(
+                name + ": found '" + found + "', accepted: " + accepted);
+    }
+}

@@ -1,0 +1,30 @@
+package io.jamespolicy.smtp.monitoring;
+
+import java.util.Locale;
+
+/** The kinds of events. */
+public enum EventKind {
+    /** RSET or NOOP. */
+    COMMAND,
+    /** VRFY or EXPN, and what kind of answer was given. */
+    VRFY,
+    /** A VRFY or EXPN that a rule in observe mode would have answered otherwise. */
+    VRFY_OBSERVED,
+    /** A refused RCPT, whoever refused it. */
+    RECIPIENT_REFUSED,
+    /** A verdict of the size policy, except for sizes within the limits. */
+    SIZE,
+    /** A verdict that a rule in observe mode would have changed. */
+    SIZE_OBSERVED,
+    /** An exceeded limit. */
+    LIMIT,
+    /** A refused session or command of a banned client. */
+    CLIENT_REFUSED,
+    /** The end of a session. */
+    SESSION;
+
+    /** The name in logs and JSON, such as {@code recipient-refused}. */
+    public String spelling() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

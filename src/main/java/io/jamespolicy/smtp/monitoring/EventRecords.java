@@ -1,0 +1,214 @@
+package io.jamespolicy.smtp.monitoring;
+
+import static io.jamespolicy.smtp.monitoring.EventRecord.MISSING;
+
+import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.abuse.BanEnd;
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
+import io.jamespolicy.smtp.policy.audit.SessionCounts;
+import io.jamespolicy.smtp.policy.audit.SessionSummary;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.SizeReplies;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
+import io.jamespolicy.smtp.policy.vrfy.VrfyReplies;
+import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/** The fields of each kind of event. */
+final class EventRecords {
+    /** The verbs whose accepted commands a session counts too. */
+    private static final Set<Verb> WITH_ACCEPTED = EnumSet.of(Verb.MAIL, Verb.RCPT, Verb.DATA);
+
+    private EventRecords() {}
+
+    static EventRecord of(AuditEvent event) {
+        return new EventRecord(
+                EventKind.COMMAND,
+                event.time().toEpochMilli(),
+                event.client(),
+                fields -> {
+                    command(event, fields);
+                    event.discarded().ifPresent(discarded -> discarded(discarded, fields));
+                });
+    }
+
+    private static void command(AuditEvent event, BiConsumer<String, Object> fields) {
+        fields.accept("verb", event.verb().spelling());
+        fields.accept(
+                "argument", event.argument().isEmpty() ? MISSING : ClientText.of(event.argument()));
+        fields.accept("ordinal", event.ordinal());
+        fields.accept("since_ms", event.millisSincePrevious());
+    }
+
+    private static void discarded(
+            DiscardedTransaction discarded, BiConsumer<String, Object> fields) {
+        fields.accept("sender", path(discarded.sender()));
+        fields.accept("recipients_accepted", discarded.acceptedRecipients());
+        fields.accept("recipients_refused", discarded.refusedRecipients());
+        fields.accept("declared_octets", octets(discarded.declaredSize()));
+    }
+
+    static EventRecord of(AuditEvent event, VrfyVerdict verdict) {
+        return new EventRecord(
+                EventKind.VRFY,
+                event.time().toEpochMilli(),
+                event.client(),
+                fields -> {
+                    command(event, fields);
+                    fields.accept("outcome", spelling(verdict.outcome()));
+                    fields.accept("rule", verdict.effectiveAnswer().rule().orElse(MISSING));
+                    code(SentReply.of(VrfyReplies.of(verdict)), fields);
+                });
+    }
+
+    static EventRecord ofObserved(AuditEvent event, EffectiveVrfyAnswer observed) {
+        return new EventRecord(
+                EventKind.VRFY_OBSERVED,
+                event.time().toEpochMilli(),
+                event.client(),
+                fields -> {
+                    command(event, fields);
+                    fields.accept("outcome", spelling(observed.answer()));
+                    fields.accept("rule", observed.rule().orElse(MISSING));
+                });
+    }
+
+    static EventRecord of(AuditEvent event, MailFacts mail, SentReply reply) {
+        return new EventRecord(
+                EventKind.RECIPIENT_REFUSED,
+                event.time().toEpochMilli(),
+                event.client(),
+                fields -> {
+                    mail(mail, fields);
+                    fields.accept("ordinal", event.ordinal());
+                    fields.accept("since_ms", event.millisSincePrevious());
+                    code(reply, fields);
+                    fields.accept("reply", ClientText.of(reply.text()));
+                });
+    }
+
+    static EventRecord of(long millis, SmtpClient client, SizeVerdict verdict, MailFacts mail) {
+        return new EventRecord(
+                EventKind.SIZE,
+                millis,
+                client,
+                fields -> {
+                    size(verdict, mail, fields);
+                    Optional<SentReply> reply = SizeReplies.of(verdict).map(SentReply::of);
+                    fields.accept("code", reply.<Object>map(SentReply::code).orElse(MISSING));
+                    fields.accept(
+                            "enhanced", reply.map(SentReply::enhancedStatusCode).orElse(MISSING));
+                });
+    }
+
+    static EventRecord ofObserved(
+            long millis, SmtpClient client, SizeVerdict verdict, MailFacts mail) {
+        return new EventRecord(
+                EventKind.SIZE_OBSERVED, millis, client, fields -> size(verdict, mail, fields));
+    }
+
+    private static void size(
+            SizeVerdict verdict, MailFacts mail, BiConsumer<String, Object> fields) {
+        fields.accept("outcome", spelling(verdict.outcome()));
+        fields.accept("octets", verdict.size().octets());
+        fields.accept("limit_octets", octets(verdict.limit().size()));
+        fields.accept("rule", verdict.effectiveLimit().rule().orElse(MISSING));
+        mail(mail, fields);
+    }
+
+    private static void mail(MailFacts mail, BiConsumer<String, Object> fields) {
+        fields.accept("sender", mail.sender().map(EventRecords::path).orElse(MISSING));
+        fields.accept(
+                "recipients",
+                mail.recipients().stream().map(ClientText::of).collect(Collectors.toList()));
+        fields.accept("recipient_count", mail.recipientCount());
+    }
+
+    private static void code(SentReply reply, BiConsumer<String, Object> fields) {
+        fields.accept("code", reply.code());
+        fields.accept(
+                "enhanced",
+                reply.enhancedStatusCode().isEmpty() ? MISSING : reply.enhancedStatusCode());
+    }
+
+    static EventRecord of(long millis, SmtpClient client, LimitExceeded exceeded) {
+        return new EventRecord(
+                EventKind.LIMIT,
+                millis,
+                client,
+                fields -> {
+                    fields.accept("limit", exceeded.limit().spelling());
+                    fields.accept("consequence", spelling(exceeded.consequence()));
+                });
+    }
+
+    static EventRecord of(long millis, SmtpClient client, Ban ban) {
+        return new EventRecord(
+                EventKind.CLIENT_REFUSED,
+                millis,
+                client,
+                fields -> {
+                    fields.accept("banned", ClientText.of(ban.client().spelling()));
+                    fields.accept("banned_since", ban.since().toString());
+                    fields.accept("banned_until", BanEnd.of(ban));
+                    fields.accept("author", ClientText.of(ban.reason().author()));
+                    fields.accept("reason", ClientText.of(ban.reason().text()));
+                });
+    }
+
+    static EventRecord of(long millis, SessionSummary summary) {
+        SessionCounts counts = summary.counts();
+        return new EventRecord(
+                EventKind.SESSION,
+                millis,
+                summary.client(),
+                fields -> {
+                    for (Verb verb : Verb.values()) {
+                        counted(verb, counts, fields);
+                    }
+                    fields.accept("octets_total", counts.octets().octets());
+                    fields.accept("commands", counts.allCommands());
+                    fields.accept(
+                            "seconds",
+                            String.format(Locale.ROOT, "%.1f", summary.millis() / 1000.0));
+                    fields.accept("ended", summary.ending().spelling());
+                });
+    }
+
+    private static void counted(
+            Verb verb, SessionCounts counts, BiConsumer<String, Object> fields) {
+        long commands = counts.commands(verb);
+        if (commands > 0) {
+            fields.accept(verb.spelling() + "_count", commands);
+            if (WITH_ACCEPTED.contains(verb)) {
+                fields.accept(verb.spelling() + "_accepted", counts.accepted(verb));
+            }
+        }
+    }
+
+    /** The name of an outcome in logs. */
+    static String spelling(Enum<?> outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String path(String path) {
+        return path.isEmpty() ? "<>" : ClientText.of(path);
+    }
+
+    private static Object octets(Optional<MessageSize> size) {
+        return size.<Object>map(MessageSize::octets).orElse(MISSING);
+    }
+}

@@ -1,0 +1,102 @@
+package io.jamespolicy.smtp.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.SessionCounts;
+import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.reply.SentReply;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventFilterTest {
+    /** A refused recipient of the second of January 1970. */
+    private static EventRecord event() throws UnknownHostException {
+        SmtpClient client =
+                SmtpClient.builder()
+                        .server("mx.example.org", 25)
+                        .sessionId("5c0d0a35")
+                        .address(InetAddress.getByName("2001:db8::7"))
+                        .user(Optional.of("carol@example.org"))
+                        .build();
+        SessionCounts counts = new SessionCounts(0);
+        counts.commandBegins(Verb.RCPT, 86_400_000);
+        return EventRecords.of(
+                AuditEvent.of(client, Verb.RCPT, "TO:<bob@example.org>", counts),
+                MailFacts.of(Optional.of(""), List.of("bob@example.org", "\"a b\"@example.org")),
+                SentReply.of(550, "550 5.1.1 Unknown user"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "limit=1",
+                "kind=recipient-refused",
+                "kind=Recipient-Refused",
+                "client=2001:db8::7",
+                "client=2001:db8::/32",
+                "session=5c0d0a35",
+                "user=CAROL@example.org",
+                "sender=<>",
+                "recipient=Bob@Example.org",
+                "code=550",
+                "since=1970-01-02T00:00:00Z",
+                "until=1970-01-02T02:00:00+02:00",
+                "kind=recipient-refused  client=2001:db8::/32 code=550",
+            })
+    void shouldMatchWhatIsAskedFor(String filter) throws Exception {
+        assertThat(EventFilter.parse(filter).matches(event())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind=size",
+                "verb=noop",
+                "client=192.0.2.0/24",
+                "session=5c0d0a3",
+                "user=bob@example.org",
+                "sender=a@example.com",
+                "recipient=bob@example.or",
+                "rule=lists",
+                "code=55",
+                "since=1970-01-02T00:00:01Z",
+                "until=1970-01-01T23:59:59Z",
+                "kind=recipient-refused code=552",
+            })
+    void shouldNotMatchAnythingElse(String filter) throws Exception {
+        assertThat(EventFilter.parse(filter).matches(event())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "knid=size | parameter: found 'knid', accepted: client, code, kind, limit,",
+                "kind=sise | kind: found 'sise', accepted: command, vrfy,",
+                "verb=x | verb: found 'x', accepted: ",
+                "client=foo.example | client: found 'foo.example', accepted: an address",
+                "client= | client: found '', accepted: an address",
+                "since=yesterday | since: found 'yesterday', accepted: a time",
+                "until=2026-11-27 | until: found '2026-11-27', accepted: a time",
+                "limit=0 | limit: found '0', accepted: a whole number from 1 to 100000",
+                "limit=100001 | limit: found '100001'",
+                "limit=-1 | limit: found '-1'",
+                "x | parameter: found 'x'",
+            })
+    void whatIsUnknownShouldBeRefused(String filter, String message) {
+        assertThatThrownBy(() -> EventFilter.parse(filter))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+}
