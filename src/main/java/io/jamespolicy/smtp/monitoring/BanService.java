@@ -15,11 +15,14 @@ import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.explain.BanExemptions;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
+import io.jamespolicy.smtp.policy.rule.Network;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +65,28 @@ public final class BanService {
         BanExemptions exemptions = new BanExemptions(policy.get(), servers.get());
         return sorted().map(ban -> BannedClient.of(ban, exemptions.of(ban.client())))
                 .collect(Collectors.toList());
+    }
+
+    /**
+     * The bans of a client and of the networks around it, and those within a network.
+     *
+     * @param text an address or a network
+     */
+    List<Map<String, Object>> around(String text) {
+        Optional<Network> asked = Network.parse(text.strip());
+        return bans().stream()
+                .filter(ban -> asked.isPresent() && ban.overlaps(asked.get()))
+                .map(BannedClient::toMap)
+                .collect(Collectors.toList());
+    }
+
+    /**
+     * The exemptions of a client, whether it is banned or not.
+     *
+     * @param text an address or a network
+     */
+    List<String> exemptions(String text) {
+        return new BanExemptions(policy.get(), servers.get()).of(ClientKey.parse(text.strip()));
     }
 
     /** The bans in force as {@link BanText}, sorted by client. */

@@ -85,15 +85,19 @@ public final class EventFilter {
      * @throws IllegalArgumentException for an unknown name or a wrong value
      */
     static EventFilter parse(String text) {
-        return parse(
-                Stream.of(text.strip().split("\\s+"))
-                        .filter(part -> !part.isEmpty())
-                        .map(part -> part.split("=", 2))
-                        .collect(
-                                Collectors.toMap(
-                                        part -> part[0],
-                                        part -> part.length > 1 ? part[1] : "",
-                                        (first, second) -> second)));
+        return parse(criteria(text));
+    }
+
+    /** The criteria of a text, by their names; not checked. */
+    static Map<String, String> criteria(String text) {
+        return Stream.of(text.strip().split("\\s+"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.split("=", 2))
+                .collect(
+                        Collectors.toMap(
+                                part -> part[0],
+                                part -> part.length > 1 ? part[1] : "",
+                                (first, second) -> second));
     }
 
     int limit() {

@@ -6,12 +6,9 @@ import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
@@ -42,37 +39,18 @@ public final class EventHistory implements RecordingListener, ProtocolHandler {
         }
     }
 
-    /** The last events, the newest first. */
-    List<EventRecord> last(int most) {
-        return last(most, event -> true);
-    }
-
     /** The last events that match, the newest first. */
-    private List<EventRecord> last(int most, Predicate<EventRecord> wanted) {
+    List<EventRecord> records(EventFilter filter) {
         long end = written.get();
         List<EventRecord> events = new ArrayList<>();
         long oldest = Math.max(0, end - places.length());
-        for (long i = end - 1; i >= oldest && events.size() < most; i--) {
+        for (long i = end - 1; i >= oldest && events.size() < filter.limit(); i--) {
             EventRecord event = places.get(place(i));
-            if (event != null && wanted.test(event)) {
+            if (event != null && filter.matches(event)) {
                 events.add(event);
             }
         }
         return events;
-    }
-
-    /** The fields of the last events that match, the newest first. */
-    public List<Map<String, Object>> find(EventFilter filter) {
-        return last(filter.limit(), filter::matches).stream()
-                .map(EventRecord::fields)
-                .collect(Collectors.toList());
-    }
-
-    /** The lines of the last events that match, the newest first. */
-    List<String> lines(EventFilter filter) {
-        return last(filter.limit(), filter::matches).stream()
-                .map(EventRecord::timedLine)
-                .collect(Collectors.toList());
     }
 
     private int place(long number) {

@@ -20,7 +20,7 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     public static final String NAME = "org.apache.james:type=component,name=smtppolicy";
 
     private final BanService bans;
-    private final EventHistory history;
+    private final EventInquiry events;
     private final RuleCounts rules;
     private final ClientActivity clients;
     private final SharedStore store;
@@ -34,14 +34,14 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     @Inject
     public SmtpPolicyComponent(
             BanService bans,
-            EventHistory history,
+            EventInquiry events,
             RuleCounts rules,
             ClientActivity clients,
             SharedStore store,
             SettingsService settings,
             Provider<Explanations> explanations) {
         this.bans = bans;
-        this.history = history;
+        this.events = events;
         this.rules = rules;
         this.clients = clients;
         this.store = store;
@@ -131,12 +131,17 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
 
     @Override
     public List<String> recentEvents(int most) {
-        return history.lines(EventFilter.last(most));
+        return events.find(EventFilter.last(most));
     }
 
     @Override
     public List<String> findEvents(String filter) {
-        return history.lines(EventFilter.parse(filter));
+        return events.find(EventFilter.parse(filter));
+    }
+
+    @Override
+    public List<String> why(String criteria) {
+        return events.lines(criteria);
     }
 
     @Override

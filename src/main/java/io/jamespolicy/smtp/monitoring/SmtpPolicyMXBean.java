@@ -85,6 +85,13 @@ public interface SmtpPolicyMXBean {
                     String filter);
 
     @Description(
+            "Why something happened to a mail or a client: the last events about it, their causes, the settings, what to change, and what the policy says now")
+    List<String> why(
+            @Description(
+                            "Criteria with blanks between them, among them a sender, a recipient, a client or a session, such as sender=a@example.com recipient=bob@example.org")
+                    String criteria);
+
+    @Description(
             "Reloads smtppolicy.xml; returns the changes, and the changes that need a restart. Fails and changes nothing where the file has faults")
     String reload();
 

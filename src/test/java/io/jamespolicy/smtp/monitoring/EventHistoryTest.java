@@ -35,14 +35,14 @@ class EventHistoryTest {
         EventHistory history = of(5);
         add(history, 12);
 
-        assertThat(history.last(100))
+        assertThat(history.records(EventFilter.last(100)))
                 .extracting(event -> event.fields().get("argument"))
                 .containsExactly("11", "10", "9", "8", "7");
-        assertThat(history.last(2))
+        assertThat(history.records(EventFilter.last(2)))
                 .extracting(event -> event.fields().get("argument"))
                 .containsExactly("11", "10");
-        assertThat(history.last(0)).isEmpty();
-        assertThat(history.last(-1)).isEmpty();
+        assertThat(history.records(EventFilter.last(0))).isEmpty();
+        assertThat(history.records(EventFilter.last(-1))).isEmpty();
     }
 
     @Test
@@ -50,7 +50,7 @@ class EventHistoryTest {
         EventHistory history = of(5);
         add(history, 2);
 
-        assertThat(history.last(100)).hasSize(2);
+        assertThat(history.records(EventFilter.last(100))).hasSize(2);
     }
 
     @Test
@@ -58,7 +58,7 @@ class EventHistoryTest {
         EventHistory history = of(0);
         add(history, 2);
 
-        assertThat(history.last(100)).isEmpty();
+        assertThat(history.records(EventFilter.last(100))).isEmpty();
     }
 
     @Test

@@ -3,15 +3,12 @@ package io.jamespolicy.smtp.monitoring.web;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.ClientActivity;
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
-import io.jamespolicy.smtp.monitoring.EventFilter;
-import io.jamespolicy.smtp.monitoring.EventHistory;
 import io.jamespolicy.smtp.monitoring.Explanations;
 import io.jamespolicy.smtp.monitoring.SettingsService;
 import io.jamespolicy.smtp.policy.explain.ClientQuery;
 import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
@@ -29,7 +26,7 @@ public final class PolicyRoutes {
     private final SettingsService settings;
     private final BanRoutes bans;
     private final ClientActivity clients;
-    private final EventHistory history;
+    private final EventRoutes events;
     private final Explanations explanations;
     private final JsonTransformer json;
 
@@ -39,14 +36,14 @@ public final class PolicyRoutes {
             SettingsService settings,
             BanRoutes bans,
             ClientActivity clients,
-            EventHistory history,
+            EventRoutes events,
             Explanations explanations,
             JsonTransformer json) {
         this.overview = overview;
         this.settings = settings;
         this.bans = bans;
         this.clients = clients;
-        this.history = history;
+        this.events = events;
         this.explanations = explanations;
         this.json = json;
     }
@@ -65,10 +62,7 @@ public final class PolicyRoutes {
                                         .collect(Collectors.toList()),
                         "top"),
                 json);
-        service.get(
-                BASE + "/events",
-                WebRequests.checked(this::events, EventFilter.names().toArray(new String[0])),
-                json);
+        events.define(service);
         service.get(
                 BASE + "/explain/size",
                 WebRequests.checked(
@@ -97,12 +91,6 @@ public final class PolicyRoutes {
         } catch (IllegalArgumentException e) {
             throw WebRequests.error(HttpStatus.CONFLICT_409, ErrorType.WRONG_STATE, e);
         }
-    }
-
-    private List<Map<String, Object>> events(Request request, Response response) {
-        Map<String, String> criteria = new LinkedHashMap<>();
-        request.queryParams().forEach(name -> criteria.put(name, request.queryParams(name)));
-        return history.find(EventFilter.parse(criteria));
     }
 
     private Map<String, Object> explainSize(Request request, Response response) {

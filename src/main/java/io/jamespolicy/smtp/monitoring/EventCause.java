@@ -1,0 +1,125 @@
+package io.jamespolicy.smtp.monitoring;
+
+import java.util.List;
+import java.util.Map;
+
+/** Why an event happened, the settings that caused it, and what you can change. */
+final class EventCause {
+    private static final String CLIENTS_FAULT = "nothing: the client sent a wrong command";
+
+    private final String text;
+    private final List<String> settings;
+    private final String change;
+
+    private EventCause(String text, List<String> settings, String change) {
+        this.text = text;
+        this.settings = settings;
+        this.change = change;
+    }
+
+    static EventCause of(String text, String change, String... settings) {
+        return new EventCause(text, List.of(settings), change);
+    }
+
+    /** The cause, as far as the fields of the event tell it. */
+    static EventCause of(EventKind kind, Map<String, Object> fields) {
+        switch (kind) {
+            case SIZE:
+                return ofSize(fields.get("outcome").toString());
+            case VRFY:
+                return ofVrfy(fields.get("outcome").toString());
+            case LIMIT:
+                return of(
+                        "the session exceeded the limit " + fields.get("limit"),
+                        "raise the limit, or exempt an honest client from bans",
+                        "limits." + camelCase(fields.get("limit").toString()),
+                        "limits.strikes",
+                        "limits.exempt");
+            case CLIENT_REFUSED:
+                return of(
+                        "the client is banned until " + fields.get("banned_until"),
+                        "lift the ban of " + fields.get("banned") + ", or exempt the client",
+                        "limits.exempt");
+            case RECIPIENT_REFUSED:
+                return of(
+                        "not refused by this module: the reply is that of James or of another extension",
+                        "look for the reply in the documents of James");
+            default:
+                return of("nothing was refused", "nothing");
+        }
+    }
+
+    private static EventCause ofSize(String outcome) {
+        switch (outcome) {
+            case "low-disk":
+                return of(
+                        "the disk of James has too little space",
+                        "free space",
+                        "size.minimumFreeSpace");
+            case "mailbox-full":
+            case "received-mailbox-full":
+                return of(
+                        "the mailbox has no space",
+                        "raise the quota of the mailbox, or let its user delete mail",
+                        "size.recipientQuota",
+                        "size.recipientQuotaReply");
+            case "quota-unavailable":
+                return of("the quota could not be read, and the recipient passed", "nothing");
+            case "under-declared":
+                return of("the message is larger than declared, and was accepted", "nothing");
+            case "invalid-declaration":
+            case "repeated-declaration":
+                return of("MAIL declared no valid size", CLIENTS_FAULT);
+            default:
+                return of(
+                        "the message is over the size limit",
+                        "raise the limit, or that of the server, <maxmessagesize>",
+                        "size.rule",
+                        "size.defaultLimit");
+        }
+    }
+
+    private static EventCause ofVrfy(String outcome) {
+        switch (outcome) {
+            case "noncommittal":
+            case "disabled":
+                return of(
+                        "the policy tells this client nothing",
+                        "write a rule for clients that may know",
+                        "vrfy.rule",
+                        "vrfy.defaultAnswer");
+            case "over-budget":
+                return of("the client has used up its budget", "raise the budget", "vrfy.budget");
+            case "usage":
+                return of("the argument is not valid", CLIENTS_FAULT);
+            case "unavailable":
+                return of("the users of James could not be read", "check the users store");
+            default:
+                return of("the client was told the answer", "nothing");
+        }
+    }
+
+    private static String camelCase(String name) {
+        StringBuilder key = new StringBuilder();
+        for (String word : name.split("-")) {
+            key.append(
+                    key.length() == 0
+                            ? word
+                            : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return key.toString();
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The keys of the settings: a key, or the beginning of several. */
+    List<String> settings() {
+        return settings;
+    }
+
+    String change() {
+        return change;
+    }
+}
