@@ -254,9 +254,10 @@ class AuditIT {
     private static String refusedRecipient(String helo) {
         return "event=recipient-refused server=RELAY session=ID client=127.0.0.1 helo="
                 + helo
-                + " user=- tls=false sender=\"\\\"a \\u001b[2J=b\\\"@example.com\""
+                + " user=- tls=false ordinal=1 since_ms=N outcome=- octets=- limit_octets=- rule=-"
+                + " sender=\"\\\"a \\u001b[2J=b\\\"@example.com\""
                 + " recipients=\"\\\"\\u001b[2J=\\\"@example.org\" recipient_count=1"
-                + " ordinal=1 since_ms=N code=550 enhanced=5.1.1 reply="
+                + " code=550 enhanced=5.1.1 reply="
                 + UNKNOWN;
     }
 

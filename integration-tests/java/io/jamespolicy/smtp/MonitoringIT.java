@@ -210,8 +210,9 @@ class MonitoringIT {
                         + "- recipient_count=0 code=501 enhanced=5.5.4",
                 "event=recipient-refused"
                         + CLIENT
-                        + ALICE.strip()
-                        + "nobody@example.org recipient_count=1 ordinal=1 since_ms=N code=550"
+                        + "ordinal=1 since_ms=N outcome=- octets=- limit_octets=- rule=-"
+                        + ALICE
+                        + "nobody@example.org recipient_count=1 code=550"
                         + " enhanced=5.1.1 reply=\"Unknown user: nobody@example.org\"",
                 command
                         + "rset argument=- ordinal=1 since_ms=N sender=alice@example.org"

@@ -118,7 +118,7 @@ class WhyIT {
         JsonNode events = why("sender=" + sender).path("events");
         assertThat(events).isNotEmpty();
         for (JsonNode event : events) {
-            assertThat(event.path("event").asText()).contains(" code=" + code + " ");
+            assertThat(event.path("line").asText()).contains(" code=" + code + " ");
             assertThat(event.path("cause").asText()).contains(cause);
             assertThat(event.path("settings").toString()).contains(setting == null ? "" : setting);
             assertThat(event.path("change").asText()).isNotEmpty();
@@ -153,7 +153,7 @@ class WhyIT {
         }
 
         JsonNode event = why("sender=6@a.example&kind=size").path("events").path(0);
-        assertThat(event.path("event").asText())
+        assertThat(event.path("line").asText())
                 .contains(" outcome=received-over-limit ", " recipients=bob@example.org ");
         assertThat(event.path("settings").toString()).contains("size.defaultLimit: 1M");
         assertThat(event.path("now").toString()).contains("refused: 552 ");
@@ -198,7 +198,7 @@ class WhyIT {
 
     private static String cause(JsonNode answer, String kind) {
         for (JsonNode event : answer.path("events")) {
-            if (event.path("event").asText().contains(kind)) {
+            if (event.path("line").asText().contains(kind)) {
                 return event.path("cause").asText() + " " + event.path("settings");
             }
         }

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
@@ -22,6 +23,9 @@ public final class AuditLog implements RecordingListener, ProtocolHandler {
     /** The names of James's own audit trail, where it tells the same fact. */
     private static final Map<String, String> STRUCTURED_KEYS =
             Map.of("session", "sessionId", "client", "remoteIP", "user", "username");
+
+    /** Fields of ours that James puts there for the rest of a transaction. */
+    private static final List<String> OF_JAMES = List.of("sender", "recipients");
 
     private final Supplier<AuditPolicy> policy;
     private final Clock clock;
@@ -46,12 +50,11 @@ public final class AuditLog implements RecordingListener, ProtocolHandler {
 
     private static void log(EventRecord event) {
         Map<String, String> context = MDC.getCopyOfContextMap();
+        Map<String, Object> fields = event.fields();
         try {
-            event.fields()
-                    .forEach(
-                            (key, value) ->
-                                    MDC.put(structuredKey(key), EventRecord.unquoted(value)));
-            LOGGER.info(event.line());
+            OF_JAMES.forEach(MDC::remove);
+            fields.forEach((key, value) -> MDC.put(structuredKey(key), EventRecord.plain(value)));
+            LOGGER.info(EventRecord.line(fields));
         } finally {
             MDC.setContextMap(context == null ? Map.of() : context);
         }

@@ -80,6 +80,15 @@ public final class BanService {
                 .collect(Collectors.toList());
     }
 
+    /** The ban of a user; empty without one. */
+    List<Map<String, Object>> ofUser(String name) {
+        String spelling = ClientKey.ofUser(name).spelling();
+        return bans().stream()
+                .filter(ban -> ban.getClient().equals(spelling))
+                .map(BannedClient::toMap)
+                .collect(Collectors.toList());
+    }
+
     /**
      * The exemptions of a client, whether it is banned or not.
      *

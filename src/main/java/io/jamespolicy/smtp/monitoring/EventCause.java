@@ -1,10 +1,18 @@
 package io.jamespolicy.smtp.monitoring;
 
+import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Why an event happened, the settings that caused it, and what you can change. */
 final class EventCause {
+    private static final String NOTHING = "nothing";
+    private static final String NOT_OURS =
+            "not refused by this module: the reply is that of James or of another extension";
+    private static final String[] ALL_OF_BANS = {
+        "limits.strikes", "limits.strikeWindow", "limits.banDuration", "limits.exempt"
+    };
     private static final String CLIENTS_FAULT = "nothing: the client sent a wrong command";
 
     private final String text;
@@ -29,24 +37,45 @@ final class EventCause {
             case VRFY:
                 return ofVrfy(fields.get("outcome").toString());
             case LIMIT:
-                return of(
-                        "the session exceeded the limit " + fields.get("limit"),
-                        "raise the limit, or exempt an honest client from bans",
-                        "limits." + camelCase(fields.get("limit").toString()),
-                        "limits.strikes",
-                        "limits.exempt");
+                return ofLimit(
+                        fields.get("limit").toString(), fields.get("consequence").toString());
             case CLIENT_REFUSED:
                 return of(
                         "the client is banned until " + fields.get("banned_until"),
                         "lift the ban of " + fields.get("banned") + ", or exempt the client",
-                        "limits.exempt");
+                        ALL_OF_BANS);
             case RECIPIENT_REFUSED:
+                return fields.get("outcome").equals(EventRecord.MISSING)
+                        ? of(NOT_OURS, "look for the reply in the documents of James")
+                        : ofSize(fields.get("outcome").toString());
+            case SESSION:
                 return of(
-                        "not refused by this module: the reply is that of James or of another extension",
-                        "look for the reply in the documents of James");
+                        "the session ended: " + fields.get("ended"),
+                        "see the other events of session=" + fields.get("session"));
             default:
-                return of("nothing was refused", "nothing");
+                return of("nothing was refused", NOTHING);
         }
+    }
+
+    /** Too many failed AUTH commands of a client over its sessions are told as a ban, too. */
+    private static EventCause ofLimit(String limit, String consequence) {
+        String key = "limits." + camelCase(limit);
+        boolean overSessions =
+                limit.equals(SessionLimit.FAILED_AUTHENTICATIONS.spelling())
+                        && consequence.equals("ban");
+        return overSessions
+                ? of(
+                        "the client exceeded the limit of failed AUTH commands over its sessions",
+                        "raise the limit, or exempt an honest client",
+                        "limits.failedAuthenticationsPerClient",
+                        "limits.strikeWindow",
+                        "limits.banDuration",
+                        "limits.exempt")
+                : of(
+                        "the session exceeded the limit " + limit,
+                        "raise the limit, or exempt an honest client from bans",
+                        Stream.concat(Stream.of(key), Stream.of(ALL_OF_BANS))
+                                .toArray(String[]::new));
     }
 
     private static EventCause ofSize(String outcome) {
@@ -64,9 +93,11 @@ final class EventCause {
                         "size.recipientQuota",
                         "size.recipientQuotaReply");
             case "quota-unavailable":
-                return of("the quota could not be read, and the recipient passed", "nothing");
+                return of("the quota could not be read, and the recipient passed", NOTHING);
             case "under-declared":
-                return of("the message is larger than declared, and was accepted", "nothing");
+                return of(
+                        "the message is larger than declared, which is no reason to refuse it",
+                        NOTHING);
             case "invalid-declaration":
             case "repeated-declaration":
                 return of("MAIL declared no valid size", CLIENTS_FAULT);
@@ -95,7 +126,7 @@ final class EventCause {
             case "unavailable":
                 return of("the users of James could not be read", "check the users store");
             default:
-                return of("the client was told the answer", "nothing");
+                return of("the client was told the answer", NOTHING);
         }
     }
 
@@ -114,7 +145,7 @@ final class EventCause {
         return text;
     }
 
-    /** The keys of the settings: a key, or the beginning of several. */
+    /** The keys of the settings, or of sections that can be repeated. */
     List<String> settings() {
         return settings;
     }

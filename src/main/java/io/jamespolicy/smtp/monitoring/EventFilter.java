@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.rule.Network;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * {@code since} and {@code until}, in ISO 8601; {@code limit}, the number of events.
  */
 public final class EventFilter {
+    /** The verbs of events; a refused RCPT has a kind of its own. */
+    private static final List<Verb> VERBS = List.of(Verb.RSET, Verb.NOOP, Verb.VRFY, Verb.EXPN);
+
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 100_000;
 
@@ -30,9 +34,9 @@ public final class EventFilter {
                     Map.entry("verb", EventFilter::verb),
                     Map.entry("client", EventFilter::client),
                     Map.entry("session", text -> field("session", text)),
-                    Map.entry("user", text -> field("user", text)),
-                    Map.entry("sender", text -> field("sender", text)),
-                    Map.entry("recipient", text -> field("recipients", text)),
+                    Map.entry("user", EventFilter::user),
+                    Map.entry("sender", EventFilter::sender),
+                    Map.entry("recipient", EventFilter::recipient),
                     Map.entry("rule", text -> field("rule", text)),
                     Map.entry("code", text -> field("code", text)),
                     Map.entry("since", EventFilter::since),
@@ -71,7 +75,7 @@ public final class EventFilter {
             if (name.equals("limit")) {
                 limit = limit(text.getValue());
             } else if (CRITERIA.containsKey(name)) {
-                criteria.add(CRITERIA.get(name).apply(text.getValue().strip()));
+                criteria.add(CRITERIA.get(name).apply(given(name, text.getValue())));
             } else {
                 throw wrong("parameter", name, String.join(", ", names()));
             }
@@ -108,6 +112,13 @@ public final class EventFilter {
         return criteria.stream().allMatch(criterion -> criterion.test(event));
     }
 
+    private static String given(String name, String text) {
+        if (text.isBlank()) {
+            throw wrong(name, text, "a value");
+        }
+        return text.strip();
+    }
+
     private static int limit(String text) {
         if (!text.matches("\\d{1,6}")
                 || Integer.parseInt(text) < 1
@@ -135,7 +146,7 @@ public final class EventFilter {
 
     private static Predicate<EventRecord> verb(String text) {
         String verb =
-                Stream.of(Verb.values())
+                VERBS.stream()
                         .map(Verb::spelling)
                         .filter(text::equalsIgnoreCase)
                         .findFirst()
@@ -144,10 +155,35 @@ public final class EventFilter {
                                         wrong(
                                                 "verb",
                                                 text,
-                                                Stream.of(Verb.values())
+                                                VERBS.stream()
                                                         .map(Verb::spelling)
                                                         .collect(Collectors.joining(", "))));
         return field("verb", verb);
+    }
+
+    private static Predicate<EventRecord> user(String text) {
+        return event -> event.client().user().filter(text::equalsIgnoreCase).isPresent();
+    }
+
+    private static Predicate<EventRecord> sender(String text) {
+        String wanted = withoutBrackets(text);
+        return event ->
+                event.mail()
+                        .flatMap(MailFacts::sender)
+                        .filter(wanted::equalsIgnoreCase)
+                        .isPresent();
+    }
+
+    private static Predicate<EventRecord> recipient(String text) {
+        String wanted = withoutBrackets(text);
+        return event ->
+                event.mail().stream()
+                        .flatMap(mail -> mail.recipients().stream())
+                        .anyMatch(wanted::equalsIgnoreCase);
+    }
+
+    private static String withoutBrackets(String path) {
+        return path.replaceFirst("^<(.*)>$", "$1");
     }
 
     private static Predicate<EventRecord> client(String text) {
@@ -163,18 +199,12 @@ public final class EventFilter {
         return event -> event.client().isAnnounced() && network.contains(event.client().address());
     }
 
-    /** Compares without regard to case; one of several values is enough. */
+    /** Compares a field that is neither escaped nor cut. */
     private static Predicate<EventRecord> field(String key, String text) {
         return event -> {
             Object value = event.fields().get(key);
-            return value instanceof List
-                    ? ((List<?>) value).stream().anyMatch(each -> isText(each, text))
-                    : value != null && isText(value, text);
+            return value != null && value.toString().equalsIgnoreCase(text);
         };
-    }
-
-    private static boolean isText(Object value, String text) {
-        return EventRecord.unquoted(value).equalsIgnoreCase(text);
     }
 
     private static Predicate<EventRecord> since(String text) {

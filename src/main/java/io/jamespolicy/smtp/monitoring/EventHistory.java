@@ -4,8 +4,10 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -51,6 +53,15 @@ public final class EventHistory implements RecordingListener, ProtocolHandler {
             }
         }
         return events;
+    }
+
+    /** The time of the oldest event that is kept; empty where there is none. */
+    Optional<Instant> oldest() {
+        long end = written.get();
+        long first = Math.max(0, end - places.length());
+        return end == 0 || places.length() == 0
+                ? Optional.empty()
+                : Optional.ofNullable(places.get(place(first))).map(EventRecord::time);
     }
 
     private int place(long number) {

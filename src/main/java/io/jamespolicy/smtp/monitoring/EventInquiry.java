@@ -2,10 +2,12 @@ package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.explain.ClientQuery;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
 import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +20,12 @@ import java.util.stream.Collectors;
  * what the policy in force would say now.
  */
 public final class EventInquiry {
-    private static final List<String> WANTED = List.of("sender", "recipient", "client", "session");
+    private static final List<String> WANTED =
+            List.of("sender", "recipient", "client", "user", "session");
     private static final String RULE = ".rule";
+
+    /** Each explanation asks the users and the quotas. */
+    private static final int MAX_EXPLAINED = 100;
 
     /** In the keys of settings that hold where no rule matches. */
     private static final String DEFAULT = ".default";
@@ -48,7 +54,7 @@ public final class EventInquiry {
     /** The fields of the last events that match, the newest first. */
     public List<Map<String, Object>> find(Map<String, String> criteria) {
         return history.records(EventFilter.parse(criteria)).stream()
-                .map(EventRecord::fields)
+                .map(EventRecord::timedFields)
                 .collect(Collectors.toList());
     }
 
@@ -62,23 +68,34 @@ public final class EventInquiry {
     /**
      * The answer as JSON.
      *
-     * @param criteria as in {@link EventFilter}; a sender, a recipient, a client or a session
+     * @param criteria as in {@link EventFilter}; a sender, a recipient, a client, a user or a
+     *     session
      * @throws IllegalArgumentException where there is none of them, or a criterion is wrong
      */
     public Map<String, Object> why(Map<String, String> criteria) {
         EventFilter filter = EventFilter.parse(criteria);
         if (WANTED.stream().noneMatch(criteria::containsKey)) {
             throw new IllegalArgumentException(
-                    "parameter: found none of " + String.join(", ", WANTED) + ", accepted: one");
+                    "parameter: found none of "
+                            + String.join(", ", WANTED)
+                            + ", accepted: at least one");
         }
         Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "eventsSince", history.oldest().map(Instant::toString).orElse(EventRecord.MISSING));
         if (criteria.containsKey("client")) {
             answer.put("bans", bans.around(criteria.get("client")));
             answer.put("exemptBy", bans.exemptions(criteria.get("client")));
+        } else if (criteria.containsKey("user")) {
+            answer.put("bans", bans.ofUser(criteria.get("user")));
         }
+        String recipient = criteria.getOrDefault("recipient", "");
         answer.put(
                 "events",
-                history.records(filter).stream().map(this::explained).collect(Collectors.toList()));
+                history.records(filter).stream()
+                        .limit(MAX_EXPLAINED)
+                        .map(event -> explained(event, recipient))
+                        .collect(Collectors.toList()));
         return answer;
     }
 
@@ -86,7 +103,14 @@ public final class EventInquiry {
     List<String> lines(String criteria) {
         List<String> lines = new ArrayList<>();
         why(EventFilter.criteria(criteria))
-                .forEach((name, values) -> ((List<?>) values).forEach(value -> add(lines, value)));
+                .forEach(
+                        (name, value) -> {
+                            if (value instanceof List) {
+                                ((List<?>) value).forEach(each -> add(lines, each));
+                            } else {
+                                lines.add("events since: " + value);
+                            }
+                        });
         return lines;
     }
 
@@ -102,37 +126,21 @@ public final class EventInquiry {
                                 lines.add("  " + key + ":");
                                 ((List<?>) each).forEach(line -> lines.add("    " + line));
                             } else {
-                                lines.add((key.equals("event") ? "" : "  " + key + ": ") + each);
+                                lines.add((key.equals("line") ? "" : "  " + key + ": ") + each);
                             }
                         });
     }
 
-    private Map<String, Object> explained(EventRecord event) {
-        EventRecord causing = causing(event);
-        Map<String, Object> fields = causing.fields();
-        EventCause cause = EventCause.of(causing.kind(), fields);
+    private Map<String, Object> explained(EventRecord event, String recipient) {
+        Map<String, Object> fields = event.fields();
+        EventCause cause = EventCause.of(event.kind(), fields);
         Map<String, Object> explained = new LinkedHashMap<>();
-        explained.put("event", event.timedLine());
+        explained.put("line", event.timedLine());
         explained.put("cause", cause.text());
         explained.put("settings", settings(cause, fields));
         explained.put("change", cause.change());
-        explained.put("now", now(event, event.fields()));
+        explained.put("now", now(event, fields, recipient));
         return explained;
-    }
-
-    /** A recipient that this module refused has an event of its size, which tells the cause. */
-    private EventRecord causing(EventRecord event) {
-        if (event.kind() != EventKind.RECIPIENT_REFUSED) {
-            return event;
-        }
-        Map<String, Object> fields = event.fields();
-        Map<String, String> ofSize =
-                Map.of(
-                        "kind", EventKind.SIZE.spelling(),
-                        "session", fields.get("session").toString(),
-                        "recipient", text(fields, "recipients"),
-                        "code", fields.get("code").toString());
-        return history.records(EventFilter.parse(ofSize)).stream().findFirst().orElse(event);
     }
 
     /** The lines of the settings in force, such as {@code size.rule[1].limit: 2M}. */
@@ -144,38 +152,48 @@ public final class EventInquiry {
                 .filter(key -> byRule ? !key.contains(DEFAULT) : !key.endsWith(RULE))
                 .map(key -> key.endsWith(RULE) ? ofRule(key, rule, inForce) : key)
                 .flatMap(
-                        prefix ->
+                        key ->
                                 inForce.entrySet().stream()
-                                        .filter(setting -> setting.getKey().startsWith(prefix)))
+                                        .filter(setting -> isOf(key, setting.getKey())))
                 .map(setting -> setting.getKey() + ": " + setting.getValue())
                 .collect(Collectors.toList());
     }
 
-    /** The beginning of the keys of a rule; a rule without a name is called after its place. */
+    /** Whether a setting has this key or is in the section of this name. */
+    private static boolean isOf(String key, String setting) {
+        return setting.equals(key)
+                || setting.startsWith(key + ".")
+                || setting.startsWith(key + "[");
+    }
+
+    /** The section of a rule; a rule without a name is called after its place. */
     private static String ofRule(String section, String rule, Map<String, String> inForce) {
         String kind = section.substring(0, section.length() - RULE.length());
         return inForce.entrySet().stream()
                 .filter(setting -> setting.getKey().matches(kind + "\\.rule\\[\\d+]\\.name"))
                 .filter(setting -> setting.getValue().equals(rule))
-                .map(setting -> setting.getKey().replaceFirst("name$", ""))
+                .map(setting -> setting.getKey().replaceFirst("\\.name$", ""))
                 .findFirst()
                 .orElse(section + "[" + rule.replaceFirst("^" + kind + "-", "") + "]");
     }
 
     /** What the policy in force would say; empty where it cannot be asked for this event. */
-    private List<String> now(EventRecord event, Map<String, Object> fields) {
+    private List<String> now(EventRecord event, Map<String, Object> fields, String recipient) {
         try {
             switch (event.kind()) {
                 case SIZE:
                 case RECIPIENT_REFUSED:
-                    return SizeExplanationLines.of(explanations.get().of(query(event, fields)));
+                    return SizeExplanationLines.of(
+                            explanations.get().of(query(event, fields, recipient)));
                 case VRFY:
                     return VrfyExplanationLines.of(
-                            explanations.get().of(client(event), text(fields, "argument")));
+                            explanations
+                                    .get()
+                                    .of(client(event), EventRecord.plain(fields.get("argument"))));
                 default:
                     return List.of();
             }
-        } catch (IllegalArgumentException e) { // such as a server that listens no longer
+        } catch (IllegalArgumentException e) { // such as a server that no longer listens
             return List.of(e.getMessage());
         }
     }
@@ -189,15 +207,17 @@ public final class EventInquiry {
                         event.client().user().orElse(""));
     }
 
-    private SizeQuery query(EventRecord event, Map<String, Object> fields) {
+    /** For a message to several, about the recipient of the question, else the first one. */
+    private SizeQuery query(EventRecord event, Map<String, Object> fields, String recipient) {
+        MailFacts mail = event.mail().orElseThrow();
+        String asked =
+                recipient.isEmpty() && !mail.recipients().isEmpty()
+                        ? mail.recipients().get(0)
+                        : recipient;
         return SizeQuery.parse(
                 client(event),
-                text(fields, "sender"),
-                text(fields, "recipients").replaceFirst(",.*", ""),
-                fields.getOrDefault("octets", "").toString());
-    }
-
-    private static String text(Map<String, Object> fields, String key) {
-        return EventRecord.unquoted(fields.get(key));
+                mail.sender().map(sender -> sender.isEmpty() ? "<>" : sender).orElse(""),
+                asked,
+                fields.get("octets").toString());
     }
 }

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.monitoring;
 import io.jamespolicy.smtp.policy.client.AddressText;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * An event with its fields, for the audit log, the history and JSON. The fields are computed when
- * they are asked for. {@value #MISSING} stands for a missing value.
+ * they are asked for: text from clients is escaped and cut, and {@value #MISSING} stands for a
+ * missing value.
  */
 final class EventRecord {
     static final String MISSING = "-";
@@ -21,19 +24,23 @@ final class EventRecord {
     private final EventKind kind;
     private final long millis;
     private final SmtpClient client;
+    private final MailFacts mail;
     private final Consumer<BiConsumer<String, Object>> details;
 
     /**
+     * @param mail null where the event is about no mail
      * @param details passes the fields of this kind, in the order of the documents
      */
     EventRecord(
             EventKind kind,
             long millis,
             SmtpClient client,
+            MailFacts mail,
             Consumer<BiConsumer<String, Object>> details) {
         this.kind = kind;
         this.millis = millis;
         this.client = client;
+        this.mail = mail;
         this.details = details;
     }
 
@@ -49,67 +56,71 @@ final class EventRecord {
         return client;
     }
 
-    /** The time and the fields, in the order of the documents. */
+    /** The mail as the client wrote it; empty where the event is about none. */
+    Optional<MailFacts> mail() {
+        return Optional.ofNullable(mail);
+    }
+
+    /** The fields, in the order of the documents. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("event", kind.spelling());
+        fields.put("server", client.server() + ":" + client.listener());
+        fields.put("session", client.sessionId());
+        fields.put("client", client.isAnnounced() ? AddressText.of(client.address()) : MISSING);
+        fields.put("helo", text(client.heloName()));
+        fields.put("user", text(client.user()));
+        fields.put("tls", client.isTls());
+        details.accept(fields::put);
+        return fields;
+    }
+
+    /** The time and the fields. */
+    Map<String, Object> timedFields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("time", time().toString());
-        describe(fields::put);
+        fields.putAll(fields());
         return fields;
     }
 
     /** The line of the audit log. There the time comes from the appender. */
     String line() {
-        StringBuilder line = new StringBuilder(256);
-        describe((key, value) -> append(line, key, value));
-        return line.toString();
+        return line(fields());
     }
 
     /** The line with its time before it. */
     String timedLine() {
-        return "time=" + time() + " " + line();
+        return line(timedFields());
     }
 
-    private void describe(BiConsumer<String, Object> fields) {
-        fields.accept("event", kind.spelling());
-        fields.accept("server", client.server() + ":" + client.listener());
-        fields.accept("session", client.sessionId());
-        fields.accept("client", client.isAnnounced() ? AddressText.of(client.address()) : MISSING);
-        fields.accept("helo", text(client.heloName()));
-        fields.accept("user", text(client.user()));
-        fields.accept("tls", client.isTls());
-        details.accept(fields);
+    static String line(Map<String, Object> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + quoted(field.getValue()))
+                .collect(Collectors.joining(" "));
     }
 
-    private static void append(StringBuilder line, String key, Object value) {
-        if (line.length() > 0) {
-            line.append(' ');
+    /** A value in a line. */
+    private static String quoted(Object value) {
+        if (value instanceof List) {
+            List<?> values = (List<?>) value;
+            return values.isEmpty()
+                    ? MISSING
+                    : values.stream()
+                            .map(each -> ClientText.quoted(each.toString(), ","))
+                            .collect(Collectors.joining(","));
         }
-        line.append(key).append('=').append(textOf(value));
+        return ClientText.quoted(value.toString(), "");
     }
 
-    /** A value as text; the elements of a list with commas between them. */
-    static String textOf(Object value) {
-        return value instanceof List ? joined((List<?>) value) : value.toString();
-    }
-
-    /** A value for readers of fields, which need no quotes. */
-    static String unquoted(Object value) {
-        String text = textOf(value);
-        return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
-                ? text.substring(1, text.length() - 1)
-                : text;
-    }
-
-    private static String joined(List<?> values) {
-        StringBuilder text = new StringBuilder();
-        for (Object value : values) {
-            text.append(text.length() == 0 ? "" : ",").append(value);
-        }
-        return text.length() == 0 ? MISSING : text.toString();
+    /** A value as text, without quotes. */
+    static String plain(Object value) {
+        return value instanceof List
+                ? ((List<?>) value).stream().map(Object::toString).collect(Collectors.joining(","))
+                : value.toString();
     }
 
     /** Text from a client, escaped. */
     static String text(Optional<String> text) {
-        return text.map(ClientText::of).orElse(MISSING);
+        return text.map(ClientText::escaped).orElse(MISSING);
     }
 }

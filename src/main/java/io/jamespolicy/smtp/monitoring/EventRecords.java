@@ -18,9 +18,9 @@ import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
-import io.jamespolicy.smtp.policy.vrfy.VrfyReplies;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -39,16 +39,22 @@ final class EventRecords {
                 EventKind.COMMAND,
                 event.time().toEpochMilli(),
                 event.client(),
+                event.discarded().map(EventRecords::mailOf).orElse(null),
                 fields -> {
                     command(event, fields);
                     event.discarded().ifPresent(discarded -> discarded(discarded, fields));
                 });
     }
 
+    private static MailFacts mailOf(DiscardedTransaction discarded) {
+        return MailFacts.of(Optional.of(discarded.sender()), List.of());
+    }
+
     private static void command(AuditEvent event, BiConsumer<String, Object> fields) {
         fields.accept("verb", event.verb().spelling());
         fields.accept(
-                "argument", event.argument().isEmpty() ? MISSING : ClientText.of(event.argument()));
+                "argument",
+                event.argument().isEmpty() ? MISSING : ClientText.escaped(event.argument()));
         fields.accept("ordinal", event.ordinal());
         fields.accept("since_ms", event.millisSincePrevious());
     }
@@ -61,16 +67,20 @@ final class EventRecords {
         fields.accept("declared_octets", octets(discarded.declaredSize()));
     }
 
-    static EventRecord of(AuditEvent event, VrfyVerdict verdict) {
+    /** Does not keep the verdict, which can have all members of a group. */
+    static EventRecord of(AuditEvent event, VrfyVerdict verdict, SentReply reply) {
+        String outcome = spelling(verdict.outcome());
+        String rule = verdict.effectiveAnswer().rule().orElse(MISSING);
         return new EventRecord(
                 EventKind.VRFY,
                 event.time().toEpochMilli(),
                 event.client(),
+                null,
                 fields -> {
                     command(event, fields);
-                    fields.accept("outcome", spelling(verdict.outcome()));
-                    fields.accept("rule", verdict.effectiveAnswer().rule().orElse(MISSING));
-                    code(SentReply.of(VrfyReplies.of(verdict)), fields);
+                    fields.accept("outcome", outcome);
+                    fields.accept("rule", rule);
+                    code(Optional.of(reply), fields);
                 });
     }
 
@@ -79,6 +89,7 @@ final class EventRecords {
                 EventKind.VRFY_OBSERVED,
                 event.time().toEpochMilli(),
                 event.client(),
+                null,
                 fields -> {
                     command(event, fields);
                     fields.accept("outcome", spelling(observed.answer()));
@@ -86,17 +97,20 @@ final class EventRecords {
                 });
     }
 
-    static EventRecord of(AuditEvent event, MailFacts mail, SentReply reply) {
+    static EventRecord of(
+            AuditEvent event, MailFacts mail, SentReply reply, Optional<SizeVerdict> verdict) {
         return new EventRecord(
                 EventKind.RECIPIENT_REFUSED,
                 event.time().toEpochMilli(),
                 event.client(),
+                mail,
                 fields -> {
-                    mail(mail, fields);
                     fields.accept("ordinal", event.ordinal());
                     fields.accept("since_ms", event.millisSincePrevious());
-                    code(reply, fields);
-                    fields.accept("reply", ClientText.of(reply.text()));
+                    size(verdict, fields);
+                    mail(mail, fields);
+                    code(Optional.of(reply), fields);
+                    fields.accept("reply", ClientText.escaped(reply.text()));
                 });
     }
 
@@ -105,43 +119,50 @@ final class EventRecords {
                 EventKind.SIZE,
                 millis,
                 client,
+                mail,
                 fields -> {
-                    size(verdict, mail, fields);
-                    Optional<SentReply> reply = SizeReplies.of(verdict).map(SentReply::of);
-                    fields.accept("code", reply.<Object>map(SentReply::code).orElse(MISSING));
-                    fields.accept(
-                            "enhanced", reply.map(SentReply::enhancedStatusCode).orElse(MISSING));
+                    size(Optional.of(verdict), fields);
+                    mail(mail, fields);
+                    code(SizeReplies.of(verdict).map(SentReply::of), fields);
                 });
     }
 
     static EventRecord ofObserved(
             long millis, SmtpClient client, SizeVerdict verdict, MailFacts mail) {
         return new EventRecord(
-                EventKind.SIZE_OBSERVED, millis, client, fields -> size(verdict, mail, fields));
+                EventKind.SIZE_OBSERVED,
+                millis,
+                client,
+                mail,
+                fields -> {
+                    size(Optional.of(verdict), fields);
+                    mail(mail, fields);
+                });
     }
 
-    private static void size(
-            SizeVerdict verdict, MailFacts mail, BiConsumer<String, Object> fields) {
-        fields.accept("outcome", spelling(verdict.outcome()));
-        fields.accept("octets", verdict.size().octets());
-        fields.accept("limit_octets", octets(verdict.limit().size()));
-        fields.accept("rule", verdict.effectiveLimit().rule().orElse(MISSING));
-        mail(mail, fields);
+    private static void size(Optional<SizeVerdict> verdict, BiConsumer<String, Object> fields) {
+        fields.accept("outcome", verdict.map(size -> spelling(size.outcome())).orElse(MISSING));
+        fields.accept("octets", octets(verdict.map(SizeVerdict::size)));
+        fields.accept("limit_octets", octets(verdict.flatMap(size -> size.limit().size())));
+        fields.accept(
+                "rule", verdict.flatMap(size -> size.effectiveLimit().rule()).orElse(MISSING));
     }
 
     private static void mail(MailFacts mail, BiConsumer<String, Object> fields) {
         fields.accept("sender", mail.sender().map(EventRecords::path).orElse(MISSING));
         fields.accept(
                 "recipients",
-                mail.recipients().stream().map(ClientText::of).collect(Collectors.toList()));
+                mail.recipients().stream().map(ClientText::escaped).collect(Collectors.toList()));
         fields.accept("recipient_count", mail.recipientCount());
     }
 
-    private static void code(SentReply reply, BiConsumer<String, Object> fields) {
-        fields.accept("code", reply.code());
+    private static void code(Optional<SentReply> reply, BiConsumer<String, Object> fields) {
+        fields.accept("code", reply.<Object>map(SentReply::code).orElse(MISSING));
         fields.accept(
                 "enhanced",
-                reply.enhancedStatusCode().isEmpty() ? MISSING : reply.enhancedStatusCode());
+                reply.map(SentReply::enhancedStatusCode)
+                        .filter(code -> !code.isEmpty())
+                        .orElse(MISSING));
     }
 
     static EventRecord of(long millis, SmtpClient client, LimitExceeded exceeded) {
@@ -149,6 +170,7 @@ final class EventRecords {
                 EventKind.LIMIT,
                 millis,
                 client,
+                null,
                 fields -> {
                     fields.accept("limit", exceeded.limit().spelling());
                     fields.accept("consequence", spelling(exceeded.consequence()));
@@ -160,12 +182,13 @@ final class EventRecords {
                 EventKind.CLIENT_REFUSED,
                 millis,
                 client,
+                null,
                 fields -> {
-                    fields.accept("banned", ClientText.of(ban.client().spelling()));
+                    fields.accept("banned", ClientText.escaped(ban.client().spelling()));
                     fields.accept("banned_since", ban.since().toString());
                     fields.accept("banned_until", BanEnd.of(ban));
-                    fields.accept("author", ClientText.of(ban.reason().author()));
-                    fields.accept("reason", ClientText.of(ban.reason().text()));
+                    fields.accept("author", ClientText.escaped(ban.reason().author()));
+                    fields.accept("reason", ClientText.escaped(ban.reason().text()));
                 });
     }
 
@@ -175,6 +198,7 @@ final class EventRecords {
                 EventKind.SESSION,
                 millis,
                 summary.client(),
+                null,
                 fields -> {
                     for (Verb verb : Verb.values()) {
                         counted(verb, counts, fields);
@@ -205,7 +229,7 @@ final class EventRecords {
     }
 
     private static String path(String path) {
-        return path.isEmpty() ? "<>" : ClientText.of(path);
+        return path.isEmpty() ? "<>" : ClientText.escaped(path);
     }
 
     private static Object octets(Optional<MessageSize> size) {

@@ -15,6 +15,7 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -149,7 +150,8 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {
+    public void vrfyDecided(
+            AuditEvent command, VrfyVerdict verdict, SentReply reply, long ordinal) {
         vrfys.count(verdict.outcome());
     }
 

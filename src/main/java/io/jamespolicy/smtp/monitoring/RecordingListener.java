@@ -13,6 +13,7 @@ import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Receives every event once, as a record. */
@@ -39,8 +40,9 @@ interface RecordingListener extends PolicyListener {
     }
 
     @Override
-    default void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {
-        record(() -> EventRecords.of(command, verdict), command.ordinal());
+    default void vrfyDecided(
+            AuditEvent command, VrfyVerdict verdict, SentReply reply, long ordinal) {
+        record(() -> EventRecords.of(command, verdict, reply), ordinal);
     }
 
     @Override
@@ -49,8 +51,9 @@ interface RecordingListener extends PolicyListener {
     }
 
     @Override
-    default void recipientRefused(AuditEvent command, MailFacts mail, SentReply reply) {
-        record(() -> EventRecords.of(command, mail, reply), command.ordinal());
+    default void recipientRefused(
+            AuditEvent command, MailFacts mail, SentReply reply, Optional<SizeVerdict> verdict) {
+        record(() -> EventRecords.of(command, mail, reply, verdict), command.ordinal());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -48,7 +49,8 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {
+    public void vrfyDecided(
+            AuditEvent command, VrfyVerdict verdict, SentReply reply, long ordinal) {
         counts(vrfy, verdict.effectiveAnswer().rule()).decided.increment();
     }
 

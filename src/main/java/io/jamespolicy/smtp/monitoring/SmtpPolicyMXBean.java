@@ -88,7 +88,7 @@ public interface SmtpPolicyMXBean {
             "Why something happened to a mail or a client: the last events about it, their causes, the settings, what to change, and what the policy says now")
     List<String> why(
             @Description(
-                            "Criteria with blanks between them, among them a sender, a recipient, a client or a session, such as sender=a@example.com recipient=bob@example.org")
+                            "Criteria with blanks between them, among them a sender, a recipient, a client, a user or a session, such as sender=a@example.com recipient=bob@example.org")
                     String criteria);
 
     @Description(

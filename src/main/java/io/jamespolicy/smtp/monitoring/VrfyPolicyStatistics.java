@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -22,7 +23,8 @@ final class VrfyPolicyStatistics implements VrfyPolicyMXBean, PolicyListener {
     }
 
     @Override
-    public void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {
+    public void vrfyDecided(
+            AuditEvent command, VrfyVerdict verdict, SentReply reply, long ordinal) {
         commands.count(verdict.command());
         verdicts.count(verdict.outcome());
     }

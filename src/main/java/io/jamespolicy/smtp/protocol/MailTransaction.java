@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.protocol;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
+import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class MailTransaction {
     private TransactionSizePolicy sizePolicy;
     private SizeMeter sizeMeter;
     private int refusedRecipients;
+    private SizeVerdict refusal;
 
     private MailTransaction() {}
 
@@ -79,6 +81,18 @@ public final class MailTransaction {
 
     public void countWith(SizeMeter meter) {
         sizeMeter = meter;
+    }
+
+    /** Stores the verdict that refuses the current recipient. */
+    public void refusedBy(SizeVerdict verdict) {
+        refusal = verdict;
+    }
+
+    /** Returns the verdict that refused the current recipient, once. */
+    public Optional<SizeVerdict> takeRefusal() {
+        Optional<SizeVerdict> taken = Optional.ofNullable(refusal);
+        refusal = null;
+        return taken;
     }
 
     public int refusedRecipients() {

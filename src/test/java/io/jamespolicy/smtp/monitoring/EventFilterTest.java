@@ -12,12 +12,16 @@ import io.jamespolicy.smtp.policy.reply.SentReply;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventFilterTest {
+    private static final String LONG = "\"" + "a ".repeat(40) + "\"@example.org";
+
     /** A refused recipient of the second of January 1970. */
     private static EventRecord event() throws UnknownHostException {
         SmtpClient client =
@@ -31,8 +35,9 @@ class EventFilterTest {
         counts.commandBegins(Verb.RCPT, 86_400_000);
         return EventRecords.of(
                 AuditEvent.of(client, Verb.RCPT, "TO:<bob@example.org>", counts),
-                MailFacts.of(Optional.of(""), List.of("bob@example.org", "\"a b\"@example.org")),
-                SentReply.of(550, "550 5.1.1 Unknown user"));
+                MailFacts.of(Optional.of(""), List.of("bob@example.org", LONG)),
+                SentReply.of(550, "550 5.1.1 Unknown user"),
+                Optional.empty());
     }
 
     @ParameterizedTest
@@ -49,6 +54,7 @@ class EventFilterTest {
                 "user=CAROL@example.org",
                 "sender=<>",
                 "recipient=Bob@Example.org",
+                "recipient=<bob@example.org>",
                 "code=550",
                 "since=1970-01-02T00:00:00Z",
                 "until=1970-01-02T02:00:00+02:00",
@@ -78,6 +84,11 @@ class EventFilterTest {
         assertThat(EventFilter.parse(filter).matches(event())).isFalse();
     }
 
+    @Test
+    void aRecipientShouldMatchAsTheClientWroteIt() throws Exception {
+        assertThat(EventFilter.parse(Map.of("recipient", LONG)).matches(event())).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -86,7 +97,9 @@ class EventFilterTest {
                 "kind=sise | kind: found 'sise', accepted: command, vrfy,",
                 "verb=x | verb: found 'x', accepted: ",
                 "client=foo.example | client: found 'foo.example', accepted: an address",
-                "client= | client: found '', accepted: an address",
+                "client= | client: found '', accepted: a value",
+                "sender= | sender: found '', accepted: a value",
+                "verb=rcpt | verb: found 'rcpt', accepted: ",
                 "since=yesterday | since: found 'yesterday', accepted: a time",
                 "until=2026-11-27 | until: found '2026-11-27', accepted: a time",
                 "limit=0 | limit: found '0', accepted: a whole number from 1 to 100000",

@@ -126,12 +126,12 @@ class EventRecordsTest {
         MailFacts mail =
                 MailFacts.of(
                         Optional.of("a@example.com"),
-                        List.of("bob@example.org", "\"x,\"@example.org"));
+                        List.of("bob@example.org", "\"x,\"@example.org", "a,b"));
         String size =
                 " outcome=declared-over-limit octets=11 limit_octets=10 rule=all"
                         + " sender=a@example.com"
-                        + " recipients=bob@example.org,\"\\\"x,\\\"@example.org\""
-                        + " recipient_count=2";
+                        + " recipients=bob@example.org,\"\\\"x,\\\"@example.org\",\"a,b\""
+                        + " recipient_count=3";
 
         assertThat(EventRecords.of(0, client(), verdict, mail).line())
                 .isEqualTo("event=size " + CLIENT + size + " code=552 enhanced=5.3.4");
@@ -159,13 +159,14 @@ class EventRecordsTest {
                         EventRecords.of(
                                         rcpt,
                                         MailFacts.of(Optional.empty(), List.of("x@example.org")),
-                                        SentReply.of(550, "550 5.1.1 Unknown user\u0007"))
+                                        SentReply.of(550, "550 5.1.1 Unknown user\u0007"),
+                                        Optional.empty())
                                 .line())
                 .isEqualTo(
                         "event=recipient-refused "
                                 + CLIENT
-                                + " sender=- recipients=x@example.org recipient_count=1 ordinal=1"
-                                + " since_ms=0 code=550 enhanced=5.1.1 reply=\"Unknown user\\u0007\"");
+                                + " ordinal=1 since_ms=0 outcome=- octets=- limit_octets=- rule=- sender=-"
+                                + " recipients=x@example.org recipient_count=1 code=550 enhanced=5.1.1 reply=\"Unknown user\\u0007\"");
     }
 
     @Test

@@ -116,7 +116,7 @@ class PolicyMetricsTest {
         metrics.sessionOpened();
         audit(Verb.NOOP);
         metrics.sizeDecided(CLIENT, SizeVerdict.ofInvalidDeclaration(), NO_MAIL, 1);
-        metrics.vrfyDecided(VRFY, noncommittal());
+        metrics.vrfyDecided(VRFY, noncommittal(), null, 1);
         metrics.sessionEnded(
                 SessionSummary.of(CLIENT, new SessionCounts(0), 0, SessionEnding.closedBy("599")));
 
@@ -229,7 +229,7 @@ class PolicyMetricsTest {
 
     @Test
     void vrfyDecidedShouldCountTheAnswer() {
-        metrics.vrfyDecided(VRFY, noncommittal());
+        metrics.vrfyDecided(VRFY, noncommittal(), null, 1);
 
         assertThat(counted()).containsOnly(Map.entry("smtp_policy_vrfy_noncommittal", 1L));
     }

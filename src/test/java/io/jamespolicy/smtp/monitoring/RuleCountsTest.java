@@ -90,7 +90,9 @@ class RuleCountsTest {
                                                 VrfyAnswer.DISABLED)));
         counts.vrfyDecided(
                 AuditEvent.of(CLIENT, Verb.VRFY, "bob", new SessionCounts(0)),
-                policy.decide(VrfyCommand.VRFY, "bob", CLIENT, null, (client, budget) -> true));
+                policy.decide(VrfyCommand.VRFY, "bob", CLIENT, null, (client, budget) -> true),
+                null,
+                1);
 
         assertThat(counts.ofVrfy())
                 .extracting(RuleUse::getRule, RuleUse::getDecided, RuleUse::getObserved)

@@ -17,6 +17,11 @@ public final class ClientText {
 
     /** The text, escaped, cut and quoted where needed. */
     public static String of(String raw) {
+        return quoted(escaped(raw), "");
+    }
+
+    /** The text, escaped and cut, for places that need no quotes. */
+    public static String escaped(String raw) {
         int shown = Math.min(raw.length(), MAX_LENGTH);
         StringBuilder text = new StringBuilder(shown + 16);
         for (int i = 0; i < shown; i++) {
@@ -25,7 +30,16 @@ public final class ClientText {
         if (shown < raw.length()) {
             text.append("...");
         }
-        return isPlain(raw, shown) ? text.toString() : text.insert(0, '"').append('"').toString();
+        return text.toString();
+    }
+
+    /**
+     * The escaped text as a value of a {@code key=value} line, quoted where needed.
+     *
+     * @param delimiters other characters for which it is quoted
+     */
+    public static String quoted(String escaped, String delimiters) {
+        return isPlain(escaped, delimiters) ? escaped : '"' + escaped + '"';
     }
 
     private static void append(StringBuilder text, char c) {
@@ -38,13 +52,13 @@ public final class ClientText {
         }
     }
 
-    private static boolean isPlain(String raw, int shown) {
-        for (int i = 0; i < shown; i++) {
-            char c = raw.charAt(i);
-            if (c <= ' ' || c > '~' || c == '=' || c == '"' || c == '\\') {
+    private static boolean isPlain(String escaped, String delimiters) {
+        for (int i = 0; i < escaped.length(); i++) {
+            char c = escaped.charAt(i);
+            if (c <= ' ' || c > '~' || c == '=' || c == '\\' || delimiters.indexOf(c) >= 0) {
                 return false;
             }
         }
-        return shown > 0;
+        return !escaped.isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A listener that forwards all events to other listeners. */
@@ -32,8 +33,9 @@ public interface ForwardingPolicyListener extends PolicyListener {
     }
 
     @Override
-    default void recipientRefused(AuditEvent command, MailFacts mail, SentReply reply) {
-        forward(listener -> listener.recipientRefused(command, mail, reply));
+    default void recipientRefused(
+            AuditEvent command, MailFacts mail, SentReply reply, Optional<SizeVerdict> verdict) {
+        forward(listener -> listener.recipientRefused(command, mail, reply, verdict));
     }
 
     @Override
@@ -58,8 +60,9 @@ public interface ForwardingPolicyListener extends PolicyListener {
     }
 
     @Override
-    default void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {
-        forward(listener -> listener.vrfyDecided(command, verdict));
+    default void vrfyDecided(
+            AuditEvent command, VrfyVerdict verdict, SentReply reply, long ordinal) {
+        forward(listener -> listener.vrfyDecided(command, verdict, reply, ordinal));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import java.util.Optional;
 
 /**
  * Receives all decisions of the policies: one method per kind of event. Logs, MBeans and metrics
@@ -43,8 +44,10 @@ public interface PolicyListener {
      * A recipient was refused, by this module, by James or by another extension.
      *
      * @param command the event of its RCPT, which {@link #commandAudited} receives too
+     * @param verdict that of the size policy, where it refused the recipient
      */
-    default void recipientRefused(AuditEvent command, MailFacts mail, SentReply reply) {}
+    default void recipientRefused(
+            AuditEvent command, MailFacts mail, SentReply reply, Optional<SizeVerdict> verdict) {}
 
     /**
      * The size policy decided.
@@ -73,8 +76,11 @@ public interface PolicyListener {
      * A VRFY or EXPN was answered.
      *
      * @param command the event of the command, which {@link #commandAudited} receives too
+     * @param ordinal the sequence number of this notable verdict in its session, from 1; else that
+     *     of the command
      */
-    default void vrfyDecided(AuditEvent command, VrfyVerdict verdict) {}
+    default void vrfyDecided(
+            AuditEvent command, VrfyVerdict verdict, SentReply reply, long ordinal) {}
 
     /**
      * An observed rule would have changed the answer to a VRFY or EXPN to this one.

@@ -38,10 +38,12 @@ public final class AuditEventPublisher {
         PolicyListener listener = PolicySession.of(session).listener();
         AuditEvent event = event(session, Verb.RCPT, argument(request));
         listener.commandAudited(event);
+        MailTransaction transaction = MailTransaction.of(session);
         listener.recipientRefused(
                 event,
-                MailTransaction.of(session).facts(session, MailPath.of(argument(request))),
-                SentReply.of(code, response.getLines().get(0).toString()));
+                transaction.facts(session, MailPath.of(argument(request))),
+                SentReply.of(code, response.getLines().get(0).toString()),
+                transaction.takeRefusal());
     }
 
     /** Publishes the event of an RSET, with the transaction that it discards. */

@@ -43,7 +43,11 @@ public final class TransactionSizePolicies {
      * @param recipients the recipient of RCPT; none at MAIL
      */
     static HookResult answer(SMTPSession session, SizeVerdict verdict, List<String> recipients) {
-        report(session, verdict, MailTransaction.of(session).facts(session, recipients));
+        MailTransaction transaction = MailTransaction.of(session);
+        if (verdict.isRefusal() && !recipients.isEmpty()) {
+            transaction.refusedBy(verdict);
+        }
+        report(session, verdict, transaction.facts(session, recipients));
         return SizeReplies.of(verdict).map(SmtpReplies::toHookResult).orElse(HookResult.DECLINED);
     }
 

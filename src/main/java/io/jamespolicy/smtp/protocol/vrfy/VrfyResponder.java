@@ -5,6 +5,8 @@ import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
@@ -39,12 +41,15 @@ public final class VrfyResponder {
         String argument = AuditEventPublisher.argument(request);
         VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook, budgets);
         AuditEvent event = AuditEventPublisher.event(session, Verb.of(command.name()), argument);
-        report(state, event, verdict);
-        return SmtpReplies.toResponse(VrfyReplies.of(verdict));
+        SmtpReply reply = VrfyReplies.of(verdict);
+        report(state, event, verdict, SentReply.of(reply));
+        return SmtpReplies.toResponse(reply);
     }
 
-    private static void report(PolicySession session, AuditEvent event, VrfyVerdict verdict) {
-        session.listener().vrfyDecided(event, verdict);
+    private static void report(
+            PolicySession session, AuditEvent event, VrfyVerdict verdict, SentReply reply) {
+        long ordinal = verdict.isNotable() ? session.counts().notableVrfy() : event.ordinal();
+        session.listener().vrfyDecided(event, verdict, reply, ordinal);
         for (EffectiveVrfyAnswer observed : verdict.effectiveAnswer().observed()) {
             session.listener().vrfyObserved(event, observed, session.counts().observedVrfy());
         }
