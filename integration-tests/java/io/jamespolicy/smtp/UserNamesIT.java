@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jamespolicy.smtp.james.JamesAdministration;
 import io.jamespolicy.smtp.james.JamesDirectory;
@@ -10,6 +11,7 @@ import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,5 +105,27 @@ class UserNamesIT {
             assertThat(client.command("VRFY bob")).isEqualTo("250 2.1.5 <bob@d7.example>");
             assertThat(client.command("VRFY alice")).isEqualTo("250 2.1.5 <alice@example.org>");
         }
+    }
+
+    /** The first twenty of a session are logged, and the first one over the budget too. */
+    @Test
+    void whoeverExceedsTheBudgetShouldBeLogged() throws Exception {
+        james.directory()
+                .withConfiguration(
+                        "smtppolicy.xml", String.format(VERIFY, "").replace(">1000<", ">25<"));
+        administration.reloadPolicy();
+
+        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            client.reply();
+            for (int i = 0; i < 30; i++) {
+                client.command("VRFY nobody" + i);
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                james.logLines().stream()
+                                        .anyMatch(line -> line.contains(" outcome=over-budget ")));
     }
 }
