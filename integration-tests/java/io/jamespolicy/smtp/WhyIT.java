@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,26 @@ class WhyIT {
             }
         }
         throw new AssertionError("no " + kind + " in " + answer);
+    }
+
+    @Test
+    void jmxShouldAnswerTheSameAsText() throws Exception {
+        talk("MAIL FROM:<8@a.example>", "RCPT TO:<nobody@example.org>");
+
+        String[] lines =
+                (String[])
+                        administration
+                                .beans()
+                                .invoke(
+                                        new ObjectName(
+                                                "org.apache.james:type=component,name=smtppolicy"),
+                                        "why",
+                                        new Object[] {"sender=8@a.example"},
+                                        new String[] {String.class.getName()});
+
+        assertThat(String.join("\n", lines))
+                .containsPattern("events since: \\S+\ntime=\\S+ event=recipient-refused ")
+                .contains("\n  cause: not refused by this module", "\n  now:\n    127.0.0.1 at ");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.jamespolicy.smtp.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
+import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.audit.SessionCounts;
@@ -51,6 +53,27 @@ class EventHistoryTest {
         add(history, 2);
 
         assertThat(history.records(EventFilter.last(100))).hasSize(2);
+    }
+
+    @Test
+    void manyCommandsShouldNotEvictWhatIsAboutMail() {
+        EventHistory history = of(5);
+        add(history, 1);
+        history.limitExceeded(
+                CLIENT, LimitExceeded.of(SessionLimit.ERRORS, LimitExceeded.Consequence.NONE));
+        assertThat(history.oldest()).isPresent();
+        add(history, 12);
+
+        assertThat(history.records(EventFilter.last(100)))
+                .extracting(EventRecord::kind)
+                .containsExactly(
+                        EventKind.COMMAND,
+                        EventKind.COMMAND,
+                        EventKind.COMMAND,
+                        EventKind.COMMAND,
+                        EventKind.COMMAND,
+                        EventKind.LIMIT);
+        assertThat(history.records(EventFilter.last(3))).hasSize(3);
     }
 
     @Test
