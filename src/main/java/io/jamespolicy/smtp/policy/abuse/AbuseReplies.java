@@ -37,7 +37,7 @@ public final class AbuseReplies {
         return SmtpReply.of(421, "4.7.0", reason + ", closing").thenClose();
     }
 
-    /** Replaces the greeting, or the reply to EHLO, HELO or MAIL. */
+    /** Replaces the greeting, or the reply to the first command, EHLO, HELO, AUTH or MAIL. */
     public static SmtpReply banned() {
         return SmtpReply.of(421, "4.7.0", "Too many policy violations, try again later")
                 .thenClose();
