@@ -129,36 +129,20 @@ public final class EventFilter {
     }
 
     private static Predicate<EventRecord> kind(String text) {
-        EventKind wanted =
-                Stream.of(EventKind.values())
-                        .filter(kind -> kind.spelling().equalsIgnoreCase(text))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        wrong(
-                                                "kind",
-                                                text,
-                                                Stream.of(EventKind.values())
-                                                        .map(EventKind::spelling)
-                                                        .collect(Collectors.joining(", "))));
-        return event -> event.kind() == wanted;
+        String kind = choice("kind", text, Stream.of(EventKind.values()).map(EventKind::spelling));
+        return event -> event.kind().spelling().equals(kind);
     }
 
     private static Predicate<EventRecord> verb(String text) {
-        String verb =
-                VERBS.stream()
-                        .map(Verb::spelling)
-                        .filter(text::equalsIgnoreCase)
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        wrong(
-                                                "verb",
-                                                text,
-                                                VERBS.stream()
-                                                        .map(Verb::spelling)
-                                                        .collect(Collectors.joining(", "))));
-        return field("verb", verb);
+        return field("verb", choice("verb", text, VERBS.stream().map(Verb::spelling)));
+    }
+
+    private static String choice(String name, String text, Stream<String> accepted) {
+        List<String> spellings = accepted.collect(Collectors.toList());
+        return spellings.stream()
+                .filter(text::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> wrong(name, text, String.join(", ", spellings)));
     }
 
     private static Predicate<EventRecord> user(String text) {

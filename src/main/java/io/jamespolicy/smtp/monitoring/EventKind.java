@@ -1,7 +1,5 @@
 package io.jamespolicy.smtp.monitoring;
 
-import java.util.Locale;
-
 /** The kinds of events. */
 public enum EventKind {
     /** RSET or NOOP. */
@@ -25,6 +23,6 @@ public enum EventKind {
 
     /** The name in logs and JSON, such as {@code recipient-refused}. */
     public String spelling() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EventRecords.spelling(this);
     }
 }

@@ -84,12 +84,14 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         transaction.sizeMeter().ifPresent(meter -> meter.resume(credit));
         SizeMeter meter = transaction.sizeMeter().orElseGet(() -> begin(session, transaction));
         if (SizeMeter.isEndOfData(line)) {
-            SizeVerdict verdict = verdict(session, transaction, meter);
-            if (verdict.isRefusal()) {
-                return refuse(session, verdict);
-            }
-            MailFacts mail = transaction.facts(session, recipients(session));
-            return finish(session, verdict, mail, next.onLine(session, line));
+            List<String> recipients = recipients(session);
+            SizeVerdict verdict =
+                    quotas.ofMessage(
+                            session, meter.verdict(transaction.declaredSize()), recipients);
+            MailFacts mail = transaction.facts(session, recipients);
+            return verdict.isRefusal()
+                    ? refuse(session, verdict, mail)
+                    : finish(session, verdict, mail, next.onLine(session, line));
         }
         SizeMeter.Action action = meter.count(line);
         session.setCurrentMessageSize(meter.credit());
@@ -99,13 +101,11 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
             case DROP:
                 return null;
             default:
-                return refuse(session, meter.verdict(transaction.declaredSize()));
+                return refuse(
+                        session,
+                        meter.verdict(transaction.declaredSize()),
+                        transaction.facts(session, recipients(session)));
         }
-    }
-
-    private SizeVerdict verdict(SMTPSession session, MailTransaction transaction, SizeMeter meter) {
-        return quotas.ofMessage(
-                session, meter.verdict(transaction.declaredSize()), recipients(session));
     }
 
     private static List<String> recipients(SMTPSession session) {
@@ -147,8 +147,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
      * Ends DATA without James's own end of DATA, which would run the message hooks. The reset
      * deletes the temporary file.
      */
-    private Response refuse(SMTPSession session, SizeVerdict verdict) {
-        MailFacts mail = MailTransaction.of(session).facts(session, recipients(session));
+    private Response refuse(SMTPSession session, SizeVerdict verdict, MailFacts mail) {
         session.popLineHandler();
         session.resetState();
         return finish(

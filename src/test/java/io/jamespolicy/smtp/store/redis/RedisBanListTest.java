@@ -3,14 +3,10 @@ package io.jamespolicy.smtp.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jamespolicy.smtp.SettableClock;
-import io.jamespolicy.smtp.james.RedisProcess;
 import io.jamespolicy.smtp.policy.abuse.Ban;
-import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.abuse.SampleBans;
-import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -19,44 +15,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests two nodes that share strikes and bans through a real Redis. */
-class RedisBanListTest {
-    private static final BanRules THREE =
-            BanRules.of(
-                    Threshold.of(3), Threshold.of(4), Duration.ofMinutes(10), Duration.ofHours(1));
+class RedisBanListTest extends TwoRedisNodes {
     private static final ClientKey BOB = ClientKey.parse("\"bob o'hara\"@example.org");
     private static final ClientKey ALICE = ClientKey.parse("2001:db8::1");
-
-    private final SettableClock clock = new SettableClock();
-    private RedisProcess redis;
-    private RedisNode here;
-    private RedisNode there;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        redis = RedisProcess.start();
-        here = new RedisNode(redis.uri(), clock).joined();
-        there = new RedisNode(redis.uri(), clock).joined();
-    }
-
-    @AfterEach
-    void tearDown() throws Exception {
-        here.close();
-        there.close();
-        redis.close();
-    }
-
-    private static void awaitBanned(RedisNode node, ClientKey client) {
-        await().until(() -> node.bans().isBanned(client));
-    }
-
-    private static void awaitServed(RedisNode node, ClientKey client) {
-        await().until(() -> !node.bans().isBanned(client));
-    }
 
     private void onRedis(Consumer<RedisCommands<String, String>> commands) {
         RedisClient client = RedisClient.create(redis.uri().toString());

@@ -3,54 +3,18 @@ package io.jamespolicy.smtp.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jamespolicy.smtp.SettableClock;
-import io.jamespolicy.smtp.james.RedisProcess;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanReason;
-import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.abuse.SampleBans;
-import io.jamespolicy.smtp.policy.abuse.Threshold;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests bans by operators on two nodes that share them through a real Redis. */
-class RedisOperatorBansTest {
-    private static final BanRules THREE =
-            BanRules.of(
-                    Threshold.of(3), Threshold.of(4), Duration.ofMinutes(10), Duration.ofHours(1));
+class RedisOperatorBansTest extends TwoRedisNodes {
     private static final ClientKey BOB = ClientKey.parse("bob");
-
-    private final SettableClock clock = new SettableClock();
-    private RedisProcess redis;
-    private RedisNode here;
-    private RedisNode there;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        redis = RedisProcess.start();
-        here = new RedisNode(redis.uri(), clock).joined();
-        there = new RedisNode(redis.uri(), clock).joined();
-    }
-
-    @AfterEach
-    void tearDown() throws Exception {
-        here.close();
-        there.close();
-        redis.close();
-    }
-
-    private static void awaitBanned(RedisNode node, ClientKey client) {
-        await().until(() -> node.bans().isBanned(client));
-    }
-
-    private static void awaitServed(RedisNode node, ClientKey client) {
-        await().until(() -> !node.bans().isBanned(client));
-    }
 
     @Test
     void aBanOfANetworkShouldReachTheOthersWithItsReason() {
