@@ -254,10 +254,10 @@ class AuditIT {
     private static String refusedRecipient(String helo) {
         return "event=recipient-refused server=RELAY session=ID client=127.0.0.1 helo="
                 + helo
-                + " user=- tls=false ordinal=1 since_ms=N outcome=- octets=- limit_octets=- rule=-"
+                + " user=- tls=false ordinal=1 outcome=- octets=- limit_octets=- rule=-"
                 + " sender=\"\\\"a \\u001b[2J=b\\\"@example.com\""
                 + " recipients=\"\\\"\\u001b[2J=\\\"@example.org\" recipient_count=1"
-                + " code=550 enhanced=5.1.1 reply="
+                + " message_id=- mail_id=- code=550 enhanced=5.1.1 reply="
                 + UNKNOWN;
     }
 

@@ -86,8 +86,8 @@ class BansIT {
         assertCounted();
         assertThat(lines("event=limit "))
                 .containsExactly(
-                        "limit=non-mail-commands consequence=strike",
-                        "limit=non-mail-commands consequence=ban");
+                        "exceeded=non-mail-commands consequence=strike",
+                        "exceeded=non-mail-commands consequence=ban");
         await().atMost(Duration.ofSeconds(30)).until(() -> lines("ended=421").size() == 3);
     }
 
@@ -209,7 +209,7 @@ class BansIT {
     private List<String> lines(String key) throws IOException {
         return Files.readAllLines(james.directory().log()).stream()
                 .filter(line -> line.contains(key))
-                .map(line -> line.replaceAll(".*(limit=\\S+) (consequence=\\S+)", "$1 $2"))
+                .map(line -> line.replaceAll(".*(exceeded=\\S+) (consequence=\\S+)", "$1 $2"))
                 .collect(Collectors.toList());
     }
 }

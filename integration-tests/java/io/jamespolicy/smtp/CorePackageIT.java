@@ -7,20 +7,13 @@ import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests a real James whose base list comes from another jar in extensions-jars. */
 class CorePackageIT {
-    private static final String ENTRY =
-            NoAuthHandlersPackage.class.getName().replace('.', '/') + ".class";
-
     @TempDir private Path directory;
 
     @Test
@@ -29,8 +22,8 @@ class CorePackageIT {
                 JamesDirectory.assembled()
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
-                        .startingQuickly();
-        writeJar(directory.resolve("extensions-jars").resolve("another-extension.jar"));
+                        .startingQuickly()
+                        .withExtension(NoAuthHandlersPackage.class);
         Path servers = deployment.configuration().resolve("smtpserver.xml");
         String text = Files.readString(servers);
         int submission = text.lastIndexOf("<handlerchain ");
@@ -61,16 +54,6 @@ class CorePackageIT {
             assertThat(client.command("EHLO client.example")).contains("SIZE 10485760");
             assertThat(client.command("VRFY bob")).startsWith("252 2.5.2 ");
             assertThat(client.command("AUTH PLAIN")).isEqualTo(reply);
-        }
-    }
-
-    private static void writeJar(Path file) throws IOException {
-        try (InputStream content =
-                        NoAuthHandlersPackage.class.getClassLoader().getResourceAsStream(ENTRY);
-                OutputStream out = Files.newOutputStream(file);
-                JarOutputStream jar = new JarOutputStream(out)) {
-            jar.putNextEntry(new JarEntry(ENTRY));
-            content.transferTo(jar);
         }
     }
 }

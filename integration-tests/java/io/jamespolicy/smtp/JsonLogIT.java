@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the audit log with the JSON layout that James ships, as docs/audit-log.md shows it. */
+@AnyJames
 class JsonLogIT {
     private static final Pattern ENCODER =
             Pattern.compile("    <encoder class=.*?</encoder>\n", Pattern.DOTALL);
@@ -52,9 +53,12 @@ class JsonLogIT {
                 client.command("RCPT TO:<nobody@example.org>");
                 client.command("QUIT");
             }
-            await().atMost(Duration.ofSeconds(30)).until(() -> events().size() == 4);
+            await().atMost(Duration.ofSeconds(30)).until(() -> events().size() == 5);
         }
+        assertFields();
+    }
 
+    private void assertFields() throws IOException {
         JsonNode noop = events().get(0);
         assertThat(noop.path("event").asText()).isEqualTo("command");
         assertThat(noop.path("remoteIP").asText()).isEqualTo("127.0.0.1");
@@ -65,10 +69,12 @@ class JsonLogIT {
         assertThat(size.path("outcome").asText()).isEqualTo("declared-over-limit");
         assertThat(size.path("sender").asText()).isEqualTo("a@example.com");
         assertThat(size.path("code").asText()).isEqualTo("552");
-        JsonNode recipient = events().get(2);
+        assertThat(size.path("mimeMessageId").asText()).isEqualTo("-");
+        assertThat(events().get(2).path("event").asText()).isEqualTo("sender-refused");
+        JsonNode recipient = events().get(3);
         assertThat(recipient.path("recipients").asText()).isEqualTo("nobody@example.org");
         assertThat(recipient.path("reply").asText()).isEqualTo("Unknown user: nobody@example.org");
-        assertThat(events().get(3).path("event").asText()).isEqualTo("session");
+        assertThat(events().get(4).path("event").asText()).isEqualTo("session");
     }
 
     private String audit() throws IOException {

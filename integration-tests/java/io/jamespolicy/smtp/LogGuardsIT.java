@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Tests the files for fail2ban and CrowdSec against lines that a real James wrote, in the file that
  * docs/audit-log.md recommends.
  */
+@AnyJames
 class LogGuardsIT {
     private static final String FILTER = "conf/fail2ban/filter.d/james-smtp-policy.conf";
 

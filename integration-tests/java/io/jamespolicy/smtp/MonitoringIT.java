@@ -189,6 +189,23 @@ class MonitoringIT {
             " server=RELAY session=ID client=127.0.0.1 helo=client.example user=- tls=false ";
     private static final String ALICE = " sender=alice@example.org recipients=";
 
+    private static final String TOO_LARGE =
+            "event=sender-refused"
+                    + CLIENT
+                    + "ordinal=1 outcome=declared-over-limit octets=99999999999"
+                    + " limit_octets=10485760 rule=-"
+                    + ALICE
+                    + "- recipient_count=0 message_id=- mail_id=- code=552 enhanced=5.3.4"
+                    + " reply=\"Message of 93.1 GB is over the limit of 10 MB (attachments grow"
+                    + " ...\"";
+    private static final String WITHOUT_SIZE =
+            "event=sender-refused"
+                    + CLIENT
+                    + "ordinal=2 outcome=invalid-declaration octets=0 limit_octets=- rule=-"
+                    + ALICE
+                    + "- recipient_count=0 message_id=- mail_id=- code=501 enhanced=5.5.4"
+                    + " reply=\"Syntactically incorrect value for SIZE parameter\"";
+
     private void assertLogged() throws IOException {
         assertThat(AuditFile.of(james.directory()).lines())
                 .containsExactlyElementsOf(Iterables.concat(aboutMail(), aboutTheRest()));
@@ -202,17 +219,19 @@ class MonitoringIT {
                         + "outcome=declared-over-limit octets=99999999999"
                         + " limit_octets=10485760 rule=-"
                         + ALICE
-                        + "- recipient_count=0 code=552 enhanced=5.3.4",
+                        + "- recipient_count=0 message_id=- mail_id=- code=552 enhanced=5.3.4",
+                TOO_LARGE,
                 "event=size"
                         + CLIENT
                         + "outcome=invalid-declaration octets=0 limit_octets=- rule=-"
                         + ALICE
-                        + "- recipient_count=0 code=501 enhanced=5.5.4",
+                        + "- recipient_count=0 message_id=- mail_id=- code=501 enhanced=5.5.4",
+                WITHOUT_SIZE,
                 "event=recipient-refused"
                         + CLIENT
-                        + "ordinal=1 since_ms=N outcome=- octets=- limit_octets=- rule=-"
+                        + "ordinal=1 outcome=- octets=- limit_octets=- rule=-"
                         + ALICE
-                        + "nobody@example.org recipient_count=1 code=550"
+                        + "nobody@example.org recipient_count=1 message_id=- mail_id=- code=550"
                         + " enhanced=5.1.1 reply=\"Unknown user: nobody@example.org\"",
                 command
                         + "rset argument=- ordinal=1 since_ms=N sender=alice@example.org"
@@ -238,7 +257,7 @@ class MonitoringIT {
                         + CLIENT
                         + "outcome=under-declared octets=46 limit_octets=10485760 rule=-"
                         + ALICE
-                        + "bob@example.org recipient_count=1 code=- enhanced=-",
+                        + "bob@example.org recipient_count=1 message_id=- mail_id=ID code=250 enhanced=2.6.0",
                 "event=session"
                         + CLIENT
                         + "ehlo_count=1 mail_count=4 mail_accepted=2 rcpt_count=3 rcpt_accepted=2"

@@ -123,7 +123,7 @@ class ProxyProtocolIT {
                 .filteredOn(line -> line.startsWith("event=limit "))
                 .containsExactly(
                         "event=limit server=RELAY session=ID client=192.0.2.4 helo=- user=- tls=false"
-                                + " limit=non-mail-commands consequence=ban");
+                                + " exceeded=non-mail-commands consequence=ban");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the way from a refused mail to its reason on a real James: the log and {@code why}. */
+@AnyJames
 class WhyIT {
     private static final String POLICY =
             "<smtppolicy><size><defaultLimit>1M</defaultLimit>%s<rule><name>lists</name>"
@@ -47,11 +48,16 @@ class WhyIT {
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
                         .startingQuickly()
+                        .withExtension(RefusingMessageHook.class)
                         .withConfiguration("smtppolicy.xml", String.format(POLICY, ""));
         String servers = Files.readString(deployment.configuration().resolve("smtpserver.xml"));
         deployment.withConfiguration(
                 "smtpserver.xml",
-                servers.replaceAll("<authorizedAddresses>.*</authorizedAddresses>", ""));
+                servers.replaceAll("<authorizedAddresses>.*</authorizedAddresses>", "")
+                        .replace(
+                                "</handlerchain>",
+                                "<handler class=\"io.jamespolicy.smtp.RefusingMessageHook\"/>"
+                                        + "</handlerchain>"));
         web =
                 WebAdministration.openedBy(
                         deployment, "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes");
@@ -146,6 +152,7 @@ class WhyIT {
             client.command("MAIL FROM:<6@a.example>");
             client.command("RCPT TO:<bob@example.org>");
             client.command("DATA");
+            client.send("Message-ID: <6@a.example>\r\n");
             for (int i = 0; i < 1100; i++) {
                 client.send("x".repeat(998));
             }
@@ -155,9 +162,42 @@ class WhyIT {
 
         JsonNode event = why("sender=6@a.example&kind=size").path("events").path(0);
         assertThat(event.path("line").asText())
-                .contains(" outcome=received-over-limit ", " recipients=bob@example.org ");
+                .contains(
+                        " outcome=received-over-limit ",
+                        " recipients=bob@example.org ",
+                        " message_id=<6@a.example> mail_id=- code=552 ");
+        assertThat(why("sender=6@a.example&kind=message-refused").path("events")).hasSize(1);
         assertThat(event.path("settings").toString()).contains("size.defaultLimit: 1M");
         assertThat(event.path("now").toString()).contains("refused: 552 ");
+    }
+
+    @Test
+    void aMessageThatAnotherExtensionRefusesShouldHaveItsReason() throws Exception {
+        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            client.reply();
+            client.command("EHLO client.example");
+            client.command("MAIL FROM:<" + RefusingMessageHook.SENDER + ">");
+            client.command("RCPT TO:<bob@example.org>");
+            client.command("DATA");
+            client.send("Subject: a\r\nMessage-ID:\r\n <9@a.example>\r\n");
+            assertThat(client.command(".")).startsWith("554 ");
+        }
+
+        JsonNode event = why("message_id=9@a.example").path("events").path(0);
+        assertThat(event.path("line").asText())
+                .contains(" event=message-refused ", " sender=9@a.example ")
+                .containsPattern(
+                        " message_id=<9@a.example> mail_id=Mail\\S+ code=554 enhanced=5.7.1 ");
+        assertThat(event.path("cause").asText()).contains("not refused by this module");
+    }
+
+    @Test
+    void aSenderThatJamesRefusesShouldHaveItsReason() throws Exception {
+        assertThat(talk("MAIL FROM:<10@a..example>")).startsWith("501 ");
+
+        JsonNode event = why("sender=10@a..example").path("events").path(0);
+        assertThat(event.path("line").asText())
+                .contains(" event=sender-refused ", " code=501 ", " reply=");
     }
 
     @Test

@@ -21,7 +21,8 @@ public final class AuditFile {
 
     /**
      * The lines so far, without values that differ between runs: {@code session=ID}, {@code
-     * since_ms=N}, {@code seconds=N}, and {@code server=} {@code RELAY} or {@code SUBMISSION}.
+     * since_ms=N}, {@code mail_id=ID}, {@code seconds=N}, and {@code server=} {@code RELAY} or
+     * {@code SUBMISSION}.
      */
     public List<String> lines() throws IOException {
         String relay = server(directory.ports().smtp());
@@ -33,6 +34,7 @@ public final class AuditFile {
                         line ->
                                 line.replaceAll("session=[0-9a-f]{8}", "session=ID")
                                         .replaceAll("since_ms=\\d+", "since_ms=N")
+                                        .replaceAll("mail_id=Mail\\S+", "mail_id=ID")
                                         .replaceAll("seconds=\\d+\\.\\d", "seconds=N")
                                         .replace(relay, "server=RELAY")
                                         .replace(submission, "server=SUBMISSION"))

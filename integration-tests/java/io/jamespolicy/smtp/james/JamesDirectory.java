@@ -1,12 +1,16 @@
 package io.jamespolicy.smtp.james;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -146,6 +150,19 @@ public final class JamesDirectory {
     /** Adds or replaces a file of {@code conf/}. */
     public JamesDirectory withConfiguration(String file, String text) throws IOException {
         Files.writeString(configuration().resolve(file), text);
+        return this;
+    }
+
+    /** Adds another extension: a jar with this class only. */
+    public JamesDirectory withExtension(Class<?> type) throws IOException {
+        String entry = type.getName().replace('.', '/') + ".class";
+        Path file = root.resolve(EXTENSIONS).resolve(type.getSimpleName() + ".jar");
+        try (InputStream content = type.getClassLoader().getResourceAsStream(entry);
+                OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out)) {
+            jar.putNextEntry(new JarEntry(entry));
+            content.transferTo(jar);
+        }
         return this;
     }
 

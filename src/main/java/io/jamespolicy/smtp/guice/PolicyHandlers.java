@@ -17,6 +17,7 @@ import io.jamespolicy.smtp.protocol.audit.AuditedCommandDispatcher;
 import io.jamespolicy.smtp.protocol.audit.AuditedNoopCmdHandler;
 import io.jamespolicy.smtp.protocol.audit.AuditedRsetCmdHandler;
 import io.jamespolicy.smtp.protocol.audit.AuditedSessionHandler;
+import io.jamespolicy.smtp.protocol.audit.RefusedMessageIds;
 import io.jamespolicy.smtp.protocol.size.QuotaRcptHook;
 import io.jamespolicy.smtp.protocol.size.SizeDataLineFilter;
 import io.jamespolicy.smtp.protocol.size.SizeEhloExtension;
@@ -79,7 +80,10 @@ public final class PolicyHandlers {
                     name(PolicyNotifications.class),
                     name(PolicyMetrics.class));
     private static final List<String> LAST =
-            List.of(name(VrfyEhloExtension.class), name(RefusedRecipients.class));
+            List.of(
+                    name(VrfyEhloExtension.class),
+                    name(RefusedRecipients.class),
+                    name(RefusedMessageIds.class));
 
     private final Injector injector;
 

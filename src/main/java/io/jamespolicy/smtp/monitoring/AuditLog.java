@@ -22,7 +22,12 @@ public final class AuditLog implements RecordingListener, ProtocolHandler {
 
     /** The names of James's own audit trail, where it tells the same fact. */
     private static final Map<String, String> STRUCTURED_KEYS =
-            Map.of("session", "sessionId", "client", "remoteIP", "user", "username");
+            Map.of(
+                    "session", "sessionId",
+                    "client", "remoteIP",
+                    "user", "username",
+                    "message_id", "mimeMessageId",
+                    "mail_id", "mailId");
 
     /** Fields of ours that James puts there for the rest of a transaction. */
     private static final List<String> OF_JAMES = List.of("sender", "recipients");

@@ -38,13 +38,15 @@ final class EventCause {
                 return ofVrfy(fields.get("outcome").toString());
             case LIMIT:
                 return ofLimit(
-                        fields.get("limit").toString(), fields.get("consequence").toString());
+                        fields.get("exceeded").toString(), fields.get("consequence").toString());
             case CLIENT_REFUSED:
                 return of(
                         "the client is banned until " + fields.get("banned_until"),
                         "lift the ban of " + fields.get("banned") + ", or exempt the client",
                         ALL_OF_BANS);
+            case SENDER_REFUSED:
             case RECIPIENT_REFUSED:
+            case MESSAGE_REFUSED:
                 return fields.get("outcome").equals(EventRecord.MISSING)
                         ? of(NOT_OURS, "look for the reply in the documents of James")
                         : ofSize(fields.get("outcome").toString());

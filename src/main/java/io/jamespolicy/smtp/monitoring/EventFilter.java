@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
+import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.rule.Network;
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
  * Which events an operator asks for: each given criterion must match.
  *
  * <p>{@code kind} and {@code verb} as in the audit log; {@code client}, an address or a network;
- * {@code session}, {@code user}, {@code sender}, {@code recipient}, {@code rule} and {@code code};
- * {@code since} and {@code until}, in ISO 8601; {@code limit}, the number of events.
+ * {@code session}, {@code user}, {@code sender}, {@code recipient}, {@code message_id}, {@code
+ * mail_id}, {@code exceeded}, {@code rule} and {@code code}; {@code since} and {@code until}, in
+ * ISO 8601; {@code limit}, the number of events.
  */
 public final class EventFilter {
     /** The verbs of events; a refused RCPT has a kind of its own. */
@@ -37,6 +39,9 @@ public final class EventFilter {
                     Map.entry("user", EventFilter::user),
                     Map.entry("sender", EventFilter::sender),
                     Map.entry("recipient", EventFilter::recipient),
+                    Map.entry("message_id", EventFilter::messageId),
+                    Map.entry("mail_id", text -> field("mail_id", text)),
+                    Map.entry("exceeded", EventFilter::exceeded),
                     Map.entry("rule", text -> field("rule", text)),
                     Map.entry("code", text -> field("code", text)),
                     Map.entry("since", EventFilter::since),
@@ -164,6 +169,25 @@ public final class EventFilter {
                 event.mail().stream()
                         .flatMap(mail -> mail.recipients().stream())
                         .anyMatch(wanted::equalsIgnoreCase);
+    }
+
+    private static Predicate<EventRecord> messageId(String text) {
+        String wanted = withoutBrackets(text);
+        return event ->
+                event.mail()
+                        .flatMap(MailFacts::messageId)
+                        .map(EventFilter::withoutBrackets)
+                        .filter(wanted::equals)
+                        .isPresent();
+    }
+
+    private static Predicate<EventRecord> exceeded(String text) {
+        return field(
+                "exceeded",
+                choice(
+                        "exceeded",
+                        text,
+                        Stream.of(SessionLimit.values()).map(SessionLimit::spelling)));
     }
 
     private static String withoutBrackets(String path) {

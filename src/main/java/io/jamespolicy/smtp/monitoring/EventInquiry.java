@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class EventInquiry {
     private static final List<String> WANTED =
-            List.of("sender", "recipient", "client", "user", "session");
+            List.of("sender", "recipient", "client", "user", "session", "message_id", "mail_id");
     private static final String RULE = ".rule";
 
     /** Each explanation asks the users and the quotas. */
@@ -182,7 +182,9 @@ public final class EventInquiry {
         try {
             switch (event.kind()) {
                 case SIZE:
+                case SENDER_REFUSED:
                 case RECIPIENT_REFUSED:
+                case MESSAGE_REFUSED:
                     return SizeExplanationLines.of(
                             explanations.get().of(query(event, fields, recipient)));
                 case VRFY:

@@ -8,8 +8,12 @@ public enum EventKind {
     VRFY,
     /** A VRFY or EXPN that a rule in observe mode would have answered otherwise. */
     VRFY_OBSERVED,
+    /** A refused MAIL, whoever refused it. */
+    SENDER_REFUSED,
     /** A refused RCPT, whoever refused it. */
     RECIPIENT_REFUSED,
+    /** A refused message, whoever refused it. */
+    MESSAGE_REFUSED,
     /** A verdict of the size policy, except for sizes within the limits. */
     SIZE,
     /** A verdict that a rule in observe mode would have changed. */

@@ -69,7 +69,7 @@ final class EventRecord {
         fields.put("session", client.sessionId());
         fields.put("client", client.isAnnounced() ? AddressText.of(client.address()) : MISSING);
         fields.put("helo", text(client.heloName()));
-        fields.put("user", text(client.user()));
+        fields.put("user", client.user().map(EventRecords::identifier).orElse(MISSING));
         fields.put("tls", client.isTls());
         details.accept(fields::put);
         return fields;

@@ -13,9 +13,9 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.MessageSize;
-import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -97,33 +97,51 @@ final class EventRecords {
                 });
     }
 
-    static EventRecord of(
-            AuditEvent event, MailFacts mail, SentReply reply, Optional<SizeVerdict> verdict) {
+    /** Tells the limit and its rule only where the size is the reason. */
+    static EventRecord of(long millis, Refusal refusal) {
+        Optional<SizeVerdict> reason = refusal.verdict().filter(SizeVerdict::isRefusal);
         return new EventRecord(
-                EventKind.RECIPIENT_REFUSED,
-                event.time().toEpochMilli(),
-                event.client(),
-                mail,
+                kind(refusal.stage()),
+                millis,
+                refusal.client(),
+                refusal.mail(),
                 fields -> {
-                    fields.accept("ordinal", event.ordinal());
-                    fields.accept("since_ms", event.millisSincePrevious());
-                    size(verdict, fields);
-                    mail(mail, fields);
-                    code(Optional.of(reply), fields);
-                    fields.accept("reply", ClientText.escaped(reply.text()));
+                    fields.accept("ordinal", refusal.ordinal());
+                    outcome(reason, fields);
+                    fields.accept("octets", octets(refusal.verdict().map(SizeVerdict::size)));
+                    limit(reason, fields);
+                    mail(refusal.mail(), fields);
+                    code(Optional.of(refusal.reply()), fields);
+                    fields.accept("reply", ClientText.escaped(refusal.reply().text()));
                 });
     }
 
-    static EventRecord of(long millis, SmtpClient client, SizeVerdict verdict, MailFacts mail) {
+    private static EventKind kind(Refusal.Stage stage) {
+        switch (stage) {
+            case SENDER:
+                return EventKind.SENDER_REFUSED;
+            case RECIPIENT:
+                return EventKind.RECIPIENT_REFUSED;
+            default:
+                return EventKind.MESSAGE_REFUSED;
+        }
+    }
+
+    static EventRecord of(
+            long millis,
+            SmtpClient client,
+            SizeVerdict verdict,
+            MailFacts mail,
+            Optional<SentReply> reply) {
         return new EventRecord(
                 EventKind.SIZE,
                 millis,
                 client,
                 mail,
                 fields -> {
-                    size(Optional.of(verdict), fields);
+                    size(verdict, fields);
                     mail(mail, fields);
-                    code(SizeReplies.of(verdict).map(SentReply::of), fields);
+                    code(reply, fields);
                 });
     }
 
@@ -135,14 +153,22 @@ final class EventRecords {
                 client,
                 mail,
                 fields -> {
-                    size(Optional.of(verdict), fields);
+                    size(verdict, fields);
                     mail(mail, fields);
                 });
     }
 
-    private static void size(Optional<SizeVerdict> verdict, BiConsumer<String, Object> fields) {
+    private static void size(SizeVerdict verdict, BiConsumer<String, Object> fields) {
+        outcome(Optional.of(verdict), fields);
+        fields.accept("octets", verdict.size().octets());
+        limit(Optional.of(verdict), fields);
+    }
+
+    private static void outcome(Optional<SizeVerdict> verdict, BiConsumer<String, Object> fields) {
         fields.accept("outcome", verdict.map(size -> spelling(size.outcome())).orElse(MISSING));
-        fields.accept("octets", octets(verdict.map(SizeVerdict::size)));
+    }
+
+    private static void limit(Optional<SizeVerdict> verdict, BiConsumer<String, Object> fields) {
         fields.accept("limit_octets", octets(verdict.flatMap(size -> size.limit().size())));
         fields.accept(
                 "rule", verdict.flatMap(size -> size.effectiveLimit().rule()).orElse(MISSING));
@@ -152,8 +178,12 @@ final class EventRecords {
         fields.accept("sender", mail.sender().map(EventRecords::path).orElse(MISSING));
         fields.accept(
                 "recipients",
-                mail.recipients().stream().map(ClientText::escaped).collect(Collectors.toList()));
+                mail.recipients().stream()
+                        .map(EventRecords::identifier)
+                        .collect(Collectors.toList()));
         fields.accept("recipient_count", mail.recipientCount());
+        fields.accept("message_id", mail.messageId().map(EventRecords::identifier).orElse(MISSING));
+        fields.accept("mail_id", mail.mailId().orElse(MISSING));
     }
 
     private static void code(Optional<SentReply> reply, BiConsumer<String, Object> fields) {
@@ -172,7 +202,7 @@ final class EventRecords {
                 client,
                 null,
                 fields -> {
-                    fields.accept("limit", exceeded.limit().spelling());
+                    fields.accept("exceeded", exceeded.limit().spelling());
                     fields.accept("consequence", spelling(exceeded.consequence()));
                 });
     }
@@ -229,7 +259,12 @@ final class EventRecords {
     }
 
     private static String path(String path) {
-        return path.isEmpty() ? "<>" : ClientText.escaped(path);
+        return path.isEmpty() ? "<>" : identifier(path);
+    }
+
+    /** An address or an identifier, which you search for in full. */
+    static String identifier(String text) {
+        return ClientText.escaped(text, MailFacts.MAX_LENGTH);
     }
 
     private static Object octets(Optional<MessageSize> size) {

@@ -20,6 +20,7 @@ import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.Metric;
@@ -132,7 +133,12 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
+    public void sizeDecided(
+            SmtpClient client,
+            SizeVerdict verdict,
+            MailFacts mail,
+            Optional<SentReply> reply,
+            long ordinal) {
         sizes.count(verdict.outcome());
         if (verdict.isOfMessage()) {
             add(isAccepted(verdict) ? acceptedOctets : refusedOctets, verdict.size().octets());

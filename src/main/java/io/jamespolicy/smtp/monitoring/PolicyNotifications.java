@@ -10,10 +10,12 @@ import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -112,7 +114,12 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
     }
 
     @Override
-    public void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
+    public void sizeDecided(
+            SmtpClient client,
+            SizeVerdict verdict,
+            MailFacts mail,
+            Optional<SentReply> reply,
+            long ordinal) {
         if (verdict.outcome() == Outcome.LOW_DISK) {
             long now = clock.millis();
             long told = lowDiskToldAt.get();

@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
@@ -51,15 +52,19 @@ interface RecordingListener extends PolicyListener {
     }
 
     @Override
-    default void recipientRefused(
-            AuditEvent command, MailFacts mail, SentReply reply, Optional<SizeVerdict> verdict) {
-        record(() -> EventRecords.of(command, mail, reply, verdict), command.ordinal());
+    default void refused(Refusal refusal) {
+        record(() -> EventRecords.of(clock().millis(), refusal), refusal.ordinal());
     }
 
     @Override
-    default void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
+    default void sizeDecided(
+            SmtpClient client,
+            SizeVerdict verdict,
+            MailFacts mail,
+            Optional<SentReply> reply,
+            long ordinal) {
         if (verdict.isNotable()) {
-            record(() -> EventRecords.of(clock().millis(), client, verdict, mail), ordinal);
+            record(() -> EventRecords.of(clock().millis(), client, verdict, mail, reply), ordinal);
         }
     }
 

@@ -35,7 +35,12 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
     }
 
     @Override
-    public void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
+    public void sizeDecided(
+            SmtpClient client,
+            SizeVerdict verdict,
+            MailFacts mail,
+            Optional<SentReply> reply,
+            long ordinal) {
         Counts counts = counts(size, verdict.effectiveLimit().rule());
         counts.decided.increment();
         if (verdict.isRefusal()) {

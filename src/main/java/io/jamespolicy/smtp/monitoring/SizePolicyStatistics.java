@@ -3,8 +3,10 @@ package io.jamespolicy.smtp.monitoring;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the verdicts of the size policy of one server. */
@@ -14,7 +16,12 @@ final class SizePolicyStatistics implements SizePolicyMXBean, PolicyListener {
     private final LongAdder observed = new LongAdder();
 
     @Override
-    public void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
+    public void sizeDecided(
+            SmtpClient client,
+            SizeVerdict verdict,
+            MailFacts mail,
+            Optional<SentReply> reply,
+            long ordinal) {
         verdicts.count(verdict.outcome());
         if (verdict.isOfMessage()) {
             octets.add(verdict.size().octets());

@@ -28,6 +28,7 @@ public final class MailTransaction {
     private SizeMeter sizeMeter;
     private int refusedRecipients;
     private SizeVerdict refusal;
+    private Optional<String> messageId = Optional.empty();
 
     private MailTransaction() {}
 
@@ -57,6 +58,16 @@ public final class MailTransaction {
         return MailFacts.of(sender, recipients);
     }
 
+    /** Stores the Message-ID field of the message. */
+    public void identifiedBy(Optional<String> field) {
+        messageId = field;
+    }
+
+    /** The Message-ID field of a message that events are about; empty before, and without one. */
+    public Optional<String> messageId() {
+        return messageId;
+    }
+
     /** The SIZE that MAIL declared; empty without one. */
     public Optional<MessageSize> declaredSize() {
         return Optional.ofNullable(declaredSize);
@@ -83,12 +94,12 @@ public final class MailTransaction {
         sizeMeter = meter;
     }
 
-    /** Stores the verdict that refuses the current recipient. */
+    /** Stores the verdict that refuses the current MAIL or RCPT. */
     public void refusedBy(SizeVerdict verdict) {
         refusal = verdict;
     }
 
-    /** Returns the verdict that refused the current recipient, once. */
+    /** Returns the verdict that refused the current MAIL or RCPT, once. */
     public Optional<SizeVerdict> takeRefusal() {
         Optional<SizeVerdict> taken = Optional.ofNullable(refusal);
         refusal = null;
@@ -99,6 +110,7 @@ public final class MailTransaction {
         return refusedRecipients;
     }
 
+    /** Counts a refused recipient. */
     public void refuseRecipient() {
         refusedRecipients++;
     }

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.protocol;
 
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,6 +50,12 @@ public final class SmtpReplies {
     public static int code(Response response) {
         String code = response.getRetCode();
         return code != null && REPLY_CODE.matcher(code).matches() ? Integer.parseInt(code) : 0;
+    }
+
+    /** The reply of James or of another extension, for events. */
+    public static SentReply sent(Response response) {
+        List<CharSequence> lines = response.getLines();
+        return SentReply.of(code(response), lines.isEmpty() ? "" : lines.get(0).toString());
     }
 
     private static String line(SmtpReply reply, String text) {

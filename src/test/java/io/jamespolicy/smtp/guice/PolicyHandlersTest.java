@@ -61,7 +61,8 @@ class PolicyHandlersTest {
                     "org.apache.james.protocols.api.handler.CommandHandlerResultLogger",
                     "org.apache.james.protocols.smtp.core.log.HookResultLogger",
                     OURS + "protocol.vrfy.VrfyEhloExtension",
-                    OURS + "protocol.vrfy.RefusedRecipients");
+                    OURS + "protocol.vrfy.RefusedRecipients",
+                    OURS + "protocol.audit.RefusedMessageIds");
 
     /** A list like the one of James 3.9 for port 25, built from classes of 3.8.1. */
     public static final class NoAuthPackage implements HandlersPackage {

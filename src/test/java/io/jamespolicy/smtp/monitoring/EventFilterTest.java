@@ -3,11 +3,9 @@ package io.jamespolicy.smtp.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jamespolicy.smtp.policy.audit.AuditEvent;
-import io.jamespolicy.smtp.policy.audit.SessionCounts;
-import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,13 +29,17 @@ class EventFilterTest {
                         .address(InetAddress.getByName("2001:db8::7"))
                         .user(Optional.of("carol@example.org"))
                         .build();
-        SessionCounts counts = new SessionCounts(0);
-        counts.commandBegins(Verb.RCPT, 86_400_000);
         return EventRecords.of(
-                AuditEvent.of(client, Verb.RCPT, "TO:<bob@example.org>", counts),
-                MailFacts.of(Optional.of(""), List.of("bob@example.org", LONG)),
-                SentReply.of(550, "550 5.1.1 Unknown user"),
-                Optional.empty());
+                86_400_000,
+                Refusal.of(
+                        Refusal.Stage.RECIPIENT,
+                        client,
+                        MailFacts.of(Optional.of(""), List.of("bob@example.org", LONG))
+                                .identifiedBy(
+                                        Optional.of("<1@example.com>"), Optional.of("Mail1-2")),
+                        SentReply.of(550, "550 5.1.1 Unknown user"),
+                        Optional.empty(),
+                        1));
     }
 
     @ParameterizedTest
@@ -55,6 +57,9 @@ class EventFilterTest {
                 "sender=<>",
                 "recipient=Bob@Example.org",
                 "recipient=<bob@example.org>",
+                "message_id=1@example.com",
+                "message_id=<1@example.com>",
+                "mail_id=Mail1-2",
                 "code=550",
                 "since=1970-01-02T00:00:00Z",
                 "until=1970-01-02T02:00:00+02:00",
@@ -75,6 +80,9 @@ class EventFilterTest {
                 "sender=a@example.com",
                 "recipient=bob@example.or",
                 "rule=lists",
+                "message_id=2@example.com",
+                "mail_id=Mail1-3",
+                "exceeded=errors",
                 "code=55",
                 "since=1970-01-02T00:00:01Z",
                 "until=1970-01-01T23:59:59Z",
@@ -93,7 +101,7 @@ class EventFilterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "knid=size | parameter: found 'knid', accepted: client, code, kind, limit,",
+                "knid=size | parameter: found 'knid', accepted: client, code, exceeded, kind, limit,",
                 "kind=sise | kind: found 'sise', accepted: command, vrfy,",
                 "verb=x | verb: found 'x', accepted: ",
                 "client=foo.example | client: found 'foo.example', accepted: an address",
@@ -102,6 +110,7 @@ class EventFilterTest {
                 "verb=rcpt | verb: found 'rcpt', accepted: ",
                 "since=yesterday | since: found 'yesterday', accepted: a time",
                 "until=2026-11-27 | until: found '2026-11-27', accepted: a time",
+                "exceeded=error | exceeded: found 'error', accepted: non-mail-commands,",
                 "limit=0 | limit: found '0', accepted: a whole number from 1 to 100000",
                 "limit=100001 | limit: found '100001'",
                 "limit=-1 | limit: found '-1'",

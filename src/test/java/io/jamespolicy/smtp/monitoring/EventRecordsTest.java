@@ -13,6 +13,7 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
@@ -20,18 +21,34 @@ import io.jamespolicy.smtp.policy.size.EffectiveSizeLimit;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EventRecordsTest {
     private static final String CLIENT =
             "server=mx.example.org:25 session=5c0d0a35 client=192.0.2.7 helo=relay.example user=- tls=false";
+
+    private static EffectiveSizeLimit limitOf10() throws UnknownHostException {
+        return SizePolicy.DEFAULT
+                .withRules(
+                        List.of(
+                                Rule.of(
+                                        "all",
+                                        List.of(),
+                                        SizeRuleOutcome.of(
+                                                SizeLimit.of(MessageSize.ofOctets(10))))))
+                .exact(Facts.of(client()), SizeLimit.UNLIMITED);
+    }
 
     private final SessionCounts counts = new SessionCounts(1_000);
 
@@ -111,17 +128,7 @@ class EventRecordsTest {
 
     @Test
     void aSizeShouldShowOctetsAndLimitAndRule() throws Exception {
-        EffectiveSizeLimit effectiveLimit =
-                SizePolicy.DEFAULT
-                        .withRules(
-                                List.of(
-                                        Rule.of(
-                                                "all",
-                                                List.of(),
-                                                SizeRuleOutcome.of(
-                                                        SizeLimit.of(MessageSize.ofOctets(10))))))
-                        .exact(Facts.of(client()), SizeLimit.UNLIMITED);
-        SizeVerdict verdict = SizeVerdict.ofDeclaration(MessageSize.ofOctets(11), effectiveLimit);
+        SizeVerdict verdict = SizeVerdict.ofDeclaration(MessageSize.ofOctets(11), limitOf10());
 
         MailFacts mail =
                 MailFacts.of(
@@ -131,9 +138,16 @@ class EventRecordsTest {
                 " outcome=declared-over-limit octets=11 limit_octets=10 rule=all"
                         + " sender=a@example.com"
                         + " recipients=bob@example.org,\"\\\"x,\\\"@example.org\",\"a,b\""
-                        + " recipient_count=3";
+                        + " recipient_count=3 message_id=- mail_id=-";
 
-        assertThat(EventRecords.of(0, client(), verdict, mail).line())
+        assertThat(
+                        EventRecords.of(
+                                        0,
+                                        client(),
+                                        verdict,
+                                        mail,
+                                        SizeReplies.of(verdict).map(SentReply::of))
+                                .line())
                 .isEqualTo("event=size " + CLIENT + size + " code=552 enhanced=5.3.4");
         assertThat(EventRecords.ofObserved(0, client(), verdict, mail).line())
                 .isEqualTo("event=size-observed " + CLIENT + size);
@@ -142,31 +156,67 @@ class EventRecordsTest {
                                         0,
                                         client(),
                                         SizeVerdict.ofInvalidDeclaration(),
-                                        MailFacts.of(Optional.of(""), List.of()))
+                                        MailFacts.of(Optional.of(""), List.of()),
+                                        Optional.empty())
                                 .line())
                 .endsWith(
                         " octets=0 limit_octets=- rule=- sender=<> recipients=- recipient_count=0"
-                                + " code=501 enhanced=5.5.4");
+                                + " message_id=- mail_id=- code=- enhanced=-");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Refusal.Stage.class)
+    void aRefusalByOthersShouldShowTheReply(Refusal.Stage stage) throws Exception {
+        MailFacts mail =
+                MailFacts.of(Optional.empty(), List.of("x@example.org"))
+                        .identifiedBy(Optional.of("<1@example.com>\u0007"), Optional.of("Mail1-2"));
+        Refusal refusal =
+                Refusal.of(
+                        stage,
+                        client(),
+                        mail,
+                        SentReply.of(550, "550 5.1.1 Unknown user\u0007"),
+                        Optional.of(SizeVerdict.ofRecipient(MessageSize.ofOctets(7), limitOf10())),
+                        3);
+
+        assertThat(EventRecords.of(0, refusal).line())
+                .isEqualTo(
+                        "event="
+                                + stage.name().toLowerCase(Locale.ROOT)
+                                + "-refused "
+                                + CLIENT
+                                + " ordinal=3 outcome=- octets=7 limit_octets=- rule=- sender=-"
+                                + " recipients=x@example.org recipient_count=1"
+                                + " message_id=\"<1@example.com>\\u0007\" mail_id=Mail1-2"
+                                + " code=550 enhanced=5.1.1 reply=\"Unknown user\\u0007\"");
     }
 
     @Test
-    void aRefusedRecipientShouldShowTheReply() throws Exception {
-        counts.commandBegins(Verb.RCPT, 1_000);
-        counts.refuseRecipient();
-        AuditEvent rcpt = AuditEvent.of(client(), Verb.RCPT, "TO:<x@example.org>", counts);
+    void aRefusalForTheSizeShouldShowTheLimit() throws Exception {
+        Refusal refusal =
+                Refusal.of(
+                        Refusal.Stage.RECIPIENT,
+                        client(),
+                        MailFacts.of(Optional.empty(), List.of()),
+                        SentReply.of(552, "5.2.3 Too large"),
+                        Optional.of(SizeVerdict.ofRecipient(MessageSize.ofOctets(11), limitOf10())),
+                        1);
+
+        assertThat(EventRecords.of(0, refusal).line())
+                .contains(" outcome=recipient-over-limit octets=11 limit_octets=10 rule=all ");
+    }
+
+    /** So that you find them in the log by the whole address. */
+    @Test
+    void anAddressShouldBeShownInFull() throws Exception {
+        String longest = "x".repeat(64) + "@" + "y".repeat(255);
+        MailFacts mail = MailFacts.of(Optional.of(longest), List.of(longest + "zz"));
 
         assertThat(
-                        EventRecords.of(
-                                        rcpt,
-                                        MailFacts.of(Optional.empty(), List.of("x@example.org")),
-                                        SentReply.of(550, "550 5.1.1 Unknown user\u0007"),
-                                        Optional.empty())
+                        EventRecords.ofObserved(
+                                        0, client(), SizeVerdict.ofInvalidDeclaration(), mail)
                                 .line())
-                .isEqualTo(
-                        "event=recipient-refused "
-                                + CLIENT
-                                + " ordinal=1 since_ms=0 outcome=- octets=- limit_octets=- rule=- sender=-"
-                                + " recipients=x@example.org recipient_count=1 code=550 enhanced=5.1.1 reply=\"Unknown user\\u0007\"");
+                .contains(" sender=" + longest + " recipients=" + longest + " ");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
@@ -122,15 +123,20 @@ class MonitoringDocumentationTest {
     void theDocumentShouldTellEachFieldOfEachKind() throws Exception {
         assertDocumented("### Events", ofRset());
         assertDocumented(
-                "### Refused recipients",
+                "### Refused senders, recipients and messages",
                 EventRecords.of(
-                        rcpt(),
-                        NO_MAIL,
-                        SentReply.of(550, "5.1.1 Unknown user"),
-                        Optional.empty()));
+                        0,
+                        Refusal.of(
+                                Refusal.Stage.RECIPIENT,
+                                client,
+                                NO_MAIL,
+                                SentReply.of(550, "5.1.1 Unknown user"),
+                                Optional.empty(),
+                                1)));
         assertDocumented(
                 "### Sizes",
-                EventRecords.of(0, client, SizeVerdict.ofInvalidDeclaration(), NO_MAIL));
+                EventRecords.of(
+                        0, client, SizeVerdict.ofInvalidDeclaration(), NO_MAIL, Optional.empty()));
         assertDocumented(
                 "### Limits",
                 EventRecords.of(
@@ -151,10 +157,6 @@ class MonitoringDocumentationTest {
         assertDocumented(
                 "### Sessions",
                 EventRecords.of(0, SessionSummary.of(client, counts, 0, SessionEnding.LOST)));
-    }
-
-    private AuditEvent rcpt() {
-        return AuditEvent.of(client, Verb.RCPT, "TO:<x@example.org>", counts);
     }
 
     @Test
@@ -194,7 +196,7 @@ class MonitoringDocumentationTest {
 
     @Test
     void theDocumentShouldTellEachLimitAndConsequence() throws Exception {
-        assertThat(meaning("### Limits", "limit")).contains(spellings(SessionLimit.values()));
+        assertThat(meaning("### Limits", "exceeded")).contains(spellings(SessionLimit.values()));
         assertThat(meaning("### Limits", "consequence")).contains(spellings(Consequence.values()));
     }
 

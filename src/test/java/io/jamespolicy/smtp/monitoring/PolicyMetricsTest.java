@@ -115,7 +115,8 @@ class PolicyMetricsTest {
 
         metrics.sessionOpened();
         audit(Verb.NOOP);
-        metrics.sizeDecided(CLIENT, SizeVerdict.ofInvalidDeclaration(), NO_MAIL, 1);
+        metrics.sizeDecided(
+                CLIENT, SizeVerdict.ofInvalidDeclaration(), NO_MAIL, Optional.empty(), 1);
         metrics.vrfyDecided(VRFY, noncommittal(), null, 1);
         metrics.sessionEnded(
                 SessionSummary.of(CLIENT, new SessionCounts(0), 0, SessionEnding.closedBy("599")));
@@ -184,9 +185,10 @@ class PolicyMetricsTest {
                 CLIENT,
                 SizeVerdict.ofDeclaration(MessageSize.ofOctets(9), EffectiveSizeLimit.NONE),
                 NO_MAIL,
+                Optional.empty(),
                 0);
-        metrics.sizeDecided(CLIENT, ofMessage(5, 5), NO_MAIL, 0);
-        metrics.sizeDecided(CLIENT, ofMessage(7, 6), NO_MAIL, 1);
+        metrics.sizeDecided(CLIENT, ofMessage(5, 5), NO_MAIL, Optional.empty(), 0);
+        metrics.sizeDecided(CLIENT, ofMessage(7, 6), NO_MAIL, Optional.empty(), 1);
 
         assertThat(counted())
                 .containsOnly(
@@ -200,7 +202,7 @@ class PolicyMetricsTest {
     void sizeDecidedShouldCountOctetsAsRefusedWhenTheMessageIs() {
         SizeMeter meter = meter(SizeLimit.of(MessageSize.ofOctets(3)));
         meter.count("1234\r\n".getBytes(StandardCharsets.US_ASCII));
-        metrics.sizeDecided(CLIENT, meter.verdict(Optional.empty()), NO_MAIL, 1);
+        metrics.sizeDecided(CLIENT, meter.verdict(Optional.empty()), NO_MAIL, Optional.empty(), 1);
 
         assertThat(counted())
                 .containsOnly(
@@ -211,7 +213,7 @@ class PolicyMetricsTest {
     @ParameterizedTest
     @CsvSource({"2147483647", "2147483648", "8589934592"})
     void sizeDecidedShouldCountOctetsWhenAnIntDoesNotHoldThem(long octets) {
-        metrics.sizeDecided(CLIENT, ofMessage(octets, octets), NO_MAIL, 0);
+        metrics.sizeDecided(CLIENT, ofMessage(octets, octets), NO_MAIL, Optional.empty(), 0);
 
         assertThat(counted()).containsEntry("smtp_policy_octets_accepted", octets);
     }

@@ -50,6 +50,7 @@ class PolicyNotificationsTest {
                 CLIENT,
                 SizeVerdict.ofLowDisk(MessageSize.ZERO),
                 MailFacts.of(Optional.empty(), List.of()),
+                Optional.empty(),
                 1);
     }
 

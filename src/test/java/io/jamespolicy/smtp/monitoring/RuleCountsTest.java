@@ -51,7 +51,7 @@ class RuleCountsTest {
 
     private void decide(EffectiveSizeLimit effectiveLimit, long octets) {
         SizeVerdict verdict = SizeVerdict.ofRecipient(MessageSize.ofOctets(octets), effectiveLimit);
-        counts.sizeDecided(CLIENT, verdict, NO_MAIL, 0);
+        counts.sizeDecided(CLIENT, verdict, NO_MAIL, Optional.empty(), 0);
         verdict.observed().forEach(observed -> counts.sizeObserved(CLIENT, observed, NO_MAIL, 1));
     }
 

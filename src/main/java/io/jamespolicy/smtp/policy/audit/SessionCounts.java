@@ -14,7 +14,9 @@ public final class SessionCounts {
     private long previousCommandAt;
     private long currentCommandAt;
     private long allCommands;
+    private long refusedSenders;
     private long refusedRecipients;
+    private long refusedMessages;
     private long notableSizes;
     private long observedSizes;
     private long notableVrfys;
@@ -38,6 +40,16 @@ public final class SessionCounts {
     /** Counts an accepted command. For DATA, which has two replies, it counts the message. */
     public void accept(Verb verb) {
         accepted[verb.ordinal()]++;
+    }
+
+    /** Counts a refused MAIL and returns its sequence number. */
+    public long refuseSender() {
+        return ++refusedSenders;
+    }
+
+    /** Counts a refused message and returns its sequence number. */
+    public long refuseMessage() {
+        return ++refusedMessages;
     }
 
     /** Counts a refused recipient: a RCPT that was neither accepted nor out of sequence. */

@@ -5,12 +5,12 @@ package io.jamespolicy.smtp.policy.client;
  * terminal control codes.
  *
  * <p>Printable ASCII is kept. A double quote and a backslash are escaped with a backslash, and
- * every other character becomes {@code \\uXXXX}. Longer text is cut after {@value #MAX_LENGTH}
- * characters and ends in three dots. Text that would be ambiguous in a {@code key=value} line is
- * quoted; empty text is {@code ""}.
+ * every other character becomes {@code \\uXXXX}. Longer text is cut, by default after {@value
+ * #MAX_LENGTH} characters, and ends in three dots. Text that would be ambiguous in a {@code
+ * key=value} line is quoted; empty text is {@code ""}.
  */
 public final class ClientText {
-    /** The maximum number of characters shown. */
+    /** The number of characters shown by default. */
     public static final int MAX_LENGTH = 64;
 
     private ClientText() {}
@@ -22,7 +22,12 @@ public final class ClientText {
 
     /** The text, escaped and cut, for places that need no quotes. */
     public static String escaped(String raw) {
-        int shown = Math.min(raw.length(), MAX_LENGTH);
+        return escaped(raw, MAX_LENGTH);
+    }
+
+    /** The text, escaped and cut after so many of its characters. */
+    public static String escaped(String raw, int most) {
+        int shown = Math.min(raw.length(), most);
         StringBuilder text = new StringBuilder(shown + 16);
         for (int i = 0; i < shown; i++) {
             append(text, raw.charAt(i));

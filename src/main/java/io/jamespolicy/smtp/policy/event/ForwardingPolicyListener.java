@@ -33,14 +33,18 @@ public interface ForwardingPolicyListener extends PolicyListener {
     }
 
     @Override
-    default void recipientRefused(
-            AuditEvent command, MailFacts mail, SentReply reply, Optional<SizeVerdict> verdict) {
-        forward(listener -> listener.recipientRefused(command, mail, reply, verdict));
+    default void refused(Refusal refusal) {
+        forward(listener -> listener.refused(refusal));
     }
 
     @Override
-    default void sizeDecided(SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
-        forward(listener -> listener.sizeDecided(client, verdict, mail, ordinal));
+    default void sizeDecided(
+            SmtpClient client,
+            SizeVerdict verdict,
+            MailFacts mail,
+            Optional<SentReply> reply,
+            long ordinal) {
+        forward(listener -> listener.sizeDecided(client, verdict, mail, reply, ordinal));
     }
 
     @Override

@@ -11,8 +11,11 @@ public abstract class MailFacts {
     /** So many recipients are kept, for events of messages with many. */
     public static final int MAX_RECIPIENTS = 10;
 
-    /** Longer than a valid path (RFC 5321 section 4.5.3.1.3). */
-    private static final int MAX_LENGTH = 320;
+    /**
+     * So many characters of an address or an identifier are kept: more than a valid path has (RFC
+     * 5321 section 4.5.3.1.3).
+     */
+    public static final int MAX_LENGTH = 320;
 
     /**
      * @param sender the reverse-path without brackets; empty for the null one
@@ -25,7 +28,20 @@ public abstract class MailFacts {
                         .limit(MAX_RECIPIENTS)
                         .map(MailFacts::cut)
                         .collect(Collectors.toUnmodifiableList()),
-                recipients.size());
+                recipients.size(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * The same mail with what identifies its message.
+     *
+     * @param messageId its Message-ID field
+     * @param mailId James's name of the mail
+     */
+    public MailFacts identifiedBy(Optional<String> messageId, Optional<String> mailId) {
+        return new AutoValue_MailFacts(
+                sender(), recipients(), recipientCount(), messageId.map(MailFacts::cut), mailId);
     }
 
     private static String cut(String path) {
@@ -40,4 +56,10 @@ public abstract class MailFacts {
 
     /** The number of all recipients. */
     public abstract int recipientCount();
+
+    /** The Message-ID field (RFC 5322 section 3.6.4); empty before DATA, and without one. */
+    public abstract Optional<String> messageId();
+
+    /** James's name of the mail; empty where James has made none of the message. */
+    public abstract Optional<String> mailId();
 }

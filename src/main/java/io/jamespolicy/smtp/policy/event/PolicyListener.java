@@ -41,22 +41,25 @@ public interface PolicyListener {
     default void commandAudited(AuditEvent event) {}
 
     /**
-     * A recipient was refused, by this module, by James or by another extension.
-     *
-     * @param command the event of its RCPT, which {@link #commandAudited} receives too
-     * @param verdict that of the size policy, where it refused the recipient
+     * A sender, a recipient or a message was refused, by whomever. For a RCPT, {@link
+     * #commandAudited} is called too.
      */
-    default void recipientRefused(
-            AuditEvent command, MailFacts mail, SentReply reply, Optional<SizeVerdict> verdict) {}
+    default void refused(Refusal refusal) {}
 
     /**
      * The size policy decided.
      *
+     * @param reply the reply to the client, where the verdict is notable; empty where James has yet
+     *     to answer
      * @param ordinal the sequence number of this notable verdict in its session, from 1; 0 where
      *     the verdict is not notable
      */
     default void sizeDecided(
-            SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {}
+            SmtpClient client,
+            SizeVerdict verdict,
+            MailFacts mail,
+            Optional<SentReply> reply,
+            long ordinal) {}
 
     /**
      * An observed rule would have changed the verdict of the size policy to this one.

@@ -3,11 +3,14 @@ package io.jamespolicy.smtp.protocol.audit;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.DiscardedTransaction;
 import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
-import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.protocol.MailPath;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
+import io.jamespolicy.smtp.protocol.SmtpReplies;
+import java.util.List;
 import java.util.Optional;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
@@ -33,17 +36,36 @@ public final class AuditEventPublisher {
         PolicySession.of(session).listener().commandAudited(event(session, verb, argument));
     }
 
+    /** Publishes the event of a refused MAIL, and the reply to it. */
+    static void recordRefusedSender(SMTPSession session, Request request, Response response) {
+        PolicySession state = PolicySession.of(session);
+        state.listener()
+                .refused(
+                        Refusal.of(
+                                Refusal.Stage.SENDER,
+                                state.client(session),
+                                MailFacts.of(
+                                        MailPath.of(argument(request)).stream().findFirst(),
+                                        List.of()),
+                                SmtpReplies.sent(response),
+                                MailTransaction.of(session).takeRefusal(),
+                                state.counts().refuseSender()));
+    }
+
     /** Publishes the event of a refused RCPT, and the reply to it. */
-    static void recordRefused(SMTPSession session, Request request, int code, Response response) {
+    static void recordRefusedRecipient(SMTPSession session, Request request, Response response) {
         PolicyListener listener = PolicySession.of(session).listener();
         AuditEvent event = event(session, Verb.RCPT, argument(request));
         listener.commandAudited(event);
         MailTransaction transaction = MailTransaction.of(session);
-        listener.recipientRefused(
-                event,
-                transaction.facts(session, MailPath.of(argument(request))),
-                SentReply.of(code, response.getLines().get(0).toString()),
-                transaction.takeRefusal());
+        listener.refused(
+                Refusal.of(
+                        Refusal.Stage.RECIPIENT,
+                        event.client(),
+                        transaction.facts(session, MailPath.of(argument(request))),
+                        SmtpReplies.sent(response),
+                        transaction.takeRefusal(),
+                        event.ordinal()));
     }
 
     /** Publishes the event of an RSET, with the transaction that it discards. */

@@ -71,7 +71,9 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             state.counts().refuseRecipient();
             state.usage().recipientRefused();
             MailTransaction.of(session).refuseRecipient();
-            AuditEventPublisher.recordRefused(session, request, code, response);
+            AuditEventPublisher.recordRefusedRecipient(session, request, response);
+        } else if (verb == Verb.MAIL) {
+            AuditEventPublisher.recordRefusedSender(session, request, response);
         }
         limits.answered(session, state, verb, code);
         state.note(response);

@@ -3,15 +3,18 @@ package io.jamespolicy.smtp.protocol.size;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.protocol.MailTransaction;
+import io.jamespolicy.smtp.protocol.MessageIdentity;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpFacts;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
@@ -88,10 +91,9 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
             SizeVerdict verdict =
                     quotas.ofMessage(
                             session, meter.verdict(transaction.declaredSize()), recipients);
-            MailFacts mail = transaction.facts(session, recipients);
             return verdict.isRefusal()
-                    ? refuse(session, verdict, mail)
-                    : finish(session, verdict, mail, next.onLine(session, line));
+                    ? refuse(session, verdict, transaction, recipients)
+                    : pass(session, line, next, verdict, transaction, recipients);
         }
         SizeMeter.Action action = meter.count(line);
         session.setCurrentMessageSize(meter.credit());
@@ -104,7 +106,8 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
                 return refuse(
                         session,
                         meter.verdict(transaction.declaredSize()),
-                        transaction.facts(session, recipients(session)));
+                        transaction,
+                        recipients(session));
         }
     }
 
@@ -128,6 +131,29 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         return meter;
     }
 
+    /** Passes the end of DATA on, and reads before it what James then discards. */
+    private Response pass(
+            SMTPSession session,
+            byte[] line,
+            LineHandler<SMTPSession> next,
+            SizeVerdict verdict,
+            MailTransaction transaction,
+            List<String> recipients) {
+        MailFacts mail = transaction.facts(session, recipients);
+        Optional<String> mailId = MessageIdentity.mailId(session);
+        if (verdict.isNotable()) {
+            transaction.identifiedBy(MessageIdentity.messageId(session));
+        }
+        Response response = next.onLine(session, line);
+        return finish(
+                session,
+                verdict,
+                verdict.isNotable() || isRefusal(response)
+                        ? mail.identifiedBy(transaction.messageId(), mailId)
+                        : mail,
+                response);
+    }
+
     private Response finish(
             SMTPSession session, SizeVerdict verdict, MailFacts mail, Response response) {
         PolicySession state = PolicySession.of(session);
@@ -138,8 +164,17 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         }
         state.usage().messageAnswered(accepted, clock.millis());
         state.note(response);
-        TransactionSizePolicies.report(session, verdict, mail);
+        TransactionSizePolicies.report(
+                session,
+                verdict,
+                mail,
+                Optional.ofNullable(response)
+                        .filter(known -> verdict.isNotable())
+                        .map(SmtpReplies::sent));
         TransactionSizePolicies.reportObserved(session, verdict, mail);
+        if (isRefusal(response)) {
+            reportRefusal(session, mail, response, Optional.of(verdict));
+        }
         return response;
     }
 
@@ -147,7 +182,15 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
      * Ends DATA without James's own end of DATA, which would run the message hooks. The reset
      * deletes the temporary file.
      */
-    private Response refuse(SMTPSession session, SizeVerdict verdict, MailFacts mail) {
+    private Response refuse(
+            SMTPSession session,
+            SizeVerdict verdict,
+            MailTransaction transaction,
+            List<String> recipients) {
+        MailFacts mail =
+                transaction
+                        .facts(session, recipients)
+                        .identifiedBy(MessageIdentity.messageId(session), Optional.empty());
         session.popLineHandler();
         session.resetState();
         return finish(
@@ -161,7 +204,31 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
     private static Response interrupted(SMTPSession session, Response response) {
         if (response != null) {
             PolicySession.of(session).note(response);
+            MailTransaction transaction = MailTransaction.of(session);
+            reportRefusal(
+                    session,
+                    transaction.facts(session, recipients(session)),
+                    response,
+                    Optional.empty());
         }
         return response;
+    }
+
+    private static boolean isRefusal(Response response) {
+        return response != null && !response.getRetCode().startsWith("2");
+    }
+
+    private static void reportRefusal(
+            SMTPSession session, MailFacts mail, Response response, Optional<SizeVerdict> verdict) {
+        PolicySession state = PolicySession.of(session);
+        state.listener()
+                .refused(
+                        Refusal.of(
+                                Refusal.Stage.MESSAGE,
+                                state.client(session),
+                                mail,
+                                SmtpReplies.sent(response),
+                                verdict,
+                                state.counts().refuseMessage()));
     }
 }

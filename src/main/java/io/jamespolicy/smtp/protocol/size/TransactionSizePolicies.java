@@ -2,6 +2,8 @@ package io.jamespolicy.smtp.protocol.size;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
@@ -11,6 +13,7 @@ import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
@@ -44,17 +47,23 @@ public final class TransactionSizePolicies {
      */
     static HookResult answer(SMTPSession session, SizeVerdict verdict, List<String> recipients) {
         MailTransaction transaction = MailTransaction.of(session);
-        if (verdict.isRefusal() && !recipients.isEmpty()) {
+        if (verdict.isRefusal()) {
             transaction.refusedBy(verdict);
         }
-        report(session, verdict, transaction.facts(session, recipients));
-        return SizeReplies.of(verdict).map(SmtpReplies::toHookResult).orElse(HookResult.DECLINED);
+        Optional<SmtpReply> refusal = SizeReplies.of(verdict);
+        report(
+                session,
+                verdict,
+                transaction.facts(session, recipients),
+                refusal.map(SentReply::of));
+        return refusal.map(SmtpReplies::toHookResult).orElse(HookResult.DECLINED);
     }
 
-    static void report(SMTPSession session, SizeVerdict verdict, MailFacts mail) {
+    static void report(
+            SMTPSession session, SizeVerdict verdict, MailFacts mail, Optional<SentReply> reply) {
         PolicySession state = PolicySession.of(session);
         long ordinal = verdict.isNotable() ? state.counts().notableSize() : 0;
-        state.listener().sizeDecided(state.client(session), verdict, mail, ordinal);
+        state.listener().sizeDecided(state.client(session), verdict, mail, reply, ordinal);
     }
 
     /**
