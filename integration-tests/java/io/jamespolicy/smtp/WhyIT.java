@@ -237,6 +237,24 @@ class WhyIT {
                 .contains("tells this client nothing", "vrfy.defaultAnswer: noncommittal");
     }
 
+    @Test
+    void theExplanationOfABannedClientShouldTellTheBan() throws Exception {
+        web.call("PUT", "/smtp-policy/bans/127.0.0.1?comment=a%20test");
+        String question =
+                "/smtp-policy/explain/size?client=127.0.0.1&listener="
+                        + james.ports().smtp()
+                        + "&recipient=nobody@example.org";
+        String banned = web.call("GET", question).body();
+        web.call("DELETE", "/smtp-policy/bans/127.0.0.1");
+
+        assertThat(banned)
+                .contains("\"refusedAt\":\"connection\"", "\"ban\":\"127.0.0.1\"")
+                .contains("\"recipient\":\"unknown\"", "by operator: a test\"");
+        assertThat(web.call("GET", question).body())
+                .contains("\"refusedAt\":null", "\"ban\":null")
+                .contains("would not be refused by this module, but by James at RCPT");
+    }
+
     private static String cause(JsonNode answer, String kind) {
         for (JsonNode event : answer.path("events")) {
             if (event.path("line").asText().contains(kind)) {

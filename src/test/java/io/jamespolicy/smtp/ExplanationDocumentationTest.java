@@ -1,11 +1,14 @@
 package io.jamespolicy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.jamespolicy.smtp.config.PolicySnapshot;
+import io.jamespolicy.smtp.policy.abuse.BanList;
 import io.jamespolicy.smtp.policy.explain.ClientQuery;
 import io.jamespolicy.smtp.policy.explain.ListeningServer;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
+import io.jamespolicy.smtp.policy.explain.SessionExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
 import io.jamespolicy.smtp.policy.explain.SizeQuery;
@@ -100,12 +103,18 @@ class ExplanationDocumentationTest {
         SizeExplanation explanation =
                 SizeExplanation.of(
                         query,
+                        session(policies, query.query()),
                         policies.size(),
                         RecipientQuotas.NONE,
                         minimum ->
-                                DiskSpace.of(MessageSize.ofOctets(Long.MAX_VALUE), minimum, false));
+                                DiskSpace.of(MessageSize.ofOctets(Long.MAX_VALUE), minimum, false),
+                        Optional.of(LookupResult.Kind.GROUP));
 
         assertThat(answer("explainSize")).isEqualTo(text(SizeExplanationLines.of(explanation)));
+    }
+
+    private static SessionExplanation session(PolicySnapshot policies, ClientQuery query) {
+        return SessionExplanation.of(query, policies.limits(), mock(BanList.class));
     }
 
     @Test
@@ -116,9 +125,11 @@ class ExplanationDocumentationTest {
                                 + block("vrfy.md", "**An ordinary server on the internet**", "xml")
                                 + "</smtppolicy>");
         String[] asked = arguments("explainVrfy");
+        ClientQuery query = ClientQuery.parse(asked[0], asked[1], asked[2], SERVERS);
         VrfyExplanation explanation =
                 VrfyExplanation.of(
-                        ClientQuery.parse(asked[0], asked[1], asked[2], SERVERS),
+                        query,
+                        session(policies, query),
                         asked[3],
                         policies.vrfy()
                                 .withNames(addresses -> Map.of("bob@example.org", "Bob Example")),

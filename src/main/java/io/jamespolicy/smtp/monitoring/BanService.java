@@ -13,7 +13,9 @@ import io.jamespolicy.smtp.policy.abuse.KnownUsers;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.explain.BanExemptions;
+import io.jamespolicy.smtp.policy.explain.ClientQuery;
 import io.jamespolicy.smtp.policy.explain.ListeningServers;
+import io.jamespolicy.smtp.policy.explain.SessionExplanation;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.rule.Network;
 import java.time.Clock;
@@ -95,7 +97,17 @@ public final class BanService {
      * @param text an address or a network
      */
     List<String> exemptions(String text) {
-        return new BanExemptions(policy.get(), servers.get()).of(ClientKey.parse(text.strip()));
+        BanExemptions exemptions = new BanExemptions(policy.get(), servers.get());
+        String client = text.strip();
+        return Network.parse(client)
+                .filter(Network::isAddress)
+                .map(address -> exemptions.of(address.first()))
+                .orElseGet(() -> exemptions.of(ClientKey.parse(client)));
+    }
+
+    /** The ban of a client, and the limits of its session. */
+    SessionExplanation explain(ClientQuery query) {
+        return SessionExplanation.of(query, policy.get(), bans);
     }
 
     /** The bans in force as {@link BanText}, sorted by client. */

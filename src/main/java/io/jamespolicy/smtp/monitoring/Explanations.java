@@ -10,6 +10,7 @@ import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
+import io.jamespolicy.smtp.policy.vrfy.LookupResult;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.util.function.Supplier;
 
@@ -26,6 +27,7 @@ public final class Explanations {
     private final RecipientQuotas quotas;
     private final DiskSpaceGauge disk;
     private final AddressBook addressBook;
+    private final BanService bans;
 
     @Inject
     public Explanations(
@@ -34,13 +36,15 @@ public final class Explanations {
             Supplier<VrfyPolicy> vrfy,
             RecipientQuotas quotas,
             DiskSpaceGauge disk,
-            AddressBook addressBook) {
+            AddressBook addressBook,
+            BanService bans) {
         this.servers = servers;
         this.size = size;
         this.vrfy = vrfy;
         this.quotas = quotas;
         this.disk = disk;
         this.addressBook = addressBook;
+        this.bans = bans;
     }
 
     /** Parses the client and the server of a question. */
@@ -49,10 +53,28 @@ public final class Explanations {
     }
 
     public SizeExplanation of(SizeQuery query) {
-        return SizeExplanation.of(query, size.get(), quotas, disk);
+        return SizeExplanation.of(
+                query,
+                bans.explain(query.query()),
+                size.get(),
+                quotas,
+                disk,
+                query.recipient().map(this::lookup));
     }
 
     public VrfyExplanation of(ClientQuery query, String argument) {
-        return VrfyExplanation.of(query, argument == null ? "" : argument, vrfy.get(), addressBook);
+        return VrfyExplanation.of(
+                query,
+                bans.explain(query),
+                argument == null ? "" : argument,
+                vrfy.get(),
+                addressBook);
+    }
+
+    private LookupResult.Kind lookup(String recipient) {
+        int at = recipient.lastIndexOf('@');
+        return addressBook
+                .findMailbox(recipient.substring(0, at), recipient.substring(at + 1))
+                .kind();
     }
 }

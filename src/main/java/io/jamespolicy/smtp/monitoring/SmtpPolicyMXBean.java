@@ -95,7 +95,8 @@ public interface SmtpPolicyMXBean {
             "Reloads smtppolicy.xml; returns the changes, and the changes that need a restart. Fails and changes nothing where the file has faults")
     String reload();
 
-    @Description("What the size policy does with a message at each stage, and by which rule")
+    @Description(
+            "What happens to a message at each stage: its client's ban, the size policy by its rules, and what James refuses")
     List<String> explainSize(
             @Description(Explanations.CLIENT) String client,
             @Description(Explanations.LISTENER) String listener,

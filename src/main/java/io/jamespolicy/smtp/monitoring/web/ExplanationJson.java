@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.monitoring.web;
 
+import io.jamespolicy.smtp.policy.explain.SessionExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
 import io.jamespolicy.smtp.policy.explain.SizeStage;
@@ -21,7 +22,13 @@ final class ExplanationJson {
 
     static Map<String, Object> of(SizeExplanation explanation) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("refusedAt", explanation.refusedAt().map(ExplanationJson::spelling));
+        json.put(
+                "refusedAt",
+                explanation.session().isRefused()
+                        ? "connection"
+                        : explanation.refusedAt().map(ExplanationJson::spelling));
+        json.put("recipient", explanation.recipient().map(ExplanationJson::spelling));
+        session(explanation.session(), json);
         json.put("announced", explanation.announced());
         json.put(
                 "moments",
@@ -30,6 +37,11 @@ final class ExplanationJson {
                         .collect(Collectors.toList()));
         json.put("lines", SizeExplanationLines.of(explanation));
         return json;
+    }
+
+    private static void session(SessionExplanation session, Map<String, Object> json) {
+        json.put("ban", session.ban().map(ban -> ban.client().spelling()));
+        json.put("exemptBy", session.exemption());
     }
 
     private static Map<String, Object> stage(SizeStage stage) {
@@ -53,6 +65,7 @@ final class ExplanationJson {
         json.put("rule", explanation.effectiveAnswer().rule());
         json.put("rules", rules(explanation.evaluated()));
         json.put("offered", explanation.isOffered());
+        session(explanation.session(), json);
         for (VrfyCommand command : VrfyCommand.values()) {
             json.put(spelling(command), explanation.reply(command).lines());
         }

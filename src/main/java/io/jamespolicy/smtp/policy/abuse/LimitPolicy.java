@@ -106,6 +106,13 @@ public abstract class LimitPolicy {
         return new AutoValue_LimitPolicy(limits(), banRules(), Rules.of(rules));
     }
 
+    /** The maximum of a limit, as in {@link SessionUsage#of}; empty where there is none. */
+    public Optional<Long> limit(SessionLimit limit) {
+        return Optional.ofNullable(limits().get(limit))
+                .filter(threshold -> !threshold.isUnlimited())
+                .map(Threshold::max);
+    }
+
     /** The first limit that the session exceeds; empty where it exceeds none. */
     public Optional<SessionLimit> exceeded(SessionUsage usage) {
         for (SessionLimit limit : IN_ORDER) {
@@ -128,12 +135,16 @@ public abstract class LimitPolicy {
      * exempt, and for a client that its proxy has not announced.
      */
     public Optional<Ban> refusing(SmtpClient client, BanList bans) {
+        return banOf(client, bans).filter(ban -> !isExempt(client));
+    }
+
+    /** The ban as for {@link #refusing}, whether the client is exempt or not. */
+    public Optional<Ban> banOf(SmtpClient client, BanList bans) {
         return bans.banOf(ClientKey.of(client))
                 .or(
                         () ->
                                 bans.banOf(ClientKey.ofAddress(client))
-                                        .filter(ban -> ban.reason().isByOperator()))
-                .filter(ban -> !isExempt(client));
+                                        .filter(ban -> ban.reason().isByOperator()));
     }
 
     /**

@@ -34,10 +34,19 @@ public final class BanExemptions {
 
     /** The names of the exemptions, as in the settings; empty where the ban takes effect. */
     public List<String> of(ClientKey client) {
+        return of(addresses(client), client.user());
+    }
+
+    /** The exemptions of one address, also of an IPv6 address within the network of its client. */
+    public List<String> of(InetAddress address) {
+        return of(Stream.of(address), Optional.empty());
+    }
+
+    private List<String> of(Stream<InetAddress> addresses, Optional<String> user) {
         List<SmtpClient> sessions =
-                addresses(client)
+                addresses
                         .distinct()
-                        .flatMap(address -> sessions(address, client.user()))
+                        .flatMap(address -> sessions(address, user))
                         .collect(Collectors.toList());
         Map<String, Integer> exempt = new LinkedHashMap<>();
         for (SmtpClient session : sessions) {

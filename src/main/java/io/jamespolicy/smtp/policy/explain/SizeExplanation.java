@@ -6,26 +6,57 @@ import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
+import io.jamespolicy.smtp.policy.vrfy.LookupResult;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the size policy does with a message at each stage of the transaction (RFC 1870 section 6).
- * Nothing is counted or stored.
- *
- * <p>Covers the size only, not other reasons to refuse a message: unknown users, relaying, bans.
+ * What happens to a message at each stage of the transaction (RFC 1870 section 6): by the ban of
+ * the client, by the size policy, and as far as it can be told by James, which refuses relaying and
+ * unknown users. Nothing is counted or stored.
  */
 @AutoValue
 public abstract class SizeExplanation {
+    /**
+     * @param recipient what James knows of the recipient; empty where the query has none
+     */
     public static SizeExplanation of(
-            SizeQuery query, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
+            SizeQuery query,
+            SessionExplanation session,
+            SizePolicy policy,
+            RecipientQuotas quotas,
+            DiskSpaceGauge disk,
+            Optional<LookupResult.Kind> recipient) {
         return new AutoValue_SizeExplanation(
                 query,
+                session,
+                recipient,
                 new SizeExplainer(query, policy, quotas, disk).stages(),
                 SizeReplies.ehloLine(policy.advertisedLimit(query.atEhlo(), query.serverLimit())));
     }
 
     public abstract SizeQuery query();
+
+    /** The ban of the client, and the limits of its session. */
+    public abstract SessionExplanation session();
+
+    /** What James knows of the recipient; empty where the query has none. */
+    public abstract Optional<LookupResult.Kind> recipient();
+
+    /**
+     * Whether James refuses the recipient: no such user, or relaying by a client that may not.
+     * James does so with the handlers that its own {@code smtpserver.xml} has.
+     */
+    public boolean isRefusedByJames() {
+        return recipient().filter(this::isRefusedByJames).isPresent();
+    }
+
+    private boolean isRefusedByJames(LookupResult.Kind kind) {
+        return kind == LookupResult.Kind.UNKNOWN
+                || kind == LookupResult.Kind.REFUSED
+                || kind == LookupResult.Kind.NOT_LOCAL
+                        && !query().query().client().isRelayAllowed();
+    }
 
     /** The stages in the order of the transaction. */
     public abstract List<SizeStage> stages();
@@ -34,8 +65,8 @@ public abstract class SizeExplanation {
     public abstract String announced();
 
     /**
-     * The stage at which the message is refused; empty where it is not refused, or the query lacks
-     * facts.
+     * The stage at which the message is refused for its size; empty where it is not, or the query
+     * lacks facts.
      */
     public Optional<Kind> refusedAt() {
         return stages().stream()

@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
+import io.jamespolicy.smtp.policy.vrfy.LookupResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ public final class SizeExplanationLines {
 
     public static List<String> of(SizeExplanation explanation) {
         SizeExplanationLines text = new SizeExplanationLines(explanation);
-        text.lines.client(text.query.query().client());
+        SessionExplanationLines.add(text.query.query(), explanation.session(), text.lines);
         explanation.stages().forEach(text::stage);
         text.lines.head(text.summary());
         return text.lines.list();
@@ -35,6 +36,9 @@ public final class SizeExplanationLines {
 
     private void stage(SizeStage stage) {
         lines.head(head(stage));
+        if (stage.kind() == Kind.RCPT) {
+            explanation.recipient().ifPresent(kind -> lines.add(recipient(kind)));
+        }
         if (!isTriedBefore(stage)) {
             lines.rules(stage.evaluated(), terms -> limit(LIMIT, terms.limit()));
         }
@@ -116,7 +120,28 @@ public final class SizeExplanationLines {
                         () -> lines.add(rule + "would let it pass"));
     }
 
+    private String recipient(LookupResult.Kind kind) {
+        switch (kind) {
+            case NOT_LOCAL:
+                return query.query().client().isRelayAllowed()
+                        ? "the domain is not local, and the client may relay"
+                        : "the domain is not local, and the client may not relay: James refuses"
+                                + " it";
+            case UNKNOWN:
+                return "no such user: James refuses it where its servers have ValidRcptHandler";
+            case REFUSED:
+                return "a mapping of James refuses it";
+            case UNAVAILABLE:
+                return "James's users cannot be read now: James refuses it for now";
+            default:
+                return "the recipient is local";
+        }
+    }
+
     private String summary() {
+        if (explanation.session().isRefused()) {
+            return "would be refused at the connection, since the client is banned";
+        }
         if (explanation.refusedAt().isPresent()) {
             Kind kind = explanation.refusedAt().get();
             return "would be refused at " + (kind == Kind.DATA ? "the end of DATA" : kind.name());
@@ -126,7 +151,13 @@ public final class SizeExplanationLines {
                         .flatMap(stage -> stage.missing().stream())
                         .distinct()
                         .collect(Collectors.toList());
-        return missing.isEmpty() ? "would not be refused for its size" : dependsOn(missing);
+        if (!missing.isEmpty()) {
+            return dependsOn(missing);
+        }
+        return "would not be refused by this module"
+                + (explanation.isRefusedByJames()
+                        ? ", but by James at RCPT"
+                        : ": look for the reply of James or of another extension");
     }
 
     private static String dependsOn(List<Subject> missing) {

@@ -27,7 +27,11 @@ public abstract class VrfyExplanation {
      * @param argument the argument of the command
      */
     public static VrfyExplanation of(
-            ClientQuery query, String argument, VrfyPolicy policy, AddressBook addressBook) {
+            ClientQuery query,
+            SessionExplanation session,
+            String argument,
+            VrfyPolicy policy,
+            AddressBook addressBook) {
         EvaluatedRules<VrfyAnswer> trace = new EvaluatedRules<>();
         EffectiveVrfyAnswer effectiveAnswer = policy.effectiveAnswer(query.client(), trace);
         Map<VrfyCommand, SmtpReply> replies = new EnumMap<>(VrfyCommand.class);
@@ -40,6 +44,7 @@ public abstract class VrfyExplanation {
         }
         return new AutoValue_VrfyExplanation(
                 query,
+                session,
                 argument,
                 trace.list(),
                 effectiveAnswer,
@@ -48,6 +53,9 @@ public abstract class VrfyExplanation {
     }
 
     public abstract ClientQuery query();
+
+    /** The ban of the client, and the limits of its session. */
+    public abstract SessionExplanation session();
 
     public abstract String argument();
 

@@ -13,7 +13,7 @@ public final class VrfyExplanationLines {
     public static List<String> of(VrfyExplanation explanation) {
         ExplanationLines lines = new ExplanationLines();
         EffectiveVrfyAnswer effectiveAnswer = explanation.effectiveAnswer();
-        lines.client(explanation.query().client());
+        SessionExplanationLines.add(explanation.query(), explanation.session(), lines);
         lines.rules(explanation.evaluated(), VrfyExplanationLines::answer);
         lines.add(answer(effectiveAnswer.answer()) + ExplanationLines.by(effectiveAnswer.rule()));
         for (EffectiveVrfyAnswer other : effectiveAnswer.observed()) {

@@ -56,6 +56,16 @@ class BanExemptionsTest {
                 .isEqualTo(Optional.ofNullable(exemption).map(List::of).orElse(List.of()));
     }
 
+    /** A ban is for a /64, of which the local host is one address; a question is about one. */
+    @Test
+    void ofOneAddressShouldBeThoseOfTheAddressAlone() throws Exception {
+        BanExemptions exemptions = new BanExemptions(LimitPolicy.DEFAULT, SERVERS);
+
+        assertThat(exemptions.of(InetAddress.getByName("::1")))
+                .containsExactly("default: the local host");
+        assertThat(exemptions.of(InetAddress.getByName("::2"))).isEmpty();
+    }
+
     /** Wherever he comes from he may relay. */
     @Test
     void aUserShouldBeExemptByTheDefault() {

@@ -102,7 +102,13 @@ class ExplanationProperties {
     }
 
     private static SizeExplanation explain(SizePolicy policy, SizeQuery query) {
-        return SizeExplanation.of(query, policy, RecipientQuotas.NONE, Samples.DISK);
+        return SizeExplanation.of(
+                query,
+                Samples.session(query.query()),
+                policy,
+                RecipientQuotas.NONE,
+                Samples.DISK,
+                Optional.empty());
     }
 
     private static String refusal(SizeExplanation explanation, SizeStage.Kind kind) {

@@ -1,5 +1,9 @@
 package io.jamespolicy.smtp.policy.explain;
 
+import static org.mockito.Mockito.mock;
+
+import io.jamespolicy.smtp.policy.abuse.BanList;
+import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Rule;
@@ -56,7 +60,20 @@ final class Samples {
 
     static final DiskSpaceGauge DISK = diskWith(Long.MAX_VALUE);
 
+    /** The lines about the session of a client that is neither banned nor exempt. */
+    static final String NOT_BANNED = "    not banned";
+
+    static final String LIMITS =
+            "    limits of a session: non-mail-commands 100, aborted-transactions 50,"
+                    + " refused-recipients 50, errors 20, failed-authentications 5,"
+                    + " idle-keep-alive 1800 s";
+
     private Samples() {}
+
+    /** Nobody is banned. */
+    static SessionExplanation session(ClientQuery query) {
+        return SessionExplanation.of(query, LimitPolicy.DEFAULT, mock(BanList.class));
+    }
 
     static DiskSpaceGauge diskWith(long free) {
         return minimum -> DiskSpace.of(MessageSize.ofOctets(free), minimum, false);

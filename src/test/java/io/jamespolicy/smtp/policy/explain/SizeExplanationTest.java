@@ -9,6 +9,7 @@ import io.jamespolicy.smtp.policy.size.QuotaStatus;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class SizeExplanationTest {
 
     private static SizeExplanation explain(
             SizeQuery query, SizePolicy policy, RecipientQuotas quotas, DiskSpaceGauge disk) {
-        return SizeExplanation.of(query, policy, quotas, disk);
+        return SizeExplanation.of(
+                query, Samples.session(query.query()), policy, quotas, disk, Optional.empty());
     }
 
     private static List<String> lines(SizeQuery query) {
@@ -42,6 +44,8 @@ class SizeExplanationTest {
         assertThat(lines(query("", "a@b.example", "staff@lists.example.org", "5242880")))
                 .containsExactly(
                         "192.0.2.7 at mx.example.org:587, with TLS, not authenticated",
+                        Samples.NOT_BANNED,
+                        Samples.LIMITS,
                         "EHLO",
                         "    rule 1 'lists': recipient is not known yet; limit 2 MB",
                         "    rule 2 'submission': authenticated is not known yet; limit 50 MB",
@@ -87,7 +91,8 @@ class SizeExplanationTest {
                         "    limit 10 MB, by default",
                         "    passes",
                         wouldRefuse,
-                        "would not be refused for its size");
+                        "would not be refused by this module: look for the reply of James or of"
+                                + " another extension");
         assertThat(lines).filteredOn(wouldRefuse::equals).hasSize(2);
     }
 

@@ -9,6 +9,7 @@ import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Tests the lines for questions with unknown facts, and for early refusals. */
@@ -24,7 +25,14 @@ class SizeLinesTest {
     }
 
     private static List<String> lines(SizePolicy policy, RecipientQuotas quotas, SizeQuery query) {
-        return SizeExplanationLines.of(SizeExplanation.of(query, policy, quotas, Samples.DISK));
+        return SizeExplanationLines.of(
+                SizeExplanation.of(
+                        query,
+                        Samples.session(query.query()),
+                        policy,
+                        quotas,
+                        Samples.DISK,
+                        Optional.empty()));
     }
 
     private static List<String> behind(String line, List<String> lines) {
@@ -70,7 +78,8 @@ class SizeLinesTest {
                         "    passes",
                         "end of DATA",
                         "    limit 10 MB, by default",
-                        "would not be refused for its size");
+                        "would not be refused by this module: look for the reply of James or of"
+                                + " another extension");
     }
 
     @Test

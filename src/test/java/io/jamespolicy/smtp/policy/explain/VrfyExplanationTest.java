@@ -62,17 +62,17 @@ class VrfyExplanationTest {
                 }
             };
 
+    private static final String EXEMPT =
+            "    not banned, and exempt from bans by 'default: clients that may relay'";
+
     private static Mailbox mailbox(String name) {
         return Mailbox.of(name + "@example.org").orElseThrow();
     }
 
     private static VrfyExplanation explain(
             String client, String listener, String user, String argument) {
-        return VrfyExplanation.of(
-                ClientQuery.parse(client, listener, user, Samples.SERVERS),
-                argument,
-                POLICY,
-                ADDRESS_BOOK);
+        ClientQuery query = ClientQuery.parse(client, listener, user, Samples.SERVERS);
+        return VrfyExplanation.of(query, Samples.session(query), argument, POLICY, ADDRESS_BOOK);
     }
 
     @Test
@@ -80,6 +80,8 @@ class VrfyExplanationTest {
         assertThat(VrfyExplanationLines.of(explain("192.0.2.7", "587 tls", "bob", "staff")))
                 .containsExactly(
                         "192.0.2.7 at mx.example.org:587, with TLS, user bob",
+                        EXEMPT,
+                        Samples.LIMITS,
                         "    rule 1 'watched', only observed: listener does not match",
                         "    rule 2 'staff': matches; answer verify",
                         "    answer verify, by rule 'staff'",
@@ -97,6 +99,8 @@ class VrfyExplanationTest {
         assertThat(VrfyExplanationLines.of(explain("192.0.2.7", "25", "bob", "")))
                 .containsExactly(
                         "192.0.2.7 at mx.example.org:25, without TLS, user bob",
+                        EXEMPT,
+                        Samples.LIMITS,
                         "    rule 1 'watched', only observed: matches; answer disabled",
                         "    rule 2 'staff': tls does not match",
                         "    answer noncommittal, by default",
