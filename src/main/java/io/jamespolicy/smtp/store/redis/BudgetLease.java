@@ -3,8 +3,9 @@ package io.jamespolicy.smtp.store.redis;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 
 /**
- * The part of a client's budget that one James may grant before it debits Redis: a quarter. Times
- * are in milliseconds since the epoch.
+ * The part of a client's budget that one James may grant before it debits Redis: a quarter.
+ * Commands that Redis has not debited are forgotten once the budget has refilled them and itself.
+ * Times are in milliseconds since the epoch.
  */
 final class BudgetLease {
     private static final int PARTS = 4;
@@ -12,6 +13,7 @@ final class BudgetLease {
     private final Budget budget;
     private final long most;
     private long undebited;
+    private long grantedAt;
     private long emptyUntil;
     private boolean debiting;
 
@@ -25,9 +27,13 @@ final class BudgetLease {
      * known to be empty.
      */
     synchronized boolean grant(long now) {
+        if (!debiting && now >= grantedAt + refill(budget.commands() + undebited)) {
+            forget();
+        }
         boolean granted = undebited < most && now >= emptyUntil;
         if (granted) {
             undebited++;
+            grantedAt = now;
         }
         return granted;
     }
@@ -56,13 +62,26 @@ final class BudgetLease {
         undebited -= paid;
         debiting = false;
         if (paid < owed) {
-            long toCome = owed - paid + 1;
-            emptyUntil = now + toCome * budget.period().toMillis() / budget.commands();
+            emptyUntil = now + refill(owed - paid + 1);
         }
     }
 
-    /** Ends a debit that failed. */
+    /** How long the budget takes to refill so many commands. */
+    private long refill(long commands) {
+        return commands * budget.period().toMillis() / budget.commands();
+    }
+
+    /**
+     * Ends a debit that failed. The commands are never debited: without Redis only the memory of
+     * this James counts.
+     */
     synchronized void debitFailed() {
         debiting = false;
+        forget();
+    }
+
+    private void forget() {
+        undebited = 0;
+        emptyUntil = 0;
     }
 }

@@ -81,6 +81,11 @@ public final class RedisClientBudgets implements ClientBudgets {
         }
 
         @Override
+        public boolean isExchanged() {
+            return false;
+        }
+
+        @Override
         public void reject() {
             lease.debitFailed();
         }

@@ -13,6 +13,7 @@ import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.Offence;
+import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.store.TokenBuckets;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
@@ -68,6 +69,13 @@ final class RedisConnection {
 
     private static final Duration BUDGET_KEPT_FULL = Duration.ofSeconds(10);
     private static final int PAGE = 1_000;
+
+    /** The client for whom Redis is tried out. */
+    private static final ClientKey PROBE = ClientKey.ofUser("smtp-policy-probe");
+
+    private static final Duration PROBE_WINDOW = Duration.ofSeconds(1);
+    private static final BanRules PROBE_RULES =
+            BanRules.of(Threshold.UNLIMITED, Threshold.UNLIMITED, PROBE_WINDOW, Duration.ZERO);
 
     private static final String COUNT = script("count.lua");
     private static final String FORGIVE = script("forgive.lua");
@@ -136,6 +144,15 @@ final class RedisConnection {
     void check() {
         commands.ping();
         subscription.sync().ping();
+    }
+
+    /**
+     * Counts and debits for nobody, as is done for clients. Throws where Redis does not take it: as
+     * a replica, with a full memory, after a failed save, or without permission.
+     */
+    void probe() {
+        count(PROBE, Offence.EXCEEDED_LIMIT, PROBE_RULES);
+        debit(PROBE, Budget.of(1, PROBE_WINDOW), 1);
     }
 
     /** Counts an offence; true where it bans the client. */

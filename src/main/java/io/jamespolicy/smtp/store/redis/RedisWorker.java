@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * The only thread that talks to Redis, {@value #THREAD}. Sessions queue requests for it and do not
  * wait.
  *
- * <p>When Redis does not answer, the thread logs one line and reconnects every second, and logs
- * another line when it succeeds. Until then it rejects requests at once.
+ * <p>When Redis does not answer, or answers with errors, the thread logs one line and reconnects
+ * every second, and logs another line when it succeeds. Until then it rejects requests at once.
  */
 public final class RedisWorker implements SharedStore {
     static final String THREAD = "smtp-policy-redis";
@@ -132,6 +132,7 @@ public final class RedisWorker implements SharedStore {
 
     private void connect() {
         connection = RedisConnection.open(client, clock, news);
+        connection.probe();
         exchange();
         outageReasons.clear();
         errorLogged = false;
@@ -150,6 +151,16 @@ public final class RedisWorker implements SharedStore {
         }
     }
 
+    /** Whether Redis takes what this James counts, although it has refused one request. */
+    private boolean isTaking() {
+        try {
+            connection.probe();
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     private void runNext(long timeoutNanos) {
         try {
             Request request = pending.poll(timeoutNanos, TimeUnit.NANOSECONDS);
@@ -162,14 +173,17 @@ public final class RedisWorker implements SharedStore {
         }
     }
 
-    /** Runs a step; false where it failed. After an error reply the connection is kept. */
+    /**
+     * Runs a step; false where it failed. A Redis that answers with an error is as good as none,
+     * unless the error is one of a single key.
+     */
     private boolean attempt(Runnable step) {
         try {
             step.run();
             return true;
         } catch (RuntimeException e) {
             Throwable fault = Throwables.getRootCause(e);
-            if (!reachable || !isRefusal(fault)) {
+            if (!reachable || !isRefusal(fault) || !isTaking()) {
                 disconnected(fault);
             } else if (!errorLogged) {
                 errorLogged = true;
@@ -217,7 +231,7 @@ public final class RedisWorker implements SharedStore {
 
     private void reject(Request request) {
         unsent.incrementAndGet();
-        outOfSync = true;
+        outOfSync |= request.isExchanged();
         request.reject();
     }
 
@@ -249,6 +263,11 @@ public final class RedisWorker implements SharedStore {
     /** A request for the thread. */
     interface Request {
         void execute(RedisConnection redis);
+
+        /** Whether an exchange later tells Redis what this request would have told it. */
+        default boolean isExchanged() {
+            return true;
+        }
 
         /** Called instead of {@link #execute} or after it failed: the request was not executed. */
         default void reject() {}

@@ -43,8 +43,27 @@ class BudgetLeaseTest {
         assertThat(lease.beginDebit(NOW)).isZero();
         lease.debited(2, 2, NOW);
         assertThat(lease.beginDebit(NOW)).isEqualTo(1);
+    }
+
+    /** Without Redis only the memory of this James counts. */
+    @Test
+    void whatCouldNotBePaidShouldBeForgotten() {
+        granted(100, NOW);
+        lease.beginDebit(NOW);
         lease.debitFailed();
-        assertThat(lease.beginDebit(NOW)).isEqualTo(1);
+
+        assertThat(lease.beginDebit(NOW)).isZero();
+        assertThat(granted(100, NOW)).isEqualTo(5);
+    }
+
+    @Test
+    void whatWasNotPaidShouldBeForgottenWhenTheBudgetIsFullAgain() {
+        granted(5, NOW);
+        lease.debited(lease.beginDebit(NOW), 0, NOW);
+
+        long full = NOW + Duration.ofSeconds(60 + 15).toMillis();
+        assertThat(granted(100, full - 1)).isZero();
+        assertThat(granted(100, full)).isEqualTo(5);
     }
 
     @Test

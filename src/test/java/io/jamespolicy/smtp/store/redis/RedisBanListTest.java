@@ -130,7 +130,7 @@ class RedisBanListTest extends TwoRedisNodes {
 
         onRedis(
                 commands -> {
-                    await().until(() -> commands.dbsize() == 3);
+                    await().until(() -> commands.dbsize() >= 3);
                     assertThat(commands.keys("*"))
                             .allMatch(key -> key.startsWith("smtp-policy:"))
                             .allMatch(key -> commands.pttl(key) > 0);
@@ -208,15 +208,15 @@ class RedisBanListTest extends TwoRedisNodes {
     }
 
     @Test
-    void anErrorOfRedisShouldBeCountedAndNoOutage() {
+    void aRedisThatRefusesToCountShouldBeAsGoodAsNone() {
         onRedis(commands -> commands.configSet("maxmemory", "1"));
 
         here.bans().ban(List.of(SampleBans.ban(BOB, clock.instant(), Duration.ofHours(1))));
 
-        await().until(() -> here.worker().unsent() == 1);
+        here.alone();
+        assertThat(here.worker().unsent()).isEqualTo(1);
+        assertThat(here.worker().outages()).isEqualTo(1);
         assertThat(here.bans().isBanned(BOB)).isTrue();
-        assertThat(here.worker().isReachable()).isTrue();
-        assertThat(here.worker().outages()).isZero();
         assertThat(there.bans().isBanned(BOB)).isFalse();
 
         onRedis(commands -> commands.configSet("maxmemory", "0"));

@@ -13,6 +13,7 @@ import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.store.TokenBuckets;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,7 +183,56 @@ class RedisClientBudgetsTest {
         redis.goOn();
         here.joined();
         clock.move(Duration.ofMinutes(1));
-        spendSlowly(20 - LEASE, here);
+        spendSlowly(20, here);
         awaitPaid(20);
+    }
+
+    private void onRedis(String parameter, String value) {
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().configSet(parameter, value);
+        }
+    }
+
+    /** A Redis that answers with errors is as good as none. */
+    @Test
+    void aNodeShouldGrantByItsOwnMemoryWhileRedisRefusesToCount() {
+        spendSlowly(10, here);
+        awaitPaid(10);
+        onRedis("maxmemory", "1");
+
+        long granted = grantedOf(100, here);
+        here.alone();
+        assertThat(granted + grantedOf(100, here)).isEqualTo(10);
+        clock.move(Duration.ofMinutes(1));
+        assertThat(grantedOf(100, here)).isEqualTo(20);
+
+        onRedis("maxmemory", "0");
+        here.joined();
+        clock.move(Duration.ofMinutes(1));
+        spendSlowly(20, here);
+        awaitPaid(20);
+        assertThat(here.worker().outages()).isEqualTo(1);
+    }
+
+    @Test
+    void aNodeShouldStayAloneOnAReplica() throws Exception {
+        try (RedisProcess replica =
+                        RedisProcess.start("--replicaof", "127.0.0.1", "" + redis.uri().getPort());
+                RedisNode node = new RedisNode(replica.uri(), clock).alone()) {
+            assertThat(grantedOf(100, node)).isEqualTo(20);
+        }
+    }
+
+    /** Something else under one key of ours is no reason to go on alone. */
+    @Test
+    void anErrorOfOneKeyShouldLeaveTheOthersShared() {
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().lpush("smtp-policy:budget:20/60000:" + BOB, "x");
+        }
+
+        spendSlowly(20, here);
+        assertThat(grantedOf(100, here)).isZero();
+        assertThat(here.worker().isReachable()).isTrue();
+        assertThat(here.worker().outages()).isZero();
     }
 }
