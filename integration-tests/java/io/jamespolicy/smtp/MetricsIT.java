@@ -167,9 +167,27 @@ class MetricsIT {
     }
 
     @Test
+    void thePageShouldTellTheSizesOfTheLastHour() throws Exception {
+        assertThat(notAtZero(true))
+                .containsExactly(
+                        "sizes_declared_count 2",
+                        "sizes_declared_max 100394860543",
+                        "sizes_declared_p50 1",
+                        "sizes_declared_p90 100394860543",
+                        "sizes_declared_p95 100394860543",
+                        "sizes_declared_p99 100394860543",
+                        "sizes_received_count 3",
+                        "sizes_received_max 131071",
+                        "sizes_received_p50 70143",
+                        "sizes_received_p90 131071",
+                        "sizes_received_p95 131071",
+                        "sizes_received_p99 131071");
+    }
+
+    @Test
     void thePageShouldTellWhatBothServersHaveCounted() throws Exception {
         assertThat(page.values(OURS)).containsEntry("smtp_policy_store_reachable", 0.0);
-        assertThat(notAtZero())
+        assertThat(notAtZero(false))
                 .containsExactly(
                         "bans_active 1",
                         "bans_total 1",
@@ -208,9 +226,12 @@ class MetricsIT {
                         "vrfy_verified_total 3");
     }
 
-    private static List<String> notAtZero() throws IOException, InterruptedException {
+    /** The metrics of the size distribution, or the others. */
+    private static List<String> notAtZero(boolean ofSizes)
+            throws IOException, InterruptedException {
         return page.values(OURS).entrySet().stream()
                 .filter(metric -> metric.getValue() != 0)
+                .filter(metric -> metric.getKey().startsWith(OURS + "sizes_") == ofSizes)
                 .map(
                         metric ->
                                 metric.getKey().substring(OURS.length())

@@ -94,7 +94,7 @@ class WebAdministrationIT {
             assertThat(paths(answer.body())).as(path).containsAll(paths(example.group(4)));
             assertThat(paths(example.group(4))).as(path).containsAll(paths(answer.body()));
         }
-        assertThat(examples).hasSize(11);
+        assertThat(examples).hasSize(13);
     }
 
     /** The keys of a JSON text; values differ between runs. */

@@ -18,16 +18,12 @@ final class QuantityTypes {
     /** The budgets count in nanoseconds, of which a long holds 292 years. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([BKMG])");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6}) (second|minute|hour|day)s?");
 
-    /**
-     * A number of octets. The unit is required, since administrators read a bare number as bytes or
-     * as KB.
-     */
+    /** A number of octets. */
     static final SettingType<MessageSize> SIZE_WITH_UNIT =
             new SettingType<>(
-                    "a whole number with a unit B, K, M or G, such as 25M", QuantityTypes::size);
+                    "a whole number with a unit B, K, M or G, such as 25M", MessageSize::parse);
 
     static final SettingType<SizeLimit> LIMIT =
             new SettingType<>(
@@ -44,17 +40,6 @@ final class QuantityTypes {
 
     private QuantityTypes() {}
 
-    private static Optional<MessageSize> size(String text) {
-        Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        int thousands = "BKMG".indexOf(matcher.group(2));
-        return Optional.of(
-                MessageSize.ofOctets(Long.parseLong(matcher.group(1)))
-                        .times(1 << (10 * thousands)));
-    }
-
     private static Optional<Duration> duration(String text) {
         Matcher matcher = SPAN.matcher(text);
         return matcher.matches()
@@ -70,6 +55,8 @@ final class QuantityTypes {
         if (text.equals(SettingType.UNLIMITED)) {
             return Optional.of(SizeLimit.UNLIMITED);
         }
-        return size(text).filter(size -> size.compareTo(SMALLEST_LIMIT) >= 0).map(SizeLimit::of);
+        return MessageSize.parse(text)
+                .filter(size -> size.compareTo(SMALLEST_LIMIT) >= 0)
+                .map(SizeLimit::of);
     }
 }

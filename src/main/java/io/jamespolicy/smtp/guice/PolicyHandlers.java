@@ -10,6 +10,8 @@ import io.jamespolicy.smtp.monitoring.EventHistory;
 import io.jamespolicy.smtp.monitoring.PolicyMetrics;
 import io.jamespolicy.smtp.monitoring.PolicyNotifications;
 import io.jamespolicy.smtp.monitoring.RuleCounts;
+import io.jamespolicy.smtp.monitoring.sizes.SizeDistributions;
+import io.jamespolicy.smtp.monitoring.sizes.SizeGauges;
 import io.jamespolicy.smtp.policy.installation.HandlerChainAttributes;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.protocol.abuse.PolicyWelcomeMessageHandler;
@@ -76,6 +78,8 @@ public final class PolicyHandlers {
                     name(AuditLog.class),
                     name(EventHistory.class),
                     name(RuleCounts.class),
+                    name(SizeDistributions.class),
+                    name(SizeGauges.class),
                     name(ClientActivity.class),
                     name(PolicyNotifications.class),
                     name(PolicyMetrics.class));

@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.policy.rule.Rules;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -23,9 +24,6 @@ import org.apache.james.protocols.api.handler.ProtocolHandler;
 /** Counts how often each rule decided, on all servers together, since start. */
 @Singleton
 public final class RuleCounts implements PolicyListener, ProtocolHandler {
-    /** The name of the default. A rule cannot have it, since names have no parentheses. */
-    public static final String DEFAULT = "(default)";
-
     private final ConcurrentMap<String, Counts> size = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Counts> vrfy = new ConcurrentHashMap<>();
 
@@ -65,7 +63,7 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
     }
 
     private static Counts counts(ConcurrentMap<String, Counts> rules, Optional<String> rule) {
-        String name = rule.orElse(DEFAULT);
+        String name = rule.orElse(Rules.DEFAULT);
         Counts counts = rules.get(name);
         return counts == null ? rules.computeIfAbsent(name, key -> new Counts()) : counts;
     }
@@ -101,7 +99,7 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
                     rule, counts.decided.sum(), counts.refused.sum(), counts.observed.sum());
         }
 
-        /** The name of the rule, or {@link #DEFAULT}. */
+        /** The name of the rule, or {@link Rules#DEFAULT}. */
         public abstract String getRule();
 
         /** Decisions by this rule. A message can have several, a VRFY or EXPN has one. */

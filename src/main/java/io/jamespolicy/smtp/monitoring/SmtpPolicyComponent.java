@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Provider;
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.monitoring.RuleCounts.RuleUse;
+import io.jamespolicy.smtp.monitoring.sizes.SizeDistribution;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
 import io.jamespolicy.smtp.policy.explain.SizeQuery;
@@ -21,8 +22,7 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
 
     private final BanService bans;
     private final EventInquiry events;
-    private final RuleCounts rules;
-    private final ClientActivity clients;
+    private final TrafficStatistics traffic;
     private final SharedStore store;
     private final SettingsService settings;
     private final Provider<Explanations> explanations;
@@ -35,15 +35,13 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     public SmtpPolicyComponent(
             BanService bans,
             EventInquiry events,
-            RuleCounts rules,
-            ClientActivity clients,
+            TrafficStatistics traffic,
             SharedStore store,
             SettingsService settings,
             Provider<Explanations> explanations) {
         this.bans = bans;
         this.events = events;
-        this.rules = rules;
-        this.clients = clients;
+        this.traffic = traffic;
         this.store = store;
         this.settings = settings;
         this.explanations = explanations;
@@ -71,17 +69,32 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
 
     @Override
     public List<RuleUse> getSizeRules() {
-        return rules.ofSize();
+        return traffic.rules().ofSize();
     }
 
     @Override
     public List<RuleUse> getVrfyRules() {
-        return rules.ofVrfy();
+        return traffic.rules().ofVrfy();
     }
 
     @Override
     public List<ActiveClient> topClients(int most) {
-        return clients.top(most);
+        return traffic.clients().top(most);
+    }
+
+    @Override
+    public List<SizeDistribution> getSizes() {
+        return traffic.sizes().distributions("");
+    }
+
+    @Override
+    public List<SizeDistribution> sizesOf(String period) {
+        return traffic.sizes().distributions(period);
+    }
+
+    @Override
+    public List<String> whatIf(String limit, String rule, String period) {
+        return traffic.sizes().whatIfLines(limit, rule, period);
     }
 
     @Override

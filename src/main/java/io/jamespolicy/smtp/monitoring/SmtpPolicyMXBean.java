@@ -2,6 +2,8 @@ package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.monitoring.RuleCounts.RuleUse;
+import io.jamespolicy.smtp.monitoring.sizes.SizeDistribution;
+import io.jamespolicy.smtp.monitoring.sizes.SizeInquiry;
 import io.jamespolicy.smtp.policy.abuse.BanEnd;
 import io.jamespolicy.smtp.policy.abuse.ClientInput;
 import java.util.List;
@@ -22,6 +24,21 @@ public interface SmtpPolicyMXBean {
 
     @Description("The settings in force: as in smtppolicy.xml, else the default")
     Map<String, String> getSettings();
+
+    @Description(
+            "The sizes of the last day in octets, by server, rule and kind: count, percentiles, largest")
+    List<SizeDistribution> getSizes();
+
+    @Description("The sizes of a period, as in Sizes")
+    List<SizeDistribution> sizesOf(
+            @Description(SizeInquiry.PERIODS + "; empty for day") String period);
+
+    @Description(
+            "What a limit would have refused in a period, by how much more or less than was, and of which sender domains")
+    List<String> whatIf(
+            @Description("A size with its unit, such as 10M") String limit,
+            @Description("The rule whose limit it would be; empty for all mail") String rule,
+            @Description(SizeInquiry.PERIODS + "; empty for day") String period);
 
     @Description("The store of strikes, bans and budgets: memory or redis")
     String getStore();

@@ -25,6 +25,8 @@ class PolicyHandlersTest {
                     OURS + "monitoring.AuditLog",
                     OURS + "monitoring.EventHistory",
                     OURS + "monitoring.RuleCounts",
+                    OURS + "monitoring.sizes.SizeDistributions",
+                    OURS + "monitoring.sizes.SizeGauges",
                     OURS + "monitoring.ClientActivity",
                     OURS + "monitoring.PolicyNotifications",
                     OURS + "monitoring.PolicyMetrics",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
 import io.jamespolicy.smtp.MarkdownTable;
+import io.jamespolicy.smtp.monitoring.sizes.SizeDistributions;
+import io.jamespolicy.smtp.monitoring.sizes.SizeGauges;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import io.prometheus.client.dropwizard.DropwizardExports;
@@ -23,6 +25,8 @@ class MetricsDocumentationTest {
                 new DropWizardGaugeRegistry(registry),
                 new MemoryBanList(Clock.systemUTC()),
                 SharedStore.NONE);
+        new SizeGauges(
+                new SizeDistributions(Clock.systemUTC()), new DropWizardGaugeRegistry(registry));
         return new DropwizardExports(registry)
                 .collect().stream()
                         .flatMap(family -> family.samples.stream())

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.monitoring.web;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.RuleCounts;
 import io.jamespolicy.smtp.monitoring.SettingsService;
+import io.jamespolicy.smtp.monitoring.sizes.SizeInquiry;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,12 +12,15 @@ import java.util.Map;
 public final class PolicyOverview {
     private final SettingsService settings;
     private final RuleCounts rules;
+    private final SizeInquiry sizes;
     private final SharedStore store;
 
     @Inject
-    public PolicyOverview(SettingsService settings, RuleCounts rules, SharedStore store) {
+    public PolicyOverview(
+            SettingsService settings, RuleCounts rules, SizeInquiry sizes, SharedStore store) {
         this.settings = settings;
         this.rules = rules;
+        this.sizes = sizes;
         this.store = store;
     }
 
@@ -27,6 +31,7 @@ public final class PolicyOverview {
         json.put("settings", settings.settings());
         json.put("sizeRules", rules.ofSize());
         json.put("vrfyRules", rules.ofVrfy());
+        json.put("sizes", sizes.toMap(""));
         json.put("store", store());
         return json;
     }

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * <p>While facts are unknown, {@link #atMost} returns the largest outcome that is still possible.
  */
 public final class Rules<T> {
+    /** The name of the default. A rule cannot have it, since names have no parentheses. */
+    public static final String DEFAULT = "(default)";
+
     private static final List<String> NOBODY = List.of(AddressPattern.ofNobody());
     private static final List<Optional<String>> ANYBODY =
             List.of(Optional.empty(), Optional.of(AddressPattern.ofNobody()));

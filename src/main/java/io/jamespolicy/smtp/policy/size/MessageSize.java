@@ -1,7 +1,10 @@
 package io.jamespolicy.smtp.policy.size;
 
 import com.google.auto.value.AutoValue;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The size of a message in octets, as RFC 1870 section 5 defines it: including line ends, without
@@ -15,6 +18,7 @@ public abstract class MessageSize implements Comparable<MessageSize> {
     /** Zero octets. */
     public static final MessageSize ZERO = new AutoValue_MessageSize(0);
 
+    private static final Pattern WITH_UNIT = Pattern.compile("(\\d{1,15})([BKMG])");
     private static final int MAX_DIGITS = 20;
     private static final long UNIT = 1024;
     private static final String[] UNITS = {"octets", "KB", "MB", "GB", "TB", "PB", "EB"};
@@ -27,6 +31,19 @@ public abstract class MessageSize implements Comparable<MessageSize> {
             throw new IllegalArgumentException("negative size: " + octets);
         }
         return new AutoValue_MessageSize(octets);
+    }
+
+    /**
+     * Parses a whole number with the unit B, K, M or G, such as {@code 25M}; empty for any other
+     * text. The unit is required, since administrators read a bare number as bytes or as KB.
+     */
+    public static Optional<MessageSize> parse(String text) {
+        Matcher matcher = WITH_UNIT.matcher(text.toUpperCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int thousands = "BKMG".indexOf(matcher.group(2));
+        return Optional.of(ofOctets(Long.parseLong(matcher.group(1))).times(1 << (10 * thousands)));
     }
 
     /**
