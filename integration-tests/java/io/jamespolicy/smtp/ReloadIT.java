@@ -12,6 +12,7 @@ import io.jamespolicy.smtp.james.JamesQuotas;
 import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import io.jamespolicy.smtp.james.SwitchedLoad;
+import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,9 +211,8 @@ class ReloadIT {
                 "smtppolicy.xml is wrong:\n"
                         + " - size.defaultLimit: found '25', accepted: a whole number of at least 64K with a unit"
                         + " B, K, M or G, such as 25M; or unlimited\n"
-                        + " - limits.redisUri: found 'http://***@a.example', accepted: redis://host:port, or"
-                        + " rediss:// for TLS; where needed, user:password@ before the host and /database"
-                        + " behind the port";
+                        + " - limits.redisUri: found 'http://***@a.example', accepted: "
+                        + StoreAddress.ACCEPTED;
         assertThat(refusal()).isEqualTo(faults);
         assertThat(Files.readString(james.directory().log()))
                 .contains("The settings are not reloaded, those in force stay: " + faults)

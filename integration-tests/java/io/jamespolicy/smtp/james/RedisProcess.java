@@ -12,6 +12,10 @@ import redis.embedded.core.ExecutableProvider;
 public final class RedisProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String STARTED = "Ready to accept connections";
+    private static final String SENTINEL_STARTED = "Sentinel ID is";
+
+    /** The option of a sentinel. */
+    static final String SENTINEL = "--sentinel";
 
     private final File executable;
     private final int port;
@@ -26,9 +30,14 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Starts a Redis that accepts connections. */
     public static RedisProcess start(String... options) throws IOException {
+        return start(JamesPorts.freePort(), options);
+    }
+
+    /** The same on this port. */
+    static RedisProcess start(int port, String... options) throws IOException {
         File executable = ExecutableProvider.newJarResourceProvider().get();
         executable.deleteOnExit();
-        RedisProcess redis = new RedisProcess(executable, JamesPorts.freePort(), List.of(options));
+        RedisProcess redis = new RedisProcess(executable, port, List.of(options));
         redis.restart();
         return redis;
     }
@@ -41,17 +50,11 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Starts it again on the same port, without its data. */
     public void restart() throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                executable.getPath(),
-                                "--bind",
-                                "127.0.0.1",
-                                "--port",
-                                Integer.toString(port),
-                                "--save",
-                                ""));
+        List<String> command = new ArrayList<>();
+        command.add(executable.getPath());
         command.addAll(options);
+        command.addAll(
+                List.of("--bind", "127.0.0.1", "--port", Integer.toString(port), "--save", ""));
         process =
                 new ProcessBuilder(command)
                         .directory(executable.getParentFile())
@@ -59,10 +62,14 @@ public final class RedisProcess implements AutoCloseable {
                         .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "kill Redis"));
         ProcessOutput output = ProcessOutput.of(process, line -> {});
-        if (!output.awaitLine(STARTED, LIMIT)) {
+        if (!output.awaitLine(options.contains(SENTINEL) ? SENTINEL_STARTED : STARTED, LIMIT)) {
             process.destroyForcibly();
             throw new IllegalStateException("Redis did not start:\n" + output.lines());
         }
+    }
+
+    int port() {
+        return port;
     }
 
     /** Its address. */

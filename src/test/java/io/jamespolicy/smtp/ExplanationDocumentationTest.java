@@ -87,7 +87,8 @@ class ExplanationDocumentationTest {
                 FileConfigurationProvider.getConfig(
                         new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
                 FullNames.NONE,
-                faults -> ListedFullNames.of(Map.of()));
+                faults -> ListedFullNames.of(Map.of()),
+                faults -> Optional.empty());
     }
 
     @Test

@@ -4,15 +4,16 @@ import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
+import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Rule;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the section {@code <limits>}. */
 final class LimitSettings {
@@ -48,13 +49,17 @@ final class LimitSettings {
     /**
      * The address of the Redis that several Jameses share; empty where the store is this James's
      * memory.
+     *
+     * @param ofJames the address in James's own file, asked where the settings have none
      */
-    static Optional<URI> redis(Section section) {
+    static Optional<StoreAddress> redis(Section section, Supplier<Optional<StoreAddress>> ofJames) {
         Optional<Setting.Store> store = section.read(Setting.STORE);
         boolean shared = store.filter(Setting.Store.REDIS::equals).isPresent();
         boolean known = store.isPresent() || !section.has(Setting.STORE);
-        Optional<URI> uri =
-                shared ? section.require(Setting.REDIS_URI) : section.read(Setting.REDIS_URI);
+        if (shared && !section.has(Setting.REDIS_URI)) {
+            return ofJames.get();
+        }
+        Optional<StoreAddress> uri = section.read(Setting.REDIS_URI);
         if (uri.isPresent() && !shared && known) {
             section.fault(
                     Setting.REDIS_URI.key() + ": has an effect with <store>redis</store> only");

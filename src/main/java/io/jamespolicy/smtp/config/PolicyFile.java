@@ -17,6 +17,7 @@ public final class PolicyFile {
     private final ConfigurationProvider provider;
     private final FullNames identities;
     private final FullNamesFile fullNames;
+    private final RedisPropertiesFile redis;
     private final ConfFile file;
 
     /**
@@ -27,10 +28,12 @@ public final class PolicyFile {
             ConfigurationProvider provider,
             FileSystem files,
             FullNames identities,
-            FullNamesFile fullNames) {
+            FullNamesFile fullNames,
+            RedisPropertiesFile redis) {
         this.provider = provider;
         this.identities = identities;
         this.fullNames = fullNames;
+        this.redis = redis;
         this.file = new ConfFile(files, PolicySnapshot.COMPONENT + ".xml");
     }
 
@@ -46,7 +49,8 @@ public final class PolicyFile {
                     PolicySnapshot.from(
                             provider.getConfiguration(PolicySnapshot.COMPONENT, LoggingLevel.INFO),
                             identities,
-                            fullNames::read);
+                            fullNames::read,
+                            redis::read);
             if (snapshot.written().isAbsent()) {
                 requireAbsent();
             }
@@ -72,7 +76,10 @@ public final class PolicyFile {
     /** The settings without a file. */
     public PolicySnapshot defaults() {
         return PolicySnapshot.from(
-                FileConfigurationProvider.EMPTY_CONFIGURATION, identities, fullNames::read);
+                FileConfigurationProvider.EMPTY_CONFIGURATION,
+                identities,
+                fullNames::read,
+                redis::read);
     }
 
     private void refuseDoctype() throws IOException, SAXException {

@@ -2,12 +2,12 @@ package io.jamespolicy.smtp.config;
 
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
+import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.ListedFullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +34,7 @@ public abstract class PolicySnapshot {
             Section root,
             FullNames identities,
             Supplier<ListedFullNames> listedNames,
+            Supplier<Optional<StoreAddress>> redisOfJames,
             boolean absent) {
         Map<String, String> names = new LinkedHashMap<>();
         SizePolicy size = SizeSettings.read(root.section(Setting.SIZE));
@@ -53,7 +54,7 @@ public abstract class PolicySnapshot {
                 vrfy,
                 audit,
                 LimitSettings.read(limits),
-                LimitSettings.redis(limits),
+                LimitSettings.redis(limits, redisOfJames),
                 absent
                         ? ConfiguredSettings.ofAbsentFile()
                         : ConfiguredSettings.of(root.written(), names));
@@ -65,12 +66,15 @@ public abstract class PolicySnapshot {
      * @param identities the full names from JMAP
      * @param listedNames reads the file of full names and reports its faults; called only where the
      *     settings refer to it
+     * @param redisOfJames reads the address of James's Redis and reports its faults; called only
+     *     where the settings refer to it
      * @throws InvalidSettingsException when the file contains faults; the message lists all of them
      */
     public static PolicySnapshot from(
             HierarchicalConfiguration<ImmutableNode> configuration,
             FullNames identities,
-            Function<List<String>, ListedFullNames> listedNames) {
+            Function<List<String>, ListedFullNames> listedNames,
+            Function<List<String>, Optional<StoreAddress>> redisOfJames) {
         List<String> faults = new ArrayList<>();
         checkRoot(configuration, faults);
         Section root =
@@ -83,6 +87,7 @@ public abstract class PolicySnapshot {
                         root,
                         identities,
                         () -> listedNames.apply(faults),
+                        () -> redisOfJames.apply(faults),
                         configuration == FileConfigurationProvider.EMPTY_CONFIGURATION);
         if (!faults.isEmpty()) {
             throw InvalidSettingsException.ofFaults(faults);
@@ -134,7 +139,7 @@ public abstract class PolicySnapshot {
     public abstract LimitPolicy limits();
 
     /** The address of the shared Redis; empty without one. */
-    public abstract Optional<URI> redis();
+    public abstract Optional<StoreAddress> redis();
 
     /** Describes where the settings come from: the file and its number of settings, or no file. */
     public String source() {

@@ -1,12 +1,12 @@
 package io.jamespolicy.smtp.config;
 
 import com.google.auto.value.AutoValue;
+import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -131,7 +131,8 @@ abstract class Setting<T> {
             of(LIMITS, "banDuration", QuantityTypes.DURATION, "1 hour");
     static final Setting<Store> STORE =
             of(LIMITS, "store", SettingType.choice(Store.class), "memory");
-    static final Setting<URI> REDIS_URI = of(LIMITS, "redisUri", SettingType.REDIS_URI, "none");
+    static final Setting<StoreAddress> REDIS_URI =
+            of(LIMITS, "redisUri", SettingType.REDIS_URI, "none, or that of redis.properties");
 
     /** The settings that a reload does not apply. They need a restart. */
     static final List<Setting<?>> RESTART_REQUIRED = List.of(HISTORY, STORE, REDIS_URI);

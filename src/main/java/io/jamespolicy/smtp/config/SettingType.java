@@ -1,8 +1,7 @@
 package io.jamespolicy.smtp.config;
 
+import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,11 +36,11 @@ final class SettingType<T> {
                     text -> Optional.of(text).filter(sentence -> sentence.matches("[ -~]{1,400}")));
 
     /** Never shows the password in the address. */
-    static final SettingType<URI> REDIS_URI =
+    static final SettingType<StoreAddress> REDIS_URI =
             new SettingType<>(
-                    "redis://host:port, or rediss:// for TLS; where needed, user:password@ before the host and /database behind the port",
-                    SettingType::redisUri,
-                    text -> text.replaceFirst("(?s)^([a-z]*://)?(.*@|:.*)", "$1***@"));
+                    StoreAddress.ACCEPTED,
+                    StoreAddress::parse,
+                    text -> text.replaceFirst("(?s)^([a-z-]*://)?(.*@|:.*)", "$1***@"));
 
     private final String accepted;
     private final Function<String, Optional<T>> parser;
@@ -163,18 +162,5 @@ final class SettingType<T> {
 
     private static String spelling(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Optional<URI> redisUri(String text) {
-        try {
-            return Optional.of(new URI(text))
-                    .filter(uri -> uri.getScheme() != null && uri.getScheme().matches("rediss?"))
-                    .filter(uri -> uri.getHost() != null)
-                    .filter(uri -> uri.getPort() != 0 && uri.getPort() <= 65_535)
-                    .filter(uri -> uri.getPath().matches("(/\\d{0,4})?"))
-                    .filter(uri -> uri.getQuery() == null && uri.getFragment() == null);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 }

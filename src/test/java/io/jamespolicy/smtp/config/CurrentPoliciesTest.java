@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
 
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
@@ -47,7 +48,13 @@ class CurrentPoliciesTest {
     }
 
     private CurrentPolicies start() {
-        PolicyFile file = new PolicyFile(provider, files, FullNames.NONE, new FullNamesFile(files));
+        PolicyFile file =
+                new PolicyFile(
+                        provider,
+                        files,
+                        FullNames.NONE,
+                        new FullNamesFile(files),
+                        mock(RedisPropertiesFile.class));
         return new CurrentPolicies(file, file.read());
     }
 
@@ -177,7 +184,7 @@ class CurrentPoliciesTest {
                 List.of(
                         "audit.history: 5 -> 9",
                         "limits.store: memory -> redis",
-                        "limits.redisUri: none -> redis://***@a.example");
+                        "limits.redisUri: none, or that of redis.properties -> redis://***@a.example");
 
         assertThat(policies.reload()).isEqualTo(ReloadOutcome.reloaded(List.of(), waiting));
         assertThat(policies.reload()).isEqualTo(ReloadOutcome.reloaded(List.of(), waiting));

@@ -8,10 +8,10 @@ import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
+import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Network;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,10 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitSettingsTest {
-    private static final String REDIS_ACCEPTED =
-            "redis://host:port, or rediss:// for TLS; where needed, user:password@ before the host and"
-                    + " /database behind the port";
-
     private static LimitPolicy limits(String settings) throws Exception {
         return readSettings("<limits>" + settings + "</limits>").limits();
     }
@@ -105,7 +101,9 @@ class LimitSettingsTest {
             strings = {
                 "redis://127.0.0.1",
                 "redis://redis.example.org:6379/15",
-                "rediss://user:p%40ss@[2001:db8::1]:6380"
+                "rediss://user:p%40ss@[2001:db8::1]:6380",
+                "redis-sentinel://:secret@a.example,b.example:26380/1#master",
+                "rediss-cluster://a.example:7000,b.example:7001"
             })
     void theAddressOfARedisShouldBeRead(String uri) throws Exception {
         assertThat(
@@ -114,7 +112,7 @@ class LimitSettingsTest {
                                                 + uri
                                                 + "</redisUri></limits>")
                                 .redis())
-                .contains(URI.create(uri));
+                .contains(StoreAddress.parse(uri).orElseThrow());
     }
 
     @ParameterizedTest
@@ -135,14 +133,7 @@ class LimitSettingsTest {
     void noAddressOfARedisShouldBeRefusedWithoutItsPassword(String uri, String shown) {
         assertRefused(
                 "<limits><store>redis</store><redisUri>" + uri + "</redisUri></limits>",
-                "limits.redisUri: found '" + shown + "', accepted: " + REDIS_ACCEPTED);
-    }
-
-    @Test
-    void aRedisShouldBeRefusedWithoutItsAddress() {
-        assertRefused(
-                "<limits><store>redis</store></limits>",
-                "limits.redisUri: missing, accepted: " + REDIS_ACCEPTED);
+                "limits.redisUri: found '" + shown + "', accepted: " + StoreAddress.ACCEPTED);
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.server.core.configuration.Configuration;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
+import org.apache.james.utils.PropertiesProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,9 @@ class PolicyFileTest {
                         new FileConfigurationProvider(files, james),
                         files,
                         identities,
-                        new FullNamesFile(files));
+                        new FullNamesFile(files),
+                        new RedisPropertiesFile(
+                                new PropertiesProvider(files, james.configurationPath()), files));
     }
 
     private void write(String text) throws Exception {
@@ -144,7 +148,8 @@ class PolicyFileTest {
                         PolicySnapshot.from(
                                 FileConfigurationProvider.EMPTY_CONFIGURATION,
                                 identities,
-                                faults -> ListedFullNames.of(Map.of())));
+                                faults -> ListedFullNames.of(Map.of()),
+                                faults -> Optional.empty()));
     }
 
     @Test

@@ -48,7 +48,8 @@ class PolicySnapshotTest {
                 FileConfigurationProvider.getConfig(
                         new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
                 FullNames.NONE,
-                faults -> ListedFullNames.of(Map.of()));
+                faults -> ListedFullNames.of(Map.of()),
+                faults -> Optional.empty());
     }
 
     static PolicySnapshot readSettings(String settings) throws ConfigurationException {
@@ -59,7 +60,8 @@ class PolicySnapshotTest {
         return PolicySnapshot.from(
                 FileConfigurationProvider.EMPTY_CONFIGURATION,
                 FullNames.NONE,
-                faults -> ListedFullNames.of(Map.of()));
+                faults -> ListedFullNames.of(Map.of()),
+                faults -> Optional.empty());
     }
 
     private static void assertSame(Object actual, Object expected) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.configuration2.XMLConfiguration;
@@ -74,7 +75,8 @@ class SettingsDocumentationTest {
                         PolicySnapshot.from(
                                 configuration,
                                 FullNames.NONE,
-                                faults -> ListedFullNames.of(Map.of())))
+                                faults -> ListedFullNames.of(Map.of()),
+                                faults -> Optional.empty()))
                 .isNotNull();
     }
 

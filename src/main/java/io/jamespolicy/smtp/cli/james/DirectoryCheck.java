@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.cli.james;
 import io.jamespolicy.smtp.config.FullNamesFile;
 import io.jamespolicy.smtp.config.InvalidSettingsException;
 import io.jamespolicy.smtp.config.PolicyFile;
+import io.jamespolicy.smtp.config.RedisPropertiesFile;
 import io.jamespolicy.smtp.installation.InstallationCheck;
 import io.jamespolicy.smtp.installation.ServersCheck;
 import io.jamespolicy.smtp.installation.SmtpServersFile;
@@ -63,7 +64,12 @@ public final class DirectoryCheck {
     private Diagnostic ofSettings() {
         try {
             PolicyFile file =
-                    new PolicyFile(provider, files, FullNames.NONE, new FullNamesFile(files));
+                    new PolicyFile(
+                            provider,
+                            files,
+                            FullNames.NONE,
+                            new FullNamesFile(files),
+                            new RedisPropertiesFile(properties, files));
             return Diagnostic.of(Kind.OK, file.read().source());
         } catch (InvalidSettingsException e) {
             return Diagnostic.of(Kind.WRONG, "conf/" + e.getMessage());

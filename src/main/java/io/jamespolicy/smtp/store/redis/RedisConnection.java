@@ -7,7 +7,6 @@ import com.google.common.io.Resources;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanRules;
 import io.jamespolicy.smtp.policy.abuse.Budget;
@@ -15,18 +14,12 @@ import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.store.TokenBuckets;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.KeyValue;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -39,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -70,8 +64,11 @@ final class RedisConnection {
     private static final Duration BUDGET_KEPT_FULL = Duration.ofSeconds(10);
     private static final int PAGE = 1_000;
 
-    /** The client for whom Redis is tried out. */
-    private static final ClientKey PROBE = ClientKey.ofUser("smtp-policy-probe");
+    /** The clients for whom Redis is tried out: so many that each master of a cluster has some. */
+    private static final List<ClientKey> PROBES =
+            IntStream.range(0, 16)
+                    .mapToObj(number -> ClientKey.ofUser("smtp-policy-probe-" + number))
+                    .collect(Collectors.toUnmodifiableList());
 
     private static final Duration PROBE_WINDOW = Duration.ofSeconds(1);
     private static final BanRules PROBE_RULES =
@@ -82,21 +79,16 @@ final class RedisConnection {
     private static final String DECIDE = script("decide.lua");
 
     private final Clock clock;
-    private final StatefulRedisConnection<String, byte[]> connection;
-    private final RedisCommands<String, byte[]> commands;
+    private final RedisLink link;
+    private final RedisClusterCommands<String, byte[]> commands;
     private final ProxyManager<String> budgets;
-    private final StatefulRedisPubSubConnection<String, String> subscription;
 
-    private RedisConnection(
-            Clock clock,
-            StatefulRedisConnection<String, byte[]> connection,
-            StatefulRedisPubSubConnection<String, String> subscription) {
+    private RedisConnection(Clock clock, RedisLink link) {
         this.clock = clock;
-        this.connection = connection;
-        this.commands = connection.sync();
-        this.subscription = subscription;
+        this.link = link;
+        this.commands = link.commands();
         this.budgets =
-                Bucket4jLettuce.casBasedBuilder(connection)
+                link.budgets()
                         .clientClock(TokenBuckets.time(clock))
                         .requestTimeout(RedisAddress.TIMEOUT)
                         .expirationAfterWrite(
@@ -110,40 +102,20 @@ final class RedisConnection {
      *
      * @param news receives the decisions of all Jameses, on a thread of the client
      */
-    static RedisConnection open(RedisClient client, Clock clock, Consumer<Ban> news) {
-        StatefulRedisConnection<String, byte[]> connection =
-                client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
-        try {
-            return new RedisConnection(clock, connection, subscribe(client, news));
-        } catch (RuntimeException e) {
-            connection.closeAsync();
-            throw e;
-        }
-    }
-
-    private static StatefulRedisPubSubConnection<String, String> subscribe(
-            RedisClient client, Consumer<Ban> news) {
-        StatefulRedisPubSubConnection<String, String> subscription = client.connectPubSub();
-        try {
-            subscription.addListener(
-                    new RedisPubSubAdapter<>() {
-                        @Override
-                        public void message(String channel, String message) {
-                            BanCodec.decode(message).ifPresent(news);
-                        }
-                    });
-            subscription.sync().subscribe(CHANNEL);
-            return subscription;
-        } catch (RuntimeException e) {
-            subscription.closeAsync();
-            throw e;
-        }
+    static RedisConnection open(
+            RedisAddress address, AbstractRedisClient client, Clock clock, Consumer<Ban> news) {
+        return new RedisConnection(
+                clock,
+                RedisLink.open(
+                        address,
+                        client,
+                        CHANNEL,
+                        message -> BanCodec.decode(message).ifPresent(news)));
     }
 
     /** Checks both connections. Throws where one is lost. */
     void check() {
-        commands.ping();
-        subscription.sync().ping();
+        link.check();
     }
 
     /**
@@ -151,8 +123,10 @@ final class RedisConnection {
      * a replica, with a full memory, after a failed save, or without permission.
      */
     void probe() {
-        count(PROBE, Offence.EXCEEDED_LIMIT, PROBE_RULES);
-        debit(PROBE, Budget.of(1, PROBE_WINDOW), 1);
+        for (ClientKey probe : PROBES) {
+            count(probe, Offence.EXCEEDED_LIMIT, PROBE_RULES);
+            debit(probe, Budget.of(1, PROBE_WINDOW), 1);
+        }
     }
 
     /** Counts an offence; true where it bans the client. */
@@ -193,8 +167,10 @@ final class RedisConnection {
         }
     }
 
+    /** In a cluster, all keys of a client are on one master: that of the part in braces. */
     private static String key(String prefix, ClientKey client) {
-        return prefix + client.spelling();
+        String name = client.spelling().replace("%", "%25").replace("{", "%7B").replace("}", "%7D");
+        return prefix + "{" + name + "}";
     }
 
     /** The key of the decision about a client, and those of its offences. */
@@ -239,8 +215,7 @@ final class RedisConnection {
     }
 
     void close() {
-        connection.closeAsync();
-        subscription.closeAsync();
+        link.close();
     }
 
     private boolean isTrue(String script, List<String> keys, Object... arguments) {

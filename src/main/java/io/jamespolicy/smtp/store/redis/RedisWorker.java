@@ -3,10 +3,10 @@ package io.jamespolicy.smtp.store.redis;
 import com.google.common.base.Throwables;
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
+import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
-import io.lettuce.core.RedisClient;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
@@ -40,7 +40,7 @@ public final class RedisWorker implements SharedStore {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final RedisAddress address;
-    private final RedisClient client;
+    private final AbstractRedisClient client;
     private final Clock clock;
     private final BlockingQueue<Request> pending = new LinkedBlockingQueue<>(MAX_PENDING);
     private final AtomicLong outages = new AtomicLong();
@@ -60,15 +60,15 @@ public final class RedisWorker implements SharedStore {
     private final Set<String> outageReasons = new HashSet<>();
     private boolean errorLogged;
 
-    RedisWorker(RedisAddress address, RedisClient client, Clock clock) {
+    RedisWorker(RedisAddress address, AbstractRedisClient client, Clock clock) {
         this.address = address;
         this.client = client;
         this.clock = clock;
     }
 
-    /** A worker for the Redis at this address: {@code redis} or {@code rediss}, host and port. */
-    public static RedisWorker to(URI uri, Clock clock) {
-        RedisAddress address = RedisAddress.of(uri);
+    /** A worker for the Redis at this address. */
+    public static RedisWorker to(StoreAddress store, Clock clock) {
+        RedisAddress address = RedisAddress.of(store);
         return new RedisWorker(address, address.client(), clock);
     }
 
@@ -131,7 +131,7 @@ public final class RedisWorker implements SharedStore {
     }
 
     private void connect() {
-        connection = RedisConnection.open(client, clock, news);
+        connection = RedisConnection.open(address, client, clock, news);
         connection.probe();
         exchange();
         outageReasons.clear();

@@ -63,7 +63,9 @@ class RedisBanListTest extends TwoRedisNodes {
 
     private long known(String offence, ClientKey client) {
         long[] known = new long[1];
-        onRedis(commands -> known[0] = commands.llen("smtp-policy:" + offence + ":" + client));
+        onRedis(
+                commands ->
+                        known[0] = commands.llen("smtp-policy:" + offence + ":{" + client + "}"));
         return known[0];
     }
 
@@ -134,7 +136,7 @@ class RedisBanListTest extends TwoRedisNodes {
                     assertThat(commands.keys("*"))
                             .allMatch(key -> key.startsWith("smtp-policy:"))
                             .allMatch(key -> commands.pttl(key) > 0);
-                    assertThat(commands.pttl("smtp-policy:ban:" + ALICE))
+                    assertThat(commands.pttl("smtp-policy:ban:{" + ALICE + "}"))
                             .isGreaterThan(Duration.ofDays(29).toMillis());
                 });
     }

@@ -49,7 +49,7 @@ class RedisClientBudgetsTest {
                         .build()
                         .builder()
                         .build(
-                                ("smtp-policy:budget:20/60000:" + BOB).getBytes(UTF_8),
+                                ("smtp-policy:budget:20/60000:{" + BOB + "}").getBytes(UTF_8),
                                 () ->
                                         BucketConfiguration.builder()
                                                 .addLimit(TokenBuckets.bandwidth(TWENTY))

@@ -3,9 +3,10 @@ package io.jamespolicy.smtp.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import io.jamespolicy.smtp.store.memory.MemoryClientBudgets;
-import io.lettuce.core.RedisClient;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.event.command.CommandListener;
 import io.lettuce.core.event.command.CommandStartedEvent;
 import java.net.URI;
@@ -24,8 +25,12 @@ final class RedisNode implements AutoCloseable {
     private final RedisClientBudgets budgets;
 
     RedisNode(URI uri, Clock clock) {
-        RedisAddress address = RedisAddress.of(uri);
-        RedisClient client = address.client();
+        this(StoreAddress.parse(uri.toString()).orElseThrow(), clock);
+    }
+
+    RedisNode(StoreAddress store, Clock clock) {
+        RedisAddress address = RedisAddress.of(store);
+        AbstractRedisClient client = address.client();
         client.addListener(
                 new CommandListener() {
                     @Override
