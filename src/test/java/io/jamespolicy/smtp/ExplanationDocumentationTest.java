@@ -115,7 +115,8 @@ class ExplanationDocumentationTest {
     }
 
     private static SessionExplanation session(PolicySnapshot policies, ClientQuery query) {
-        return SessionExplanation.of(query, policies.limits(), mock(BanList.class));
+        return SessionExplanation.of(
+                query, policies.limits(), mock(BanList.class), policies.transactions());
     }
 
     @Test

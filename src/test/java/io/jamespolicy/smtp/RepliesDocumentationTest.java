@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.policy.audit.AuditReplies;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
+import io.jamespolicy.smtp.policy.transaction.TransactionReplies;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyReplies;
@@ -79,6 +80,11 @@ class RepliesDocumentationTest {
     @Test
     void theDocumentShouldHaveTheRepliesOfSize() throws Exception {
         assertDocumented("## SIZE", SizeReplies.class);
+    }
+
+    @Test
+    void theDocumentShouldHaveTheRepliesOfTransactions() throws Exception {
+        assertDocumented("## Transactions", TransactionReplies.class);
     }
 
     @Test

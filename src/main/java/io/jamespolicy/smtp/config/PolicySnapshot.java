@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.ListedFullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
@@ -47,11 +48,14 @@ public abstract class PolicySnapshot {
                             names.putAll(listed.names());
                             return listed;
                         });
+        TransactionPolicy transactions =
+                TransactionSettings.read(root.section(Setting.TRANSACTIONS));
         AuditPolicy audit = audit(root.section(Setting.AUDIT));
         Section limits = root.section(Setting.LIMITS);
         return new AutoValue_PolicySnapshot(
                 size,
                 vrfy,
+                transactions,
                 audit,
                 LimitSettings.read(limits),
                 LimitSettings.redis(limits, redisOfJames),
@@ -133,6 +137,8 @@ public abstract class PolicySnapshot {
     public abstract SizePolicy size();
 
     public abstract VrfyPolicy vrfy();
+
+    public abstract TransactionPolicy transactions();
 
     public abstract AuditPolicy audit();
 

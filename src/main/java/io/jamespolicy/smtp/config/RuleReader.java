@@ -53,7 +53,10 @@ final class RuleReader<T> {
 
     private Optional<Rule<T>> read(Section section, String name) {
         boolean observed =
-                section.read(settings.mode()).filter(mode -> mode == Mode.OBSERVE).isPresent();
+                settings.mode()
+                        .flatMap(section::read)
+                        .filter(mode -> mode == Mode.OBSERVE)
+                        .isPresent();
         List<Condition> conditions = conditions(section);
         return outcome.apply(section)
                 .map(value -> Rule.of(name, conditions, value))

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.config;
 
 import io.jamespolicy.smtp.config.Setting.Mode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,10 +13,22 @@ final class RuleSettings {
 
     private final String section;
     private final Setting<String> name;
-    private final Setting<Mode> mode;
+    private final Optional<Setting<Mode>> mode;
     private final ConditionSettings conditions;
 
     RuleSettings(String section) {
+        this(
+                section,
+                Optional.of(
+                        Setting.of(section, "mode", SettingType.choice(Mode.class), "enforce")));
+    }
+
+    /** The settings of rules that cannot be observed. */
+    static RuleSettings withoutMode(String section) {
+        return new RuleSettings(section, Optional.empty());
+    }
+
+    private RuleSettings(String section, Optional<Setting<Mode>> mode) {
         this.section = section;
         this.name =
                 Setting.of(
@@ -23,16 +36,17 @@ final class RuleSettings {
                         "name",
                         SettingType.NAME,
                         defaultName("1") + ", " + defaultName("2") + ", ...");
-        this.mode = Setting.of(section, "mode", SettingType.choice(Mode.class), "enforce");
+        this.mode = mode;
         this.conditions = new ConditionSettings(section);
     }
 
     List<Setting<?>> all() {
-        return Stream.concat(Stream.of(name, mode), conditions.all().stream())
+        return Stream.of(Stream.of(name), mode.stream(), conditions.all().stream())
+                .flatMap(settings -> settings)
                 .collect(Collectors.toList());
     }
 
-    /** The section: {@code size.rule} or {@code vrfy.rule}. */
+    /** The section: such as {@code size.rule}. */
     String section() {
         return section;
     }
@@ -46,7 +60,8 @@ final class RuleSettings {
         return name;
     }
 
-    Setting<Mode> mode() {
+    /** The mode; empty where rules cannot be observed. */
+    Optional<Setting<Mode>> mode() {
         return mode;
     }
 

@@ -57,12 +57,23 @@ abstract class Setting<T> {
     static final String VRFY = "vrfy";
     static final String VRFY_RULE = "vrfy.rule";
     static final String VRFY_BUDGET = "vrfy.budget";
+    static final String TRANSACTIONS = "transactions";
+    static final String TRANSACTION_RULE = "transactions.rule";
     static final String AUDIT = "audit";
     static final String LIMITS = "limits";
     static final String EXEMPT = "limits.exempt";
 
     /** The sections that may be repeated. */
-    static final List<String> REPEATED = List.of(SIZE_RULE, VRFY_RULE, EXEMPT);
+    static final List<String> REPEATED = List.of(SIZE_RULE, VRFY_RULE, TRANSACTION_RULE, EXEMPT);
+
+    /** RFC 5321 section 4.5.3.1.8: a server must accept 100 recipients. */
+    private static final SettingType<Threshold> RECIPIENTS =
+            SettingType.count(100, 999_999).orUnlimited(Threshold::of);
+
+    private static final SettingType<Threshold> MESSAGES = SettingType.countOrUnlimited(999_999);
+
+    /** How the documents show that a rule leaves a limit to the default. */
+    private static final String OF_DEFAULT = "the default";
 
     static final Setting<SizeLimit> DEFAULT_LIMIT =
             of(SIZE, "defaultLimit", QuantityTypes.LIMIT, "maxmessagesize of smtpserver.xml");
@@ -103,6 +114,16 @@ abstract class Setting<T> {
                     "the default domain; all domains where they are few");
     static final Setting<NameSource> FULL_NAMES =
             of(VRFY, "fullNames", SettingType.choice(NameSource.class), "identity");
+
+    static final Setting<Threshold> RECIPIENTS_PER_MESSAGE =
+            of(TRANSACTIONS, "recipientsPerMessage", RECIPIENTS, SettingType.UNLIMITED);
+    static final Setting<Threshold> MESSAGES_PER_SESSION =
+            of(TRANSACTIONS, "messagesPerSession", MESSAGES, SettingType.UNLIMITED);
+    static final RuleSettings TRANSACTION_RULES = RuleSettings.withoutMode(TRANSACTION_RULE);
+    static final Setting<Threshold> RULE_RECIPIENTS_PER_MESSAGE =
+            of(TRANSACTION_RULE, "recipientsPerMessage", RECIPIENTS, OF_DEFAULT);
+    static final Setting<Threshold> RULE_MESSAGES_PER_SESSION =
+            of(TRANSACTION_RULE, "messagesPerSession", MESSAGES, OF_DEFAULT);
 
     static final Setting<Integer> LOG_FIRST =
             of(AUDIT, "logFirst", SettingType.count(0, 100_000), "20");
@@ -165,7 +186,13 @@ abstract class Setting<T> {
                                 DOMAINS,
                                 FULL_NAMES),
                         VRFY_RULES.all(),
-                        List.of(ANSWER, LOG_FIRST, HISTORY),
+                        List.of(ANSWER, RECIPIENTS_PER_MESSAGE, MESSAGES_PER_SESSION),
+                        TRANSACTION_RULES.all(),
+                        List.of(
+                                RULE_RECIPIENTS_PER_MESSAGE,
+                                RULE_MESSAGES_PER_SESSION,
+                                LOG_FIRST,
+                                HISTORY),
                         ofLimits(),
                         EXEMPTIONS.all())
                 .flatMap(List::stream)

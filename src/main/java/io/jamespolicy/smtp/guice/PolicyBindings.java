@@ -20,6 +20,7 @@ import io.jamespolicy.smtp.policy.reload.SettingsInForce;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
@@ -68,6 +69,11 @@ public final class PolicyBindings extends AbstractModule {
     @Provides
     Supplier<VrfyPolicy> vrfyPolicy(CurrentPolicies policies) {
         return () -> policies.now().vrfy();
+    }
+
+    @Provides
+    Supplier<TransactionPolicy> transactionPolicy(CurrentPolicies policies) {
+        return () -> policies.now().transactions();
     }
 
     @Provides

@@ -26,6 +26,8 @@ import io.jamespolicy.smtp.protocol.size.SizeEhloExtension;
 import io.jamespolicy.smtp.protocol.size.SizeMailHook;
 import io.jamespolicy.smtp.protocol.size.SizeMailParameterHook;
 import io.jamespolicy.smtp.protocol.size.SizeRcptHook;
+import io.jamespolicy.smtp.protocol.transaction.LimitsEhloExtension;
+import io.jamespolicy.smtp.protocol.transaction.TransactionLimitHooks;
 import io.jamespolicy.smtp.protocol.vrfy.PolicyExpnCmdHandler;
 import io.jamespolicy.smtp.protocol.vrfy.PolicyVrfyCmdHandler;
 import io.jamespolicy.smtp.protocol.vrfy.RefusedRecipients;
@@ -66,6 +68,7 @@ public final class PolicyHandlers {
                             name(MailSizeEsmtpExtension.class),
                             name(SizeEhloExtension.class),
                             name(SizeMailParameterHook.class),
+                            name(TransactionLimitHooks.class),
                             name(SizeMailHook.class),
                             name(SizeRcptHook.class),
                             name(QuotaRcptHook.class),
@@ -86,6 +89,7 @@ public final class PolicyHandlers {
     private static final List<String> LAST =
             List.of(
                     name(VrfyEhloExtension.class),
+                    name(LimitsEhloExtension.class),
                     name(RefusedRecipients.class),
                     name(RefusedMessageIds.class));
 

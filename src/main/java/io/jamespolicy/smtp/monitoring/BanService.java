@@ -18,6 +18,7 @@ import io.jamespolicy.smtp.policy.explain.ListeningServers;
 import io.jamespolicy.smtp.policy.explain.SessionExplanation;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.rule.Network;
+import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class BanService {
     private final BanList bans;
     private final Provider<KnownUsers> users;
     private final Supplier<LimitPolicy> policy;
+    private final Supplier<TransactionPolicy> transactions;
     private final Provider<ListeningServers> servers;
     private final PolicyNotifications notifications;
     private final Clock clock;
@@ -51,12 +53,14 @@ public final class BanService {
             BanList bans,
             Provider<KnownUsers> users,
             Supplier<LimitPolicy> policy,
+            Supplier<TransactionPolicy> transactions,
             Provider<ListeningServers> servers,
             PolicyNotifications notifications,
             Clock clock) {
         this.bans = bans;
         this.users = users;
         this.policy = policy;
+        this.transactions = transactions;
         this.servers = servers;
         this.notifications = notifications;
         this.clock = clock;
@@ -107,7 +111,7 @@ public final class BanService {
 
     /** The ban of a client, and the limits of its session. */
     SessionExplanation explain(ClientQuery query) {
-        return SessionExplanation.of(query, policy.get(), bans);
+        return SessionExplanation.of(query, policy.get(), bans, transactions.get());
     }
 
     /** The bans in force as {@link BanText}, sorted by client. */

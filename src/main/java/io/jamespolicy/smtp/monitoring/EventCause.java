@@ -47,9 +47,7 @@ final class EventCause {
             case SENDER_REFUSED:
             case RECIPIENT_REFUSED:
             case MESSAGE_REFUSED:
-                return fields.get("outcome").equals(EventRecord.MISSING)
-                        ? of(NOT_OURS, "look for the reply in the documents of James")
-                        : ofSize(fields.get("outcome").toString());
+                return ofRefusal(fields.get("outcome").toString());
             case SESSION:
                 return of(
                         "the session ended: " + fields.get("ended"),
@@ -78,6 +76,29 @@ final class EventCause {
                         "raise the limit, or exempt an honest client from bans",
                         Stream.concat(Stream.of(key), Stream.of(ALL_OF_BANS))
                                 .toArray(String[]::new));
+    }
+
+    private static EventCause ofRefusal(String outcome) {
+        switch (outcome) {
+            case EventRecord.MISSING:
+                return of(NOT_OURS, "look for the reply in the documents of James");
+            case "too-many-recipients":
+                return of(
+                        "the message has more recipients than the limit; the client can send the"
+                                + " others in another message",
+                        "raise the limit",
+                        "transactions.rule",
+                        "transactions.recipientsPerMessage");
+            case "too-many-messages":
+                return of(
+                        "the session has more messages than the limit; the client can connect"
+                                + " again",
+                        "raise the limit",
+                        "transactions.rule",
+                        "transactions.messagesPerSession");
+            default:
+                return ofSize(outcome);
+        }
     }
 
     private static EventCause ofSize(String outcome) {

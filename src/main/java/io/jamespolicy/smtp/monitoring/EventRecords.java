@@ -107,9 +107,10 @@ final class EventRecords {
                 refusal.mail(),
                 fields -> {
                     fields.accept("ordinal", refusal.ordinal());
-                    outcome(reason, fields);
+                    fields.accept("outcome", outcome(refusal, reason));
                     fields.accept("octets", octets(refusal.verdict().map(SizeVerdict::size)));
-                    limit(reason, fields);
+                    fields.accept("limit_octets", limit(reason));
+                    fields.accept("rule", rule(refusal, reason));
                     mail(refusal.mail(), fields);
                     code(Optional.of(refusal.reply()), fields);
                     fields.accept("reply", ClientText.escaped(refusal.reply().text()));
@@ -158,20 +159,28 @@ final class EventRecords {
                 });
     }
 
+    private static String outcome(Refusal refusal, Optional<SizeVerdict> reason) {
+        return refusal.excess()
+                .map(excess -> spelling(excess.kind()))
+                .or(() -> reason.map(size -> spelling(size.outcome())))
+                .orElse(MISSING);
+    }
+
+    private static String rule(Refusal refusal, Optional<SizeVerdict> reason) {
+        return refusal.excess().isPresent()
+                ? refusal.excess().get().rule().orElse(MISSING)
+                : reason.flatMap(size -> size.effectiveLimit().rule()).orElse(MISSING);
+    }
+
     private static void size(SizeVerdict verdict, BiConsumer<String, Object> fields) {
-        outcome(Optional.of(verdict), fields);
+        fields.accept("outcome", spelling(verdict.outcome()));
         fields.accept("octets", verdict.size().octets());
-        limit(Optional.of(verdict), fields);
+        fields.accept("limit_octets", limit(Optional.of(verdict)));
+        fields.accept("rule", verdict.effectiveLimit().rule().orElse(MISSING));
     }
 
-    private static void outcome(Optional<SizeVerdict> verdict, BiConsumer<String, Object> fields) {
-        fields.accept("outcome", verdict.map(size -> spelling(size.outcome())).orElse(MISSING));
-    }
-
-    private static void limit(Optional<SizeVerdict> verdict, BiConsumer<String, Object> fields) {
-        fields.accept("limit_octets", octets(verdict.flatMap(size -> size.limit().size())));
-        fields.accept(
-                "rule", verdict.flatMap(size -> size.effectiveLimit().rule()).orElse(MISSING));
+    private static Object limit(Optional<SizeVerdict> verdict) {
+        return octets(verdict.flatMap(size -> size.limit().size()));
     }
 
     private static void mail(MailFacts mail, BiConsumer<String, Object> fields) {

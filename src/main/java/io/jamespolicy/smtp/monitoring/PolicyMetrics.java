@@ -15,8 +15,10 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.transaction.TransactionExcess;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.EnumSet;
@@ -60,6 +62,7 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     private final Metric observedSizes;
     private final Metric acceptedOctets;
     private final Metric refusedOctets;
+    private final EventMetrics<TransactionExcess.Kind> excesses;
     private final EventMetrics<VrfyVerdict.Outcome> vrfys;
     private final Metric observedVrfys;
     private final EventMetrics<SessionLimit> limits;
@@ -81,6 +84,7 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
         observedSizes = factory.generate(PREFIX + "size_observed");
         acceptedOctets = factory.generate(PREFIX + "octets_accepted");
         refusedOctets = factory.generate(PREFIX + "octets_refused");
+        excesses = of(factory, "transaction_", TransactionExcess.Kind.class);
         vrfys = of(factory, "vrfy_", VrfyVerdict.Outcome.class);
         observedVrfys = factory.generate(PREFIX + "vrfy_observed");
         limits = of(factory, "limit_", SessionLimit.class);
@@ -130,6 +134,11 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
         if (event.discarded().isPresent()) {
             discardedTransactions.increment();
         }
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        refusal.excess().ifPresent(excess -> excesses.count(excess.kind()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
+import io.jamespolicy.smtp.policy.transaction.TransactionExcess;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class MailTransaction {
     private SizeMeter sizeMeter;
     private int refusedRecipients;
     private SizeVerdict refusal;
+    private TransactionExcess excess;
     private Optional<String> messageId = Optional.empty();
 
     private MailTransaction() {}
@@ -103,6 +105,18 @@ public final class MailTransaction {
     public Optional<SizeVerdict> takeRefusal() {
         Optional<SizeVerdict> taken = Optional.ofNullable(refusal);
         refusal = null;
+        return taken;
+    }
+
+    /** Stores the excess for which the current MAIL or RCPT is refused. */
+    public void refusedBy(TransactionExcess reason) {
+        excess = reason;
+    }
+
+    /** Returns the excess for which the current MAIL or RCPT was refused, once. */
+    public Optional<TransactionExcess> takeExcess() {
+        Optional<TransactionExcess> taken = Optional.ofNullable(excess);
+        excess = null;
         return taken;
     }
 

@@ -46,6 +46,7 @@ class PolicyHandlersTest {
                     OURS + "protocol.vrfy.PolicyVrfyCmdHandler",
                     OURS + "protocol.size.SizeEhloExtension",
                     OURS + "protocol.size.SizeMailParameterHook",
+                    OURS + "protocol.transaction.TransactionLimitHooks",
                     OURS + "protocol.size.SizeMailHook",
                     OURS + "protocol.size.SizeRcptHook",
                     OURS + "protocol.size.QuotaRcptHook",
@@ -63,6 +64,7 @@ class PolicyHandlersTest {
                     "org.apache.james.protocols.api.handler.CommandHandlerResultLogger",
                     "org.apache.james.protocols.smtp.core.log.HookResultLogger",
                     OURS + "protocol.vrfy.VrfyEhloExtension",
+                    OURS + "protocol.transaction.LimitsEhloExtension",
                     OURS + "protocol.vrfy.RefusedRecipients",
                     OURS + "protocol.audit.RefusedMessageIds");
 

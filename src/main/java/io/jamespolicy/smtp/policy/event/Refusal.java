@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.transaction.TransactionExcess;
 import java.util.Optional;
 
 /** A refused MAIL, RCPT or message: by this module, by James or by another extension. */
@@ -31,7 +32,14 @@ public abstract class Refusal {
             SentReply reply,
             Optional<SizeVerdict> verdict,
             long ordinal) {
-        return new AutoValue_Refusal(stage, client, mail, reply, verdict, ordinal);
+        return new AutoValue_Refusal(
+                stage, client, mail, reply, verdict, Optional.empty(), ordinal);
+    }
+
+    /** The same refusal, for an excess. */
+    public Refusal because(Optional<TransactionExcess> reason) {
+        return new AutoValue_Refusal(
+                stage(), client(), mail(), reply(), verdict(), reason, ordinal());
     }
 
     public abstract Stage stage();
@@ -45,6 +53,9 @@ public abstract class Refusal {
 
     /** The verdict of the size policy, which need not refuse; empty where it had none. */
     public abstract Optional<SizeVerdict> verdict();
+
+    /** The recipient or message beyond the limit of transactions; empty for other reasons. */
+    public abstract Optional<TransactionExcess> excess();
 
     /** The sequence number among those of the stage in the session, from 1. */
     public abstract long ordinal();

@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanEnd;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.transaction.TransactionReplies;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,14 @@ final class SessionExplanationLines {
             lines.reply("refused", AbuseReplies.banned());
         }
         lines.add("limits of a session: " + limits(session));
+        TransactionReplies.ehloLine(session.transactions())
+                .ifPresent(
+                        line ->
+                                lines.add(
+                                        "announced: "
+                                                + line
+                                                + ExplanationLines.by(
+                                                        session.transactions().rule())));
     }
 
     private static String ban(Ban ban) {

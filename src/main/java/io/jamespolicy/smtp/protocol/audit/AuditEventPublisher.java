@@ -39,17 +39,19 @@ public final class AuditEventPublisher {
     /** Publishes the event of a refused MAIL, and the reply to it. */
     static void recordRefusedSender(SMTPSession session, Request request, Response response) {
         PolicySession state = PolicySession.of(session);
+        MailTransaction transaction = MailTransaction.of(session);
         state.listener()
                 .refused(
                         Refusal.of(
-                                Refusal.Stage.SENDER,
-                                state.client(session),
-                                MailFacts.of(
-                                        MailPath.of(argument(request)).stream().findFirst(),
-                                        List.of()),
-                                SmtpReplies.sent(response),
-                                MailTransaction.of(session).takeRefusal(),
-                                state.counts().refuseSender()));
+                                        Refusal.Stage.SENDER,
+                                        state.client(session),
+                                        MailFacts.of(
+                                                MailPath.of(argument(request)).stream().findFirst(),
+                                                List.of()),
+                                        SmtpReplies.sent(response),
+                                        transaction.takeRefusal(),
+                                        state.counts().refuseSender())
+                                .because(transaction.takeExcess()));
     }
 
     /** Publishes the event of a refused RCPT, and the reply to it. */
@@ -60,12 +62,13 @@ public final class AuditEventPublisher {
         MailTransaction transaction = MailTransaction.of(session);
         listener.refused(
                 Refusal.of(
-                        Refusal.Stage.RECIPIENT,
-                        event.client(),
-                        transaction.facts(session, MailPath.of(argument(request))),
-                        SmtpReplies.sent(response),
-                        transaction.takeRefusal(),
-                        event.ordinal()));
+                                Refusal.Stage.RECIPIENT,
+                                event.client(),
+                                transaction.facts(session, MailPath.of(argument(request))),
+                                SmtpReplies.sent(response),
+                                transaction.takeRefusal(),
+                                event.ordinal())
+                        .because(transaction.takeExcess()));
     }
 
     /** Publishes the event of an RSET, with the transaction that it discards. */

@@ -20,6 +20,8 @@ import org.apache.james.protocols.smtp.SMTPSession;
  * sees each request once with its reply, for all verbs and also after an exception.
  */
 public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSession> {
+    private static final String TOO_MANY_RECIPIENTS = ".5.3";
+
     private final Clock clock;
     private final SessionLimits limits;
 
@@ -69,7 +71,9 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             state.counts().accept(verb);
         } else if (verb == Verb.RCPT && !response.getRetCode().equals(SMTPRetCode.BAD_SEQUENCE)) {
             state.counts().refuseRecipient();
-            state.usage().recipientRefused();
+            if (!isOneTooMany(response)) {
+                state.usage().recipientRefused();
+            }
             MailTransaction.of(session).refuseRecipient();
             AuditEventPublisher.recordRefusedRecipient(session, request, response);
         } else if (verb == Verb.MAIL) {
@@ -80,5 +84,10 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         if (verb == Verb.QUIT && response.isEndSession()) {
             state.quit();
         }
+    }
+
+    /** One recipient too many (RFC 3463 X.5.3) says nothing about its address. */
+    private static boolean isOneTooMany(Response response) {
+        return SmtpReplies.sent(response).enhancedStatusCode().endsWith(TOO_MANY_RECIPIENTS);
     }
 }

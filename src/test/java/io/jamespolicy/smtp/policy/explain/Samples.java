@@ -13,6 +13,7 @@ import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeRuleOutcome;
+import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,8 @@ final class Samples {
 
     /** Nobody is banned. */
     static SessionExplanation session(ClientQuery query) {
-        return SessionExplanation.of(query, LimitPolicy.DEFAULT, mock(BanList.class));
+        return SessionExplanation.of(
+                query, LimitPolicy.DEFAULT, mock(BanList.class), TransactionPolicy.DEFAULT);
     }
 
     static DiskSpaceGauge diskWith(long free) {

@@ -11,6 +11,7 @@ import io.jamespolicy.smtp.policy.abuse.BanReason;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.LimitPolicy;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
+import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
 import io.jamespolicy.smtp.policy.vrfy.LookupResult;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ class SessionExplanationTest {
         return SizeExplanationLines.of(
                 SizeExplanation.of(
                         SizeQuery.parse(query, "a@example.com", "bob@example.org", "10"),
-                        SessionExplanation.of(query, policy, bans),
+                        SessionExplanation.of(query, policy, bans, TransactionPolicy.DEFAULT),
                         Samples.POLICY,
                         RecipientQuotas.NONE,
                         Samples.DISK,

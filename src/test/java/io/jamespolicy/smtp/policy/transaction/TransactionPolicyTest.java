@@ -1,0 +1,76 @@
+package io.jamespolicy.smtp.policy.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.Condition;
+import io.jamespolicy.smtp.policy.rule.Rule;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class TransactionPolicyTest {
+    private static final TransactionLimits STRANGERS =
+            TransactionLimits.of(OptionalInt.of(100), OptionalInt.of(3));
+    private static final TransactionPolicy POLICY =
+            TransactionPolicy.DEFAULT
+                    .withDefault(TransactionLimits.of(OptionalInt.of(500), OptionalInt.empty()))
+                    .withRules(
+                            List.of(
+                                    Rule.of(
+                                            "strangers",
+                                            List.of(Condition.authenticated(false)),
+                                            STRANGERS)));
+
+    private static SmtpClient client(String user) {
+        return SmtpClient.builder()
+                .server("mx.example.org", 25)
+                .sessionId("id")
+                .address(InetAddress.getLoopbackAddress())
+                .user(Optional.of(user).filter(name -> !name.isEmpty()))
+                .build();
+    }
+
+    private static Optional<String> ehlo(String user) {
+        return TransactionReplies.ehloLine(POLICY.limits(client(user)));
+    }
+
+    @Test
+    void eachClientShouldBeToldItsOwnLimits() {
+        assertThat(ehlo("")).contains("LIMITS MAILMAX=3 RCPTMAX=100");
+        assertThat(ehlo("bob")).contains("LIMITS RCPTMAX=500");
+        assertThat(POLICY.limits(client("")).rule()).contains("strangers");
+        assertThat(POLICY.limits(client("bob")).rule()).isEmpty();
+    }
+
+    @Test
+    void withoutLimitsNothingShouldBeAnnouncedOrRefused() {
+        TransactionLimits limits = TransactionPolicy.DEFAULT.limits(client(""));
+
+        assertThat(TransactionPolicy.DEFAULT.isUnlimited()).isTrue();
+        assertThat(TransactionReplies.ehloLine(limits)).isEmpty();
+        assertThat(TransactionExcess.ofRecipient(limits, 1_000_000)).isEmpty();
+        assertThat(TransactionExcess.ofMessage(limits, 1_000_000)).isEmpty();
+    }
+
+    @Test
+    void oneBeyondTheLimitShouldBeAnExcess() {
+        assertThat(TransactionExcess.ofRecipient(STRANGERS, 99)).isEmpty();
+        assertThat(TransactionExcess.ofRecipient(STRANGERS, 100).orElseThrow().reply().lines())
+                .containsExactly(
+                        "452 4.5.3 Too many recipients, send the others in another message");
+        assertThat(TransactionExcess.ofMessage(STRANGERS, 2)).isEmpty();
+        assertThat(TransactionExcess.ofMessage(STRANGERS, 3).orElseThrow().reply().isClosing())
+                .isTrue();
+    }
+
+    @Test
+    void anotherHandlerThatAcceptsFewerShouldBeAnnounced() {
+        assertThat(STRANGERS.withAtMost(OptionalInt.of(20)).recipients()).hasValue(20);
+        assertThat(STRANGERS.withAtMost(OptionalInt.of(200)).recipients()).hasValue(100);
+        assertThat(STRANGERS.withAtMost(OptionalInt.empty())).isEqualTo(STRANGERS);
+        assertThat(TransactionLimits.NONE.withAtMost(OptionalInt.of(20)).recipients()).hasValue(20);
+    }
+}
