@@ -7,10 +7,14 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +32,7 @@ public final class RedisCluster implements AutoCloseable {
 
     private final RedisClient client = RedisClient.create();
     private final List<RedisProcess> nodes = new ArrayList<>();
+    private final Set<Integer> ports = new HashSet<>();
 
     private RedisCluster() {}
 
@@ -39,7 +44,7 @@ public final class RedisCluster implements AutoCloseable {
     public static RedisCluster start(Path directory, boolean replicated) throws IOException {
         RedisCluster cluster = new RedisCluster();
         for (int i = 0; i < (replicated ? 2 * MASTERS : MASTERS); i++) {
-            int port = freePort();
+            int port = cluster.freePort();
             cluster.nodes.add(
                     RedisProcess.start(
                             port,
@@ -56,9 +61,22 @@ public final class RedisCluster implements AutoCloseable {
         return cluster;
     }
 
-    private static int freePort() throws IOException {
+    /** A port that is free, and whose port of the cluster's own protocol is free too. */
+    private int freePort() throws IOException {
         int port = JamesPorts.freePort();
-        return port + BUS > MAX_PORT ? freePort() : port;
+        if (port + BUS > MAX_PORT || !isFree(port + BUS)) {
+            return freePort();
+        }
+        boolean unused = ports.add(port) && ports.add(port + BUS);
+        return unused ? port : freePort();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void join() {

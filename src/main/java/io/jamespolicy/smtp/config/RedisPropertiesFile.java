@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.commons.configuration2.ex.ConversionException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.utils.PropertiesProvider;
 
@@ -64,6 +65,9 @@ public final class RedisPropertiesFile {
         } catch (FileNotFoundException e) {
             faults.add(MISSING);
             return Optional.empty();
+        } catch (ConversionException e) { // such as a flag that is neither true nor false
+            faults.add(NAME + ": " + e.getMessage());
+            return Optional.empty();
         } catch (ConfigurationException e) {
             faults.add(NAME + " cannot be read: " + e.getMessage());
             return Optional.empty();
@@ -88,9 +92,30 @@ public final class RedisPropertiesFile {
                                             StoreAddress.ACCEPTED,
                                             faults));
         }
-        return addresses.isEmpty() || topology.isEmpty()
-                ? Optional.empty()
-                : Optional.of(secured(merged(addresses, topology.get()), configuration));
+        if (addresses.isEmpty() || topology.isEmpty()) {
+            return Optional.empty();
+        }
+        checkAgreement(addresses, topology.get(), faults);
+        return Optional.of(secured(merged(addresses, topology.get()), configuration));
+    }
+
+    /** What the addresses and the topology say must be the same. */
+    private static void checkAgreement(
+            List<StoreAddress> addresses, Topology topology, List<String> faults) {
+        StoreAddress first = addresses.get(0);
+        if (topology == Topology.SENTINEL && first.topology() != Topology.SENTINEL) {
+            fault(URL, first.toString(), "redis-sentinel://host:port#master for sentinels", faults);
+        }
+        if (topology == Topology.CLUSTER && first.database() != 0) {
+            fault(URL, first.toString(), "no database in a cluster", faults);
+        }
+        if (addresses.stream().anyMatch(other -> !first.hasSameAccess(other))) {
+            fault(
+                    URL,
+                    "addresses that differ in more than their hosts",
+                    "the same user, password, database and TLS in all of them",
+                    faults);
+        }
     }
 
     /** James splits at commas, also between the hosts of one address. */
@@ -123,7 +148,7 @@ public final class RedisPropertiesFile {
 
     private static StoreAddress merged(List<StoreAddress> addresses, Topology topology) {
         StoreAddress first = addresses.get(0);
-        if (first.topology() == Topology.SENTINEL) {
+        if (first.topology() != Topology.SERVERS) {
             return first;
         }
         List<Host> hosts = new ArrayList<>();
@@ -144,7 +169,7 @@ public final class RedisPropertiesFile {
     private Tls tls(Configuration configuration) {
         return configuration.getBoolean("redis.ignoreCertificateCheck", true)
                 ? Tls.UNCHECKED
-                : Tls.trusting(
+                : Tls.withKeyStore(
                         keyStore(configuration.getString("redis.keystore.file.path", "")),
                         configuration.getString("redis.keystore.password", ""));
     }

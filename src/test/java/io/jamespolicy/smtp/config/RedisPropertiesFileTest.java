@@ -61,6 +61,7 @@ class RedisPropertiesFileTest {
             value = {
                 "redisURL=redis://:secret@a.example:6380/2 | redis.topology=standalone | redis://:secret@a.example:6380/2",
                 "redisURL=redis://a.example:6379 | cluster.enabled=true | redis-cluster://a.example",
+                "redisURL=redis-cluster://a.example,b.example | # none | redis-cluster://a.example,b.example",
                 "redisURL=redis://:x@a.example:7000,redis://:x@b.example:7001 | redis.topology=cluster | redis-cluster://:x@a.example:7000,b.example:7001",
                 "redisURL=redis-sentinel://:x@a.example,b.example:26380?sentinelMasterId=m | redis.topology=sentinel | ",
                 "redisURL=redis-sentinel://:x@a.example,b.example:26380/1#m | redis.topology=sentinel | redis-sentinel://:x@a.example,b.example:26380/1#m",
@@ -99,10 +100,10 @@ class RedisPropertiesFileTest {
                 "redisURL=redis://a.example",
                 "redis.ssl.enabled=true",
                 "redis.ignoreCertificateCheck=false",
-                "redis.keystore.file.path=/some/trust.jks",
+                "redis.keystore.file.path=/some/james.p12",
                 "redis.keystore.password=changeit");
         assertThat(read().redis().orElseThrow().tls())
-                .isEqualTo(Tls.trusting("/some/trust.jks", "changeit"));
+                .isEqualTo(Tls.withKeyStore("/some/james.p12", "changeit"));
     }
 
     @Test
@@ -117,6 +118,24 @@ class RedisPropertiesFileTest {
                                 + " - redis.properties: redisURL: found 'redis://***@a.example:0',"
                                 + " accepted: "
                                 + StoreAddress.ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "redisURL=redis://a.example | redis.topology=sentinel | redisURL: found 'a.example:6379', accepted: redis-sentinel://",
+                "redisURL=redis://a.example/3 | redis.topology=cluster | redisURL: found 'a.example:6379/3', accepted: no database",
+                "redisURL=redis://:x@a.example,redis://:y@b.example | redis.topology=cluster | redisURL: found 'addresses that differ",
+                "redisURL=redis://a.example | redis.ssl.enabled=enabled | redis.properties: ",
+            })
+    void whatDoesNotFitShouldBeRefused(String url, String other, String fault) throws Exception {
+        writeRedis(url, other);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(fault)
+                .hasMessageNotContaining(":x@");
     }
 
     @Test

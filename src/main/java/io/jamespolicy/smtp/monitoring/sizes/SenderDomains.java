@@ -2,7 +2,6 @@ package io.jamespolicy.smtp.monitoring.sizes;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,16 +28,32 @@ final class SenderDomains {
     private static final String UNKNOWN = "-";
 
     private final long beganAt;
-    private final NavigableMap<Long, Sketch> days = new TreeMap<>();
+    private final NavigableMap<Long, Sketch> received = new TreeMap<>();
+    private final NavigableMap<Long, Sketch> claimed = new TreeMap<>();
 
     SenderDomains(long now) {
         beganAt = now;
     }
 
-    /** Records a message; smaller ones are left out. */
-    void record(Optional<String> sender, long octets, long now) {
+    /** Records a received message; smaller ones are left out. */
+    void receive(Optional<String> sender, long octets, long now) {
+        record(received, sender, octets, now);
+    }
+
+    /**
+     * Records a message that was refused for its declared size. Apart from the others, since a
+     * client can claim any size without sending it.
+     */
+    void claim(Optional<String> sender, long octets, long now) {
+        record(claimed, sender, octets, now);
+    }
+
+    private synchronized void record(
+            NavigableMap<Long, Sketch> days, Optional<String> sender, long octets, long now) {
         if (octets >= SizeClass.SMALLEST) {
-            record(domain(sender), octets, now / DAY);
+            days.computeIfAbsent(now / DAY, day -> new Sketch())
+                    .record(domain(sender), Math.min(octets, SizeClass.LARGEST));
+            days.headMap(now / DAY - DAYS, false).clear();
         }
     }
 
@@ -47,11 +62,6 @@ final class SenderDomains {
         return path.isEmpty()
                 ? NULL_SENDER
                 : path.substring(path.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private synchronized void record(String domain, long octets, long day) {
-        days.computeIfAbsent(day, each -> new Sketch()).record(domain, octets);
-        days.headMap(day - DAYS, false).clear();
     }
 
     /** When the recorded part of a period that ends now begins: whole days. */
@@ -65,7 +75,8 @@ final class SenderDomains {
 
     /** The domains with the most messages over a size, the largest number first. */
     synchronized List<SenderDomain> over(long limit, SizePeriod period, long now, int most) {
-        Collection<Sketch> sketches = days.tailMap(first(period, now), true).values();
+        List<Sketch> sketches = new ArrayList<>(received.tailMap(first(period, now)).values());
+        sketches.addAll(claimed.tailMap(first(period, now)).values());
         TreeSet<String> names =
                 sketches.stream()
                         .flatMap(sketch -> sketch.domains.keySet().stream())

@@ -5,6 +5,9 @@ final class SizeClass {
     /** 64 KB, the size that every server must accept (RFC 5321 section 4.5.3.1.7). */
     static final long SMALLEST = 1L << 16;
 
+    /** 8 GB; larger sizes are of its class. */
+    static final long LARGEST = 1L << 33;
+
     private static final int SMALLEST_POWER = 16;
     private static final int LARGEST_POWER = 33;
     private static final int PARTS = 4;

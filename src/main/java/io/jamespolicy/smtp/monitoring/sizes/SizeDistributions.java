@@ -150,13 +150,13 @@ public final class SizeDistributions implements PolicyListener, ProtocolHandler 
 
         private void receive(SmtpClient client, SizeVerdict verdict, MailFacts mail) {
             long now = record(client, verdict, SizeKind.RECEIVED);
-            domains.record(mail.sender(), verdict.size().octets(), now);
+            domains.receive(mail.sender(), verdict.size().octets(), now);
         }
 
         private void refuseDeclared(SmtpClient client, SizeVerdict verdict, MailFacts mail) {
             refused = true;
             long now = record(client, verdict, SizeKind.REFUSED_DECLARED);
-            domains.record(mail.sender(), verdict.size().octets(), now);
+            domains.claim(mail.sender(), verdict.size().octets(), now);
         }
 
         /** Returns the time, since reading the clock is a good part of the cost. */

@@ -125,6 +125,14 @@ public abstract class StoreAddress {
                 tls());
     }
 
+    /** Whether another address has the same user, password, database and TLS. */
+    public boolean hasSameAccess(StoreAddress other) {
+        return user().equals(other.user())
+                && password().equals(other.password())
+                && database() == other.database()
+                && tls().equals(other.tls());
+    }
+
     /** The same servers, with a password for the sentinels. */
     public StoreAddress withSentinelPassword(String secret) {
         return new AutoValue_StoreAddress(
@@ -196,20 +204,20 @@ public abstract class StoreAddress {
         }
     }
 
-    /** Whether the connections are encrypted, and whom they trust. */
+    /** Whether the connections are encrypted, and how both sides know each other. */
     @AutoValue
     public abstract static class Tls {
         /** Not encrypted. */
         public static final Tls OFF = new AutoValue_StoreAddress_Tls(false, false, "", "");
 
         /** Encrypted, with the certificates that Java trusts. */
-        public static final Tls ON = trusting("", "");
+        public static final Tls ON = withKeyStore("", "");
 
         /** Encrypted, with any certificate. */
         public static final Tls UNCHECKED = new AutoValue_StoreAddress_Tls(true, false, "", "");
 
-        /** Encrypted, with the certificates of a key store; those of Java where it is empty. */
-        public static Tls trusting(String keyStore, String password) {
+        /** Encrypted, with the certificates that Java trusts, and the own one of a key store. */
+        public static Tls withKeyStore(String keyStore, String password) {
             return new AutoValue_StoreAddress_Tls(true, true, keyStore, password);
         }
 
@@ -217,7 +225,7 @@ public abstract class StoreAddress {
 
         public abstract boolean isChecked();
 
-        /** The path of the key store; empty for that of Java. */
+        /** The path of the key store with the certificate of this James; empty without one. */
         public abstract String keyStore();
 
         public abstract String keyStorePassword();

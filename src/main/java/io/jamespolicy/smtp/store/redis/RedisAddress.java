@@ -75,7 +75,8 @@ final class RedisAddress {
             options.sslOptions(
                     SslOptions.builder()
                             .jdkSslProvider()
-                            .truststore(new File(tls.keyStore()), tls.keyStorePassword())
+                            .keystore(
+                                    new File(tls.keyStore()), tls.keyStorePassword().toCharArray())
                             .build());
         }
         return options.build();

@@ -64,9 +64,12 @@ final class RedisConnection {
     private static final Duration BUDGET_KEPT_FULL = Duration.ofSeconds(10);
     private static final int PAGE = 1_000;
 
-    /** The clients for whom Redis is tried out: so many that each master of a cluster has some. */
+    /**
+     * The clients for whom Redis is tried out: so many that each master of a cluster of usual size
+     * has some.
+     */
     private static final List<ClientKey> PROBES =
-            IntStream.range(0, 16)
+            IntStream.range(0, 48)
                     .mapToObj(number -> ClientKey.ofUser("smtp-policy-probe-" + number))
                     .collect(Collectors.toUnmodifiableList());
 

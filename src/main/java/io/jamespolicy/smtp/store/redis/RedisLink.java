@@ -86,14 +86,10 @@ final class RedisLink {
 
     private static RedisLink ofMaster(
             List<RedisURI> uris, RedisClient client, String channel, Consumer<String> messages) {
-        RuntimeException fault = new RedisConnectionException("none of the servers is a master");
+        RuntimeException fault = new RedisConnectionException("no server is named");
         for (RedisURI uri : uris) {
             try {
-                StatefulRedisConnection<String, byte[]> connection = client.connect(CODEC, uri);
-                if (uris.size() == 1 || isMaster(connection)) {
-                    return ofMaster(uri, connection, client, channel, messages);
-                }
-                connection.closeAsync();
+                return ofMaster(uri, uris.size() == 1, client, channel, messages);
             } catch (RuntimeException e) {
                 fault = e;
             }
@@ -101,17 +97,17 @@ final class RedisLink {
         throw fault;
     }
 
-    private static boolean isMaster(StatefulRedisConnection<String, byte[]> connection) {
-        return new String((byte[]) connection.sync().role().get(0), UTF_8).equals(MASTER);
-    }
-
     private static RedisLink ofMaster(
             RedisURI uri,
-            StatefulRedisConnection<String, byte[]> connection,
+            boolean only,
             RedisClient client,
             String channel,
             Consumer<String> messages) {
+        StatefulRedisConnection<String, byte[]> connection = client.connect(CODEC, uri);
         try {
+            if (!only && !isMaster(connection)) {
+                throw new RedisConnectionException("none of the servers is a master");
+            }
             return new RedisLink(
                     connection,
                     connection.sync(),
@@ -122,6 +118,10 @@ final class RedisLink {
             connection.closeAsync();
             throw e;
         }
+    }
+
+    private static boolean isMaster(StatefulRedisConnection<String, byte[]> connection) {
+        return new String((byte[]) connection.sync().role().get(0), UTF_8).equals(MASTER);
     }
 
     private static StatefulRedisPubSubConnection<String, String> subscribed(

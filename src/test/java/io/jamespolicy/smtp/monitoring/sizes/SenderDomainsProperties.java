@@ -22,7 +22,7 @@ class SenderDomainsProperties {
         for (int i = 0; i < 5_000; i++) {
             String domain = (int) Math.abs(random.nextGaussian() * 300) + ".example";
             long octets = SizeClass.SMALLEST + (long) (random.nextDouble() * 20 * MB);
-            any.record(Optional.of("a@" + domain), octets, NOW);
+            any.receive(Optional.of("a@" + domain), octets, NOW);
             if (octets > 10 * MB) {
                 sent.merge(domain, 1L, Long::sum);
             }

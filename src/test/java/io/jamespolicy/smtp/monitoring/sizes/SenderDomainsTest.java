@@ -16,7 +16,7 @@ class SenderDomainsTest {
     private final SenderDomains domains = new SenderDomains(NOW);
 
     private void record(String sender, long octets) {
-        domains.record(Optional.of(sender), octets, NOW);
+        domains.receive(Optional.of(sender), octets, NOW);
     }
 
     private List<SenderDomain> over(long limit) {
@@ -29,7 +29,7 @@ class SenderDomainsTest {
         record("\"x@y\"@example.com", 3 * MB);
         record("", 3 * MB);
         record("a@small.example", MB);
-        domains.record(Optional.empty(), 3 * MB, NOW);
+        domains.receive(Optional.empty(), 3 * MB, NOW);
 
         assertThat(over(2 * MB))
                 .extracting(
@@ -62,6 +62,22 @@ class SenderDomainsTest {
         record("a@b\r\n\u0000" + "x".repeat(300), MB);
 
         assertThat(over(0).get(0).getDomain()).startsWith("b\\u000d\\u000a\\u0000").endsWith("...");
+    }
+
+    /** Any client can claim any size, and send nothing. */
+    @Test
+    void claimedSizesShouldNotReplaceWhatWasReceived() {
+        record("a@example.com", 3 * MB);
+        for (int i = 0; i < 3 * SenderDomains.MAX; i++) {
+            domains.claim(Optional.of("x@" + i + ".example"), Long.MAX_VALUE, NOW);
+            domains.claim(Optional.of("x@" + i + ".example"), Long.MAX_VALUE, NOW);
+        }
+
+        assertThat(domains.over(2 * MB, SizePeriod.DAY, NOW, 10_000))
+                .anyMatch(
+                        domain ->
+                                domain.getDomain().equals("example.com")
+                                        && domain.getMessages() == 1);
     }
 
     @Test
