@@ -175,9 +175,13 @@ class TransactionLimitsIT {
                         web.call(
                                         "GET",
                                         "/smtp-policy/explain/size?client=127.0.0.1&listener="
-                                                + james.ports().smtp())
+                                                + james.ports().smtp()
+                                                + "&sender=a@example.com&recipient=bob@example.org")
                                 .body())
-                .contains("announced: LIMITS MAILMAX=3 RCPTMAX=100, by rule 'strangers'");
+                .contains(
+                        "recipients of a message: at most 100, by rule 'strangers'",
+                        "messages of a session: at most 3, by rule 'strangers'",
+                        "within the limits of recipients and messages");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.config;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
 import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
 import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
+import io.jamespolicy.smtp.policy.transaction.TransactionRule;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,19 +12,17 @@ final class TransactionSettings {
     private TransactionSettings() {}
 
     static TransactionPolicy read(Section section) {
-        TransactionLimits defaults =
-                TransactionLimits.of(
-                        most(section.read(Setting.RECIPIENTS_PER_MESSAGE), OptionalInt.empty()),
-                        most(section.read(Setting.MESSAGES_PER_SESSION), OptionalInt.empty()));
         return TransactionPolicy.DEFAULT
-                .withDefault(defaults)
+                .withDefault(
+                        TransactionLimits.of(
+                                number(section.read(Setting.RECIPIENTS_PER_MESSAGE)),
+                                number(section.read(Setting.MESSAGES_PER_SESSION))))
                 .withRules(
-                        new RuleReader<>(Setting.TRANSACTION_RULES, rule -> limits(rule, defaults))
+                        new RuleReader<>(Setting.TRANSACTION_RULES, TransactionSettings::outcome)
                                 .read(section));
     }
 
-    /** A limit that a rule does not have is the default's. */
-    private static Optional<TransactionLimits> limits(Section rule, TransactionLimits defaults) {
+    private static Optional<TransactionRule> outcome(Section rule) {
         Optional<Threshold> recipients = rule.read(Setting.RULE_RECIPIENTS_PER_MESSAGE);
         Optional<Threshold> messages = rule.read(Setting.RULE_MESSAGES_PER_SESSION);
         if (recipients.isEmpty() && messages.isEmpty() && !rule.isFaulty()) {
@@ -34,17 +33,16 @@ final class TransactionSettings {
                             + ": a rule has one of them");
         }
         return Optional.of(
-                TransactionLimits.of(
-                        most(recipients, defaults.recipients()),
-                        most(messages, defaults.messages())));
+                TransactionRule.of(
+                        recipients.map(most -> number(Optional.of(most))),
+                        messages.map(most -> number(Optional.of(most)))));
     }
 
-    private static OptionalInt most(Optional<Threshold> threshold, OptionalInt otherwise) {
-        if (threshold.isEmpty()) {
-            return otherwise;
-        }
-        return threshold.get().isUnlimited()
-                ? OptionalInt.empty()
-                : OptionalInt.of(Math.toIntExact(threshold.get().max()));
+    /** The number; empty for any number. */
+    private static OptionalInt number(Optional<Threshold> threshold) {
+        return threshold
+                .filter(most -> !most.isUnlimited())
+                .map(most -> OptionalInt.of(Math.toIntExact(most.max())))
+                .orElse(OptionalInt.empty());
     }
 }

@@ -172,13 +172,19 @@ public final class EventFilter {
     }
 
     private static Predicate<EventRecord> messageId(String text) {
-        String wanted = withoutBrackets(text);
+        String wanted = kept(text);
         return event ->
                 event.mail()
                         .flatMap(MailFacts::messageId)
-                        .map(EventFilter::withoutBrackets)
-                        .filter(wanted::equals)
+                        .map(EventFilter::kept)
+                        .filter(wanted::equalsIgnoreCase)
                         .isPresent();
+    }
+
+    /** What is kept of a Message-ID, without brackets; a long one has lost the last. */
+    private static String kept(String messageId) {
+        String bare = messageId.replaceFirst("^<", "").replaceFirst(">$", "");
+        return bare.substring(0, Math.min(bare.length(), MailFacts.MAX_LENGTH));
     }
 
     private static Predicate<EventRecord> exceeded(String text) {

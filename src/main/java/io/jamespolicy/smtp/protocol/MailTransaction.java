@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
 import io.jamespolicy.smtp.policy.transaction.TransactionExcess;
+import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ public final class MailTransaction {
     private SizeMeter sizeMeter;
     private int refusedRecipients;
     private SizeVerdict refusal;
+    private TransactionLimits limits;
     private TransactionExcess excess;
     private Optional<String> messageId = Optional.empty();
 
@@ -106,6 +108,14 @@ public final class MailTransaction {
         Optional<SizeVerdict> taken = Optional.ofNullable(refusal);
         refusal = null;
         return taken;
+    }
+
+    /** The limits of this transaction. The first caller determines them. */
+    public TransactionLimits limits(Supplier<TransactionLimits> current) {
+        if (limits == null) {
+            limits = current.get();
+        }
+        return limits;
     }
 
     /** Stores the excess for which the current MAIL or RCPT is refused. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
@@ -17,6 +18,12 @@ import org.apache.james.smtpserver.ExtendedSMTPSession;
  */
 public final class MessageIdentity {
     private static final String MESSAGE_ID = "Message-ID";
+
+    /** A field before the wanted one may be long, such as References. */
+    private static final int LONGEST_FIELD = 1 << 16;
+
+    private static final MimeConfig CONFIGURATION =
+            MimeConfig.custom().setMaxLineLen(LONGEST_FIELD).setMaxHeaderLen(LONGEST_FIELD).build();
 
     private MessageIdentity() {}
 
@@ -52,7 +59,7 @@ public final class MessageIdentity {
 
     private static Optional<String> messageId(InputStream message)
             throws IOException, MimeException {
-        MimeTokenStream tokens = new MimeTokenStream();
+        MimeTokenStream tokens = new MimeTokenStream(CONFIGURATION);
         tokens.parse(message);
         EntityState state = tokens.getState();
         while (state != EntityState.T_END_HEADER && state != EntityState.T_END_OF_STREAM) {

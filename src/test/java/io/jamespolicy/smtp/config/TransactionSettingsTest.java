@@ -41,10 +41,11 @@ class TransactionSettingsTest {
 
         assertThat(limits(settings, 25).recipients()).hasValue(100);
         assertThat(limits(settings, 25).messages()).hasValue(50);
-        assertThat(limits(settings, 25).rule()).contains("transactions-1");
+        assertThat(limits(settings, 25).recipientsRule()).contains("transactions-1");
+        assertThat(limits(settings, 25).messagesRule()).isEmpty();
         assertThat(limits(settings, 587).recipients()).hasValue(500);
         assertThat(limits(settings, 587).messages()).isEqualTo(OptionalInt.empty());
-        assertThat(limits(settings, 465).rule()).isEmpty();
+        assertThat(limits(settings, 465).recipientsRule()).isEmpty();
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ class EventFilterTest {
                 "recipient=Bob@Example.org",
                 "recipient=<bob@example.org>",
                 "message_id=1@example.com",
-                "message_id=<1@example.com>",
+                "message_id=<1@EXAMPLE.com>",
                 "mail_id=Mail1-2",
                 "code=550",
                 "since=1970-01-02T00:00:00Z",

@@ -216,7 +216,7 @@ class EventRecordsTest {
                         EventRecords.ofObserved(
                                         0, client(), SizeVerdict.ofInvalidDeclaration(), mail)
                                 .line())
-                .contains(" sender=" + longest + " recipients=" + longest + " ");
+                .contains(" sender=" + longest + " recipients=" + longest + "... ");
     }
 
     @Test

@@ -40,7 +40,12 @@ class MessageIdentityTest {
                 Arguments.of("Message-Id:\r\n <1@a.example> \r\n\r\n", "<1@a.example>"),
                 Arguments.of("Message-ID: a b\u0000\u00ff\r\n\r\n", "a b\u0000\u00ff"),
                 Arguments.of("Message-ID: <1@a.example>\r\n\r\n" + large, "<1@a.example>"),
-                Arguments.of("Message-ID: <1@a.example>\r\nSubject", "<1@a.example>"));
+                Arguments.of("Message-ID: <1@a.example>\r\nSubject", "<1@a.example>"),
+                Arguments.of(
+                        "References: "
+                                + "x".repeat(20_000)
+                                + "\r\nMessage-ID: <1@a.example>\r\n\r\n",
+                        "<1@a.example>"));
     }
 
     @ParameterizedTest

@@ -12,8 +12,8 @@ public abstract class MailFacts {
     public static final int MAX_RECIPIENTS = 10;
 
     /**
-     * So many characters of an address or an identifier are kept: more than a valid path has (RFC
-     * 5321 section 4.5.3.1.3).
+     * So many characters of an address or an identifier are shown, and one more is kept, so that a
+     * cut is visible: more than a valid path has (RFC 5321 section 4.5.3.1.3).
      */
     public static final int MAX_LENGTH = 320;
 
@@ -45,7 +45,7 @@ public abstract class MailFacts {
     }
 
     private static String cut(String path) {
-        return path.substring(0, Math.min(path.length(), MAX_LENGTH));
+        return path.substring(0, Math.min(path.length(), MAX_LENGTH + 1));
     }
 
     /** The reverse-path without brackets; empty where it is unknown. */

@@ -5,7 +5,7 @@ import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanEnd;
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.client.ClientText;
-import io.jamespolicy.smtp.policy.transaction.TransactionReplies;
+import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,14 +27,25 @@ final class SessionExplanationLines {
             lines.reply("refused", AbuseReplies.banned());
         }
         lines.add("limits of a session: " + limits(session));
-        TransactionReplies.ehloLine(session.transactions())
+        TransactionLimits transactions = session.transactions();
+        transactions
+                .recipients()
                 .ifPresent(
-                        line ->
+                        most ->
                                 lines.add(
-                                        "announced: "
-                                                + line
+                                        "recipients of a message: at most "
+                                                + most
                                                 + ExplanationLines.by(
-                                                        session.transactions().rule())));
+                                                        transactions.recipientsRule())));
+        transactions
+                .messages()
+                .ifPresent(
+                        most ->
+                                lines.add(
+                                        "messages of a session: at most "
+                                                + most
+                                                + ExplanationLines.by(
+                                                        transactions.messagesRule())));
     }
 
     private static String ban(Ban ban) {

@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
+import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
 import io.jamespolicy.smtp.policy.vrfy.LookupResult;
 import java.util.List;
 import java.util.Optional;
@@ -155,6 +156,9 @@ public final class SizeExplanationLines {
             return dependsOn(missing);
         }
         return "would not be refused by this module"
+                + (explanation.session().transactions().equals(TransactionLimits.NONE)
+                        ? ""
+                        : " within the limits of recipients and messages")
                 + (explanation.isRefusedByJames()
                         ? ", but by James at RCPT"
                         : ": look for the reply of James or of another extension");

@@ -33,4 +33,12 @@ public abstract class SentReply {
     public abstract String enhancedStatusCode();
 
     public abstract String text();
+
+    /**
+     * Whether a message has one recipient too many (RFC 3463 X.5.3), which says nothing about the
+     * address.
+     */
+    public boolean isOneRecipientTooMany() {
+        return enhancedStatusCode().endsWith(".5.3");
+    }
 }

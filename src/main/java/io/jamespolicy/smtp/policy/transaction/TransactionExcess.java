@@ -22,7 +22,8 @@ public abstract class TransactionExcess {
         return accepted < limits.recipients().orElse(Integer.MAX_VALUE)
                 ? Optional.empty()
                 : Optional.of(
-                        new AutoValue_TransactionExcess(Kind.TOO_MANY_RECIPIENTS, limits.rule()));
+                        new AutoValue_TransactionExcess(
+                                Kind.TOO_MANY_RECIPIENTS, limits.recipientsRule()));
     }
 
     /**
@@ -34,7 +35,8 @@ public abstract class TransactionExcess {
         return accepted < limits.messages().orElse(Integer.MAX_VALUE)
                 ? Optional.empty()
                 : Optional.of(
-                        new AutoValue_TransactionExcess(Kind.TOO_MANY_MESSAGES, limits.rule()));
+                        new AutoValue_TransactionExcess(
+                                Kind.TOO_MANY_MESSAGES, limits.messagesRule()));
     }
 
     public abstract Kind kind();

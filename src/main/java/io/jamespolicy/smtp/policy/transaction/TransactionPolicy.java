@@ -4,13 +4,12 @@ import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
-import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.rule.Rules;
 import java.util.List;
 
 /**
  * The limits of transactions that a client can be told before it runs into them (RFC 9422). They
- * depend on the client only, so that what EHLO announces holds.
+ * depend on the client only, so that what EHLO announces holds until AUTH, STARTTLS or a reload.
  */
 @AutoValue
 public abstract class TransactionPolicy {
@@ -20,7 +19,7 @@ public abstract class TransactionPolicy {
 
     abstract TransactionLimits defaultLimits();
 
-    abstract Rules<TransactionLimits> ruleList();
+    abstract Rules<TransactionRule> ruleList();
 
     /** The same policy with these limits where no rule matches. */
     public TransactionPolicy withDefault(TransactionLimits limits) {
@@ -28,7 +27,7 @@ public abstract class TransactionPolicy {
     }
 
     /** The same policy with these rules. */
-    public TransactionPolicy withRules(List<Rule<TransactionLimits>> rules) {
+    public TransactionPolicy withRules(List<Rule<TransactionRule>> rules) {
         return new AutoValue_TransactionPolicy(defaultLimits(), Rules.of(rules));
     }
 
@@ -39,11 +38,10 @@ public abstract class TransactionPolicy {
 
     /** The limits of a client at this moment. AUTH and STARTTLS can change them. */
     public TransactionLimits limits(SmtpClient client) {
-        if (ruleList().list().isEmpty()) {
-            return defaultLimits();
-        }
-        RuleDecision<TransactionLimits> decision =
-                ruleList().exact(Facts.of(client), defaultLimits());
-        return decision.outcome().decidedBy(decision.rule().map(Rule::name));
+        return ruleList()
+                .exact(Facts.of(client), TransactionRule.NONE)
+                .rule()
+                .map(rule -> defaultLimits().overruledBy(rule.outcome(), rule.name()))
+                .orElse(defaultLimits());
     }
 }

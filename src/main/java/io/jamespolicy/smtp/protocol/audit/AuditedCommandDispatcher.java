@@ -20,8 +20,6 @@ import org.apache.james.protocols.smtp.SMTPSession;
  * sees each request once with its reply, for all verbs and also after an exception.
  */
 public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSession> {
-    private static final String TOO_MANY_RECIPIENTS = ".5.3";
-
     private final Clock clock;
     private final SessionLimits limits;
 
@@ -71,7 +69,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             state.counts().accept(verb);
         } else if (verb == Verb.RCPT && !response.getRetCode().equals(SMTPRetCode.BAD_SEQUENCE)) {
             state.counts().refuseRecipient();
-            if (!isOneTooMany(response)) {
+            if (!SmtpReplies.sent(response).isOneRecipientTooMany()) {
                 state.usage().recipientRefused();
             }
             MailTransaction.of(session).refuseRecipient();
@@ -84,10 +82,5 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         if (verb == Verb.QUIT && response.isEndSession()) {
             state.quit();
         }
-    }
-
-    /** One recipient too many (RFC 3463 X.5.3) says nothing about its address. */
-    private static boolean isOneTooMany(Response response) {
-        return SmtpReplies.sent(response).enhancedStatusCode().endsWith(TOO_MANY_RECIPIENTS);
     }
 }

@@ -20,7 +20,7 @@ import org.apache.james.protocols.smtp.hook.RcptHook;
 
 /**
  * MAIL and RCPT: refuses messages and recipients beyond the limits that EHLO announces (RFC 9422).
- * Only accepted ones count, so that a client which obeys is never refused.
+ * Only accepted ones count. A transaction keeps the limits of its MAIL.
  */
 public final class TransactionLimitHooks implements MailHook, RcptHook {
     private final Supplier<TransactionPolicy> policy;
@@ -45,6 +45,10 @@ public final class TransactionLimitHooks implements MailHook, RcptHook {
     }
 
     private TransactionLimits limits(SMTPSession session) {
+        return MailTransaction.of(session).limits(() -> current(session));
+    }
+
+    private TransactionLimits current(SMTPSession session) {
         TransactionPolicy current = policy.get();
         return current.isUnlimited()
                 ? TransactionLimits.NONE

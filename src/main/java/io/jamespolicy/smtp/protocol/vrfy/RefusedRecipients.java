@@ -2,9 +2,8 @@ package io.jamespolicy.smtp.protocol.vrfy;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.abuse.ClientBudgets;
-import io.jamespolicy.smtp.policy.audit.AuditEvent;
-import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import java.util.function.Supplier;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
@@ -24,9 +23,10 @@ public final class RefusedRecipients implements PolicyListener, ProtocolHandler 
     }
 
     @Override
-    public void commandAudited(AuditEvent event) {
-        if (event.verb() == Verb.RCPT) {
-            policy.get().chargeRefusedRecipient(event.client(), budgets);
+    public void refused(Refusal refusal) {
+        if (refusal.stage() == Refusal.Stage.RECIPIENT
+                && !refusal.reply().isOneRecipientTooMany()) {
+            policy.get().chargeRefusedRecipient(refusal.client(), budgets);
         }
     }
 }

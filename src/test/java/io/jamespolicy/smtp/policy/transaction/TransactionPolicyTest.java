@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class TransactionPolicyTest {
-    private static final TransactionLimits STRANGERS =
-            TransactionLimits.of(OptionalInt.of(100), OptionalInt.of(3));
+    private static final TransactionRule STRANGERS =
+            TransactionRule.of(Optional.of(OptionalInt.of(100)), Optional.of(OptionalInt.of(3)));
     private static final TransactionPolicy POLICY =
             TransactionPolicy.DEFAULT
                     .withDefault(TransactionLimits.of(OptionalInt.of(500), OptionalInt.empty()))
@@ -23,6 +23,9 @@ class TransactionPolicyTest {
                                             "strangers",
                                             List.of(Condition.authenticated(false)),
                                             STRANGERS)));
+
+    private static final TransactionLimits STRICT =
+            TransactionLimits.of(OptionalInt.of(100), OptionalInt.of(3));
 
     private static SmtpClient client(String user) {
         return SmtpClient.builder()
@@ -41,8 +44,9 @@ class TransactionPolicyTest {
     void eachClientShouldBeToldItsOwnLimits() {
         assertThat(ehlo("")).contains("LIMITS MAILMAX=3 RCPTMAX=100");
         assertThat(ehlo("bob")).contains("LIMITS RCPTMAX=500");
-        assertThat(POLICY.limits(client("")).rule()).contains("strangers");
-        assertThat(POLICY.limits(client("bob")).rule()).isEmpty();
+        assertThat(POLICY.limits(client("")).recipientsRule()).contains("strangers");
+        assertThat(POLICY.limits(client("")).messagesRule()).contains("strangers");
+        assertThat(POLICY.limits(client("bob")).recipientsRule()).isEmpty();
     }
 
     @Test
@@ -57,20 +61,20 @@ class TransactionPolicyTest {
 
     @Test
     void oneBeyondTheLimitShouldBeAnExcess() {
-        assertThat(TransactionExcess.ofRecipient(STRANGERS, 99)).isEmpty();
-        assertThat(TransactionExcess.ofRecipient(STRANGERS, 100).orElseThrow().reply().lines())
+        assertThat(TransactionExcess.ofRecipient(STRICT, 99)).isEmpty();
+        assertThat(TransactionExcess.ofRecipient(STRICT, 100).orElseThrow().reply().lines())
                 .containsExactly(
                         "452 4.5.3 Too many recipients, send the others in another message");
-        assertThat(TransactionExcess.ofMessage(STRANGERS, 2)).isEmpty();
-        assertThat(TransactionExcess.ofMessage(STRANGERS, 3).orElseThrow().reply().isClosing())
+        assertThat(TransactionExcess.ofMessage(STRICT, 2)).isEmpty();
+        assertThat(TransactionExcess.ofMessage(STRICT, 3).orElseThrow().reply().isClosing())
                 .isTrue();
     }
 
     @Test
     void anotherHandlerThatAcceptsFewerShouldBeAnnounced() {
-        assertThat(STRANGERS.withAtMost(OptionalInt.of(20)).recipients()).hasValue(20);
-        assertThat(STRANGERS.withAtMost(OptionalInt.of(200)).recipients()).hasValue(100);
-        assertThat(STRANGERS.withAtMost(OptionalInt.empty())).isEqualTo(STRANGERS);
+        assertThat(STRICT.withAtMost(OptionalInt.of(20)).recipients()).hasValue(20);
+        assertThat(STRICT.withAtMost(OptionalInt.of(200)).recipients()).hasValue(100);
+        assertThat(STRICT.withAtMost(OptionalInt.empty())).isEqualTo(STRICT);
         assertThat(TransactionLimits.NONE.withAtMost(OptionalInt.of(20)).recipients()).hasValue(20);
     }
 }
