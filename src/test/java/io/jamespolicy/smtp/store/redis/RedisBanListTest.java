@@ -16,8 +16,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Tests two nodes that share strikes and bans through a real Redis. */
+@Execution(ExecutionMode.CONCURRENT)
 class RedisBanListTest extends TwoRedisNodes {
     private static final ClientKey BOB = ClientKey.parse("\"bob o'hara\"@example.org");
     private static final ClientKey ALICE = ClientKey.parse("2001:db8::1");

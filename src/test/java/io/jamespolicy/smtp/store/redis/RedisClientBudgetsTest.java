@@ -23,8 +23,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Tests two nodes that share budgets through a real Redis. */
+@Execution(ExecutionMode.CONCURRENT)
 class RedisClientBudgetsTest {
     static final Budget TWENTY = Budget.of(20, Duration.ofMinutes(1));
     private static final int LEASE = 5;

@@ -11,8 +11,11 @@ import io.jamespolicy.smtp.policy.abuse.SampleBans;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Tests bans by operators on two nodes that share them through a real Redis. */
+@Execution(ExecutionMode.CONCURRENT)
 class RedisOperatorBansTest extends TwoRedisNodes {
     private static final ClientKey BOB = ClientKey.parse("bob");
 

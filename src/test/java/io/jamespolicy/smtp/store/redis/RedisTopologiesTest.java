@@ -19,8 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Tests two nodes on a Redis of several servers, of which one is killed. */
+@Execution(ExecutionMode.CONCURRENT)
 class RedisTopologiesTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
