@@ -218,6 +218,11 @@ class WebAdministrationIT {
                         "/smtp-policy/events?limit=0",
                         "/smtp-policy/events?verb=%25s%0d%0a",
                         "/smtp-policy/clients?top=100001",
+                        "/smtp-policy/sizes?period=month",
+                        "/smtp-policy/sizes?rule=lists",
+                        "/smtp-policy/sizes/what-if",
+                        "/smtp-policy/sizes/what-if?limit=10&period=day",
+                        "/smtp-policy/sizes/what-if?limit=10M&rule=list",
                         "/smtp-policy/explain/size?client=x&listener=25",
                         "/smtp-policy/explain/vrfy?client=127.0.0.1&listener=1")) {
             WebAdministration.Answer answer = web.call("GET", path);

@@ -114,6 +114,7 @@ class PackageDependenciesTest {
         "monitoring.web -> monitoring.sizes",
         "monitoring.web -> policy.abuse",
         "monitoring.web -> policy.audit",
+        "monitoring.web -> policy.client",
         "monitoring.web -> policy.explain",
         "monitoring.web -> policy.reload",
         "monitoring.web -> policy.reply",

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.policy.abuse.SessionLimit;
 import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.WrongArgument;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.rule.Network;
 import java.time.Instant;
@@ -82,7 +83,7 @@ public final class EventFilter {
             } else if (CRITERIA.containsKey(name)) {
                 criteria.add(CRITERIA.get(name).apply(given(name, text.getValue())));
             } else {
-                throw wrong("parameter", name, String.join(", ", names()));
+                throw WrongArgument.of("parameter", name, String.join(", ", names()));
             }
         }
         return new EventFilter(limit, criteria);
@@ -119,7 +120,7 @@ public final class EventFilter {
 
     private static String given(String name, String text) {
         if (text.isBlank()) {
-            throw wrong(name, text, "a value");
+            throw WrongArgument.of(name, text, "a value");
         }
         return text.strip();
     }
@@ -128,7 +129,7 @@ public final class EventFilter {
         if (!text.matches("\\d{1,6}")
                 || Integer.parseInt(text) < 1
                 || Integer.parseInt(text) > MAX_LIMIT) {
-            throw wrong("limit", text, "a whole number from 1 to " + MAX_LIMIT);
+            throw WrongArgument.of("limit", text, "a whole number from 1 to " + MAX_LIMIT);
         }
         return Integer.parseInt(text);
     }
@@ -147,7 +148,7 @@ public final class EventFilter {
         return spellings.stream()
                 .filter(text::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> wrong(name, text, String.join(", ", spellings)));
+                .orElseThrow(() -> WrongArgument.of(name, text, String.join(", ", spellings)));
     }
 
     private static Predicate<EventRecord> user(String text) {
@@ -205,7 +206,7 @@ public final class EventFilter {
                 Network.parse(text)
                         .orElseThrow(
                                 () ->
-                                        wrong(
+                                        WrongArgument.of(
                                                 "client",
                                                 text,
                                                 "an address or a network, such as 192.0.2.7 or"
@@ -235,12 +236,7 @@ public final class EventFilter {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            throw wrong(name, text, "a time, such as 2026-11-27T12:00:00Z");
+            throw WrongArgument.of(name, text, "a time, such as 2026-11-27T12:00:00Z");
         }
-    }
-
-    private static IllegalArgumentException wrong(String name, String found, String accepted) {
-        return new IllegalArgumentException(
-                name + ": found '" + found + "', accepted: " + accepted);
     }
 }

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.monitoring.sizes;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.client.WrongArgument;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.Rules;
 import io.jamespolicy.smtp.policy.size.MessageSize;
@@ -92,7 +93,11 @@ public final class SizeInquiry {
         MessageSize size =
                 MessageSize.parse(text(limit))
                         .orElseThrow(
-                                () -> wrong("limit", limit, "a size with its unit, such as 10M"));
+                                () ->
+                                        WrongArgument.of(
+                                                "limit",
+                                                limit,
+                                                "a size with its unit, such as 10M"));
         Optional<String> asked = rule(text(rule));
         SizePeriod during = period(period);
         Histogram offered = sizes.sizes(Optional.empty(), asked, SizeKind.RECEIVED, during);
@@ -157,7 +162,7 @@ public final class SizeInquiry {
         known.add(Rules.DEFAULT);
         policy.get().rules().stream().map(Rule::name).forEach(known::add);
         if (!known.contains(rule)) {
-            throw wrong("rule", rule, String.join(", ", known));
+            throw WrongArgument.of("rule", rule, String.join(", ", known));
         }
         return Optional.of(rule);
     }
@@ -167,15 +172,10 @@ public final class SizeInquiry {
         return Stream.of(SizePeriod.values())
                 .filter(period -> period.spelling().equalsIgnoreCase(asked))
                 .findFirst()
-                .orElseThrow(() -> wrong("period", text, PERIODS));
+                .orElseThrow(() -> WrongArgument.of("period", text, PERIODS));
     }
 
     private static String text(String parameter) {
         return parameter == null ? "" : parameter.strip();
-    }
-
-    private static IllegalArgumentException wrong(String name, String found, String accepted) {
-        return new IllegalArgumentException(
-                name + ": found '" + text(found) + "', accepted: " + accepted);
     }
 }

@@ -6,6 +6,7 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.BanService;
 import io.jamespolicy.smtp.monitoring.BannedClient;
 import io.jamespolicy.smtp.policy.abuse.BanEnd;
+import io.jamespolicy.smtp.policy.client.WrongArgument;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ public final class BanRoutes {
     private Map<String, Object> importText(Request request, Response response) {
         String type = request.contentType();
         if (type == null || !type.startsWith(PLAIN_TEXT)) {
-            throw WebRequests.wrong("Content-Type", type == null ? "" : type, PLAIN_TEXT);
+            throw WrongArgument.of("Content-Type", type == null ? "" : type, PLAIN_TEXT);
         }
         return Map.of("banned", bans.importText(new String(request.bodyAsBytes(), UTF_8)));
     }
@@ -63,7 +64,7 @@ public final class BanRoutes {
         String until = request.queryParams("until");
         String minutes = request.queryParams("minutes");
         if (until != null && minutes != null) {
-            throw WebRequests.wrong(
+            throw WrongArgument.of(
                     "until", until, "minutes or until, not both; until: " + BanEnd.ACCEPTED);
         }
         String comment = request.queryParams("comment");

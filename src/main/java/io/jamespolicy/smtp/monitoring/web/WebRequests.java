@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.monitoring.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jamespolicy.smtp.policy.client.WrongArgument;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,10 @@ final class WebRequests {
         return text.filter(digits -> digits.matches("\\d{1,9}"))
                 .map(Integer::parseInt)
                 .filter(number -> number > 0 && number <= max)
-                .orElseThrow(() -> wrong(parameter, text.get(), "a whole number from 1 to " + max));
+                .orElseThrow(
+                        () ->
+                                WrongArgument.of(
+                                        parameter, text.get(), "a whole number from 1 to " + max));
     }
 
     /** The names in the query, without those of a form, which {@code queryParams()} has too. */
@@ -45,11 +49,6 @@ final class WebRequests {
                 .map(name -> URLDecoder.decode(name, UTF_8))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toList());
-    }
-
-    static IllegalArgumentException wrong(String parameter, String found, String accepted) {
-        return new IllegalArgumentException(
-                parameter + ": found '" + found + "', accepted: " + accepted);
     }
 
     /**
@@ -64,7 +63,7 @@ final class WebRequests {
             try {
                 for (String parameter : parameters(request)) {
                     if (!known.contains(parameter)) {
-                        throw wrong(
+                        throw WrongArgument.of(
                                 "parameter",
                                 parameter,
                                 known.isEmpty() ? "none" : String.join(", ", known));

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.policy.abuse;
 
+import io.jamespolicy.smtp.policy.client.WrongArgument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,11 +35,8 @@ public final class BanEnd {
      */
     public static Instant afterMinutes(long minutes, Instant now) {
         if (minutes < 1 || minutes > MAX_MINUTES) {
-            throw new IllegalArgumentException(
-                    "minutes: found '"
-                            + minutes
-                            + "', accepted: a whole number from 1 to "
-                            + MAX_MINUTES);
+            throw WrongArgument.of(
+                    "minutes", Long.toString(minutes), "a whole number from 1 to " + MAX_MINUTES);
         }
         return now.plus(Duration.ofMinutes(minutes));
     }
@@ -51,10 +49,7 @@ public final class BanEnd {
     public static Instant parse(String text, Instant now) {
         return parse(text)
                 .filter(now::isBefore)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "until: found '" + text + "', accepted: " + ACCEPTED));
+                .orElseThrow(() -> WrongArgument.of("until", text, ACCEPTED));
     }
 
     /** Parses {@code permanent} or a time in ISO 8601; empty for any other text. */

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.policy.explain;
 
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.client.WrongArgument;
 import io.jamespolicy.smtp.policy.rule.Network;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ public abstract class ClientQuery {
         boolean tls = port != 0 && matcher.group(2) != null;
         ListeningServer server =
                 servers.find(port, address, tls)
-                        .orElseThrow(() -> wrong("listener", listener, ports(servers)));
+                        .orElseThrow(() -> WrongArgument.of("listener", listener, ports(servers)));
         Optional<String> name = user(user);
         return new AutoValue_ClientQuery(
                 SmtpClient.builder()
@@ -56,7 +57,7 @@ public abstract class ClientQuery {
         return Network.address(trimmed(client).replaceFirst("^\\[(.*)]$", "$1"))
                 .orElseThrow(
                         () ->
-                                wrong(
+                                WrongArgument.of(
                                         "client",
                                         client,
                                         "an IPv4 or IPv6 address, such as 192.0.2.1 or 2001:db8::1"));
@@ -71,7 +72,7 @@ public abstract class ClientQuery {
     private static Optional<String> user(String user) {
         Optional<String> name = given(user);
         if (name.filter(text -> !USER.matcher(text).matches()).isPresent()) {
-            throw wrong(
+            throw WrongArgument.of(
                     "user", user, "nothing for nobody, or a user, such as bob@example.org or bob");
         }
         return name;
@@ -83,15 +84,6 @@ public abstract class ClientQuery {
 
     private static String trimmed(String text) {
         return text == null ? "" : text.strip();
-    }
-
-    static IllegalArgumentException wrong(String parameter, String found, String accepted) {
-        return new IllegalArgumentException(
-                parameter
-                        + ": found '"
-                        + (found == null ? "" : found)
-                        + "', accepted: "
-                        + accepted);
     }
 
     public abstract SmtpClient client();

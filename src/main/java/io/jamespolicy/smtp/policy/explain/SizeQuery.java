@@ -1,9 +1,9 @@
 package io.jamespolicy.smtp.policy.explain;
 
 import static io.jamespolicy.smtp.policy.explain.ClientQuery.given;
-import static io.jamespolicy.smtp.policy.explain.ClientQuery.wrong;
 
 import com.google.auto.value.AutoValue;
+import io.jamespolicy.smtp.policy.client.WrongArgument;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
@@ -37,7 +37,7 @@ public abstract class SizeQuery {
     private static Optional<String> address(String parameter, String text, String besides) {
         Optional<String> address = given(text).map(value -> value.replaceFirst("^<(.*)>$", "$1"));
         if (address.filter(value -> !ADDRESS.matcher(value).matches()).isPresent()) {
-            throw wrong(
+            throw WrongArgument.of(
                     parameter,
                     text,
                     "nothing where it is not known, "
@@ -54,7 +54,7 @@ public abstract class SizeQuery {
                                 MessageSize.parseDeclared(digits)
                                         .orElseThrow(
                                                 () ->
-                                                        wrong(
+                                                        WrongArgument.of(
                                                                 "octets",
                                                                 octets,
                                                                 "nothing where it is not known, or one to twenty digits, as behind SIZE=")));
