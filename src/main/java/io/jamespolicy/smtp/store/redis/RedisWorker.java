@@ -231,7 +231,9 @@ public final class RedisWorker implements SharedStore {
 
     private void reject(Request request) {
         unsent.incrementAndGet();
-        outOfSync |= request.isExchanged();
+        if (request.isExchanged()) {
+            outOfSync = true;
+        }
         request.reject();
     }
 
