@@ -24,7 +24,7 @@ public final class MailTransaction {
     private static final AttachmentKey<MailTransaction> KEY =
             AttachmentKey.of("io.jamespolicy.smtp.transaction", MailTransaction.class);
 
-    private List<String> from = List.of();
+    private String from = "";
     private MessageSize declaredSize;
     private TransactionSizePolicy sizePolicy;
     private SizeMeter sizeMeter;
@@ -48,9 +48,9 @@ public final class MailTransaction {
         return session.getAttachment(KEY, State.Transaction).orElseGet(() -> begin(session));
     }
 
-    /** Stores the path of MAIL, as the client wrote it; none where it wrote no path. */
-    public void from(List<String> path) {
-        from = path;
+    /** Stores the argument of MAIL, for the event of a sender that James has not parsed. */
+    public void from(String argument) {
+        from = argument;
     }
 
     /** What events tell about this mail, for one or all of its recipients. */
@@ -58,7 +58,7 @@ public final class MailTransaction {
         Optional<String> sender =
                 session.getAttachment(SMTPSession.SENDER, State.Transaction)
                         .map(known -> known.isNullSender() ? "" : known.asString())
-                        .or(() -> from.stream().findFirst());
+                        .or(() -> MailPath.of(from).stream().findFirst());
         return MailFacts.of(sender, recipients);
     }
 

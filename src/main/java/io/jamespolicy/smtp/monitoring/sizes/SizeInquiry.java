@@ -45,7 +45,10 @@ public final class SizeInquiry {
      * @throws IllegalArgumentException for any other text
      */
     public List<SizeDistribution> distributions(String period) {
-        SizePeriod asked = period(period);
+        return distributions(period(period));
+    }
+
+    private List<SizeDistribution> distributions(SizePeriod asked) {
         List<SizeDistribution> all = new ArrayList<>();
         add(Optional.empty(), Optional.empty(), asked, all);
         sizes.servers().forEach(server -> add(Optional.of(server), Optional.empty(), asked, all));
@@ -74,9 +77,10 @@ public final class SizeInquiry {
     /** The distributions of a period as JSON, with its beginning. */
     public Map<String, Object> toMap(String period) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("period", period(period).spelling());
-        json.put("since", Instant.ofEpochMilli(sizes.since(period(period))).toString());
-        json.put("distributions", distributions(period));
+        SizePeriod asked = period(period);
+        json.put("period", asked.spelling());
+        json.put("since", Instant.ofEpochMilli(sizes.since(asked)).toString());
+        json.put("distributions", distributions(asked));
         return json;
     }
 

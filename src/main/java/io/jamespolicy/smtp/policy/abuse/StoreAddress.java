@@ -70,15 +70,15 @@ public abstract class StoreAddress {
     private static StoreAddress of(
             Matcher matcher, Topology topology, List<Host> hosts, String database) {
         boolean alone = matcher.group("password") == null;
-        return new AutoValue_StoreAddress(
-                topology,
-                hosts,
-                Optional.ofNullable(matcher.group("master")),
-                database.isEmpty() ? 0 : Integer.parseInt(database),
-                decoded(matcher.group("user")).filter(user -> !user.isEmpty() && !alone),
-                decoded(matcher.group(alone ? "user" : "password")),
-                Optional.empty(),
-                matcher.group("tls").isEmpty() ? Tls.OFF : Tls.ON);
+        return new AutoValue_StoreAddress.Builder()
+                .topology(topology)
+                .hosts(hosts)
+                .master(Optional.ofNullable(matcher.group("master")))
+                .database(database.isEmpty() ? 0 : Integer.parseInt(database))
+                .user(decoded(matcher.group("user")).filter(user -> !user.isEmpty() && !alone))
+                .password(decoded(matcher.group(alone ? "user" : "password")))
+                .tls(matcher.group("tls").isEmpty() ? Tls.OFF : Tls.ON)
+                .build();
     }
 
     private static Topology topology(String kind) {
@@ -114,15 +114,7 @@ public abstract class StoreAddress {
 
     /** The same servers, with the hosts of others of their kind. */
     public StoreAddress with(Topology topology, List<Host> hosts) {
-        return new AutoValue_StoreAddress(
-                topology,
-                hosts,
-                master(),
-                database(),
-                user(),
-                password(),
-                sentinelPassword(),
-                tls());
+        return toBuilder().topology(topology).hosts(hosts).build();
     }
 
     /** Whether another address has the same user, password, database and TLS. */
@@ -135,29 +127,15 @@ public abstract class StoreAddress {
 
     /** The same servers, with a password for the sentinels. */
     public StoreAddress withSentinelPassword(String secret) {
-        return new AutoValue_StoreAddress(
-                topology(),
-                hosts(),
-                master(),
-                database(),
-                user(),
-                password(),
-                Optional.of(secret),
-                tls());
+        return toBuilder().sentinelPassword(Optional.of(secret)).build();
     }
 
     /** The same servers, with TLS or without. */
     public StoreAddress with(Tls tls) {
-        return new AutoValue_StoreAddress(
-                topology(),
-                hosts(),
-                master(),
-                database(),
-                user(),
-                password(),
-                sentinelPassword(),
-                tls);
+        return toBuilder().tls(tls).build();
     }
+
+    abstract Builder toBuilder();
 
     public abstract Topology topology();
 
@@ -184,6 +162,28 @@ public abstract class StoreAddress {
         return hosts().stream().map(Host::toString).collect(Collectors.joining(","))
                 + (database() == 0 ? "" : "/" + database())
                 + master().map(name -> "#" + name).orElse("");
+    }
+
+    /** Builds an address. */
+    @AutoValue.Builder
+    abstract static class Builder {
+        abstract Builder topology(Topology topology);
+
+        abstract Builder hosts(List<Host> hosts);
+
+        abstract Builder master(Optional<String> master);
+
+        abstract Builder database(int database);
+
+        abstract Builder user(Optional<String> user);
+
+        abstract Builder password(Optional<String> password);
+
+        abstract Builder sentinelPassword(Optional<String> password);
+
+        abstract Builder tls(Tls tls);
+
+        abstract StoreAddress build();
     }
 
     /** A host and its port. */

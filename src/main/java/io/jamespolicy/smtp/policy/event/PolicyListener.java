@@ -49,8 +49,8 @@ public interface PolicyListener {
     /**
      * The size policy decided.
      *
-     * @param reply the reply to the client, where the verdict is notable; empty where James has yet
-     *     to answer
+     * @param reply the reply to the client, where the verdict is notable or the message refused;
+     *     empty where James has yet to answer
      * @param ordinal the sequence number of this notable verdict in its session, from 1; 0 where
      *     the verdict is not notable
      */

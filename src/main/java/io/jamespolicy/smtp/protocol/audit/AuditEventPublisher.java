@@ -6,14 +6,13 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.event.Refusal;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.protocol.MailPath;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
-import io.jamespolicy.smtp.protocol.SmtpReplies;
 import java.util.List;
 import java.util.Optional;
 import org.apache.james.protocols.api.Request;
-import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /** Creates the audit event of the current command and passes it to the listeners of the session. */
@@ -37,7 +36,7 @@ public final class AuditEventPublisher {
     }
 
     /** Publishes the event of a refused MAIL, and the reply to it. */
-    static void recordRefusedSender(SMTPSession session, Request request, Response response) {
+    static void recordRefusedSender(SMTPSession session, Request request, SentReply reply) {
         PolicySession state = PolicySession.of(session);
         MailTransaction transaction = MailTransaction.of(session);
         state.listener()
@@ -48,14 +47,14 @@ public final class AuditEventPublisher {
                                         MailFacts.of(
                                                 MailPath.of(argument(request)).stream().findFirst(),
                                                 List.of()),
-                                        SmtpReplies.sent(response),
+                                        reply,
                                         transaction.takeRefusal(),
                                         state.counts().refuseSender())
                                 .because(transaction.takeExcess()));
     }
 
     /** Publishes the event of a refused RCPT, and the reply to it. */
-    static void recordRefusedRecipient(SMTPSession session, Request request, Response response) {
+    static void recordRefusedRecipient(SMTPSession session, Request request, SentReply reply) {
         PolicyListener listener = PolicySession.of(session).listener();
         AuditEvent event = event(session, Verb.RCPT, argument(request));
         listener.commandAudited(event);
@@ -65,7 +64,7 @@ public final class AuditEventPublisher {
                                 Refusal.Stage.RECIPIENT,
                                 event.client(),
                                 transaction.facts(session, MailPath.of(argument(request))),
-                                SmtpReplies.sent(response),
+                                reply,
                                 transaction.takeRefusal(),
                                 event.ordinal())
                         .because(transaction.takeExcess()));

@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.protocol.audit;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
-import io.jamespolicy.smtp.protocol.MailPath;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
@@ -40,7 +40,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             return refusal.get();
         }
         if (verb == Verb.MAIL) {
-            MailTransaction.begin(session).from(MailPath.of(AuditEventPublisher.argument(request)));
+            MailTransaction.begin(session).from(AuditEventPublisher.argument(request));
         }
         Response response;
         try {
@@ -68,14 +68,15 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         if (accepted) {
             state.counts().accept(verb);
         } else if (verb == Verb.RCPT && !response.getRetCode().equals(SMTPRetCode.BAD_SEQUENCE)) {
+            SentReply reply = SmtpReplies.sent(response);
             state.counts().refuseRecipient();
-            if (!SmtpReplies.sent(response).isOneRecipientTooMany()) {
+            if (!reply.isOneRecipientTooMany()) {
                 state.usage().recipientRefused();
             }
             MailTransaction.of(session).refuseRecipient();
-            AuditEventPublisher.recordRefusedRecipient(session, request, response);
+            AuditEventPublisher.recordRefusedRecipient(session, request, reply);
         } else if (verb == Verb.MAIL) {
-            AuditEventPublisher.recordRefusedSender(session, request, response);
+            AuditEventPublisher.recordRefusedSender(session, request, SmtpReplies.sent(response));
         }
         limits.answered(session, state, verb, code);
         state.note(response);

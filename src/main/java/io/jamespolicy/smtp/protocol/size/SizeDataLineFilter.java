@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.Refusal;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
@@ -91,9 +92,10 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
             SizeVerdict verdict =
                     quotas.ofMessage(
                             session, meter.verdict(transaction.declaredSize()), recipients);
+            MailFacts mail = transaction.facts(session, recipients);
             return verdict.isRefusal()
-                    ? refuse(session, verdict, transaction, recipients)
-                    : pass(session, line, next, verdict, transaction, recipients);
+                    ? refuse(session, verdict, mail)
+                    : pass(session, line, next, verdict, transaction, mail);
         }
         SizeMeter.Action action = meter.count(line);
         session.setCurrentMessageSize(meter.credit());
@@ -106,8 +108,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
                 return refuse(
                         session,
                         meter.verdict(transaction.declaredSize()),
-                        transaction,
-                        recipients(session));
+                        transaction.facts(session, recipients(session)));
         }
     }
 
@@ -138,8 +139,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
             LineHandler<SMTPSession> next,
             SizeVerdict verdict,
             MailTransaction transaction,
-            List<String> recipients) {
-        MailFacts mail = transaction.facts(session, recipients);
+            MailFacts mail) {
         Optional<String> mailId = MessageIdentity.mailId(session);
         if (verdict.isNotable()) {
             transaction.identifiedBy(MessageIdentity.messageId(session));
@@ -157,23 +157,22 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
     private Response finish(
             SMTPSession session, SizeVerdict verdict, MailFacts mail, Response response) {
         PolicySession state = PolicySession.of(session);
-        boolean accepted = response != null && response.getRetCode().startsWith("2");
+        boolean refused = isRefusal(response);
+        boolean accepted = response != null && !refused;
+        Optional<SentReply> reply =
+                response != null && (refused || verdict.isNotable())
+                        ? Optional.of(SmtpReplies.sent(response))
+                        : Optional.empty();
         state.counts().receive(verdict.size());
         if (accepted) {
             state.counts().accept(Verb.DATA);
         }
         state.usage().messageAnswered(accepted, clock.millis());
         state.note(response);
-        TransactionSizePolicies.report(
-                session,
-                verdict,
-                mail,
-                Optional.ofNullable(response)
-                        .filter(known -> verdict.isNotable())
-                        .map(SmtpReplies::sent));
-        TransactionSizePolicies.reportObserved(session, verdict, mail);
-        if (isRefusal(response)) {
-            reportRefusal(session, mail, response, Optional.of(verdict));
+        TransactionSizePolicies.report(session, verdict, mail, reply);
+        TransactionSizePolicies.reportObserved(session, verdict, () -> mail);
+        if (refused) {
+            reportRefusal(session, mail, reply.orElseThrow(), Optional.of(verdict));
         }
         return response;
     }
@@ -182,21 +181,15 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
      * Ends DATA without James's own end of DATA, which would run the message hooks. The reset
      * deletes the temporary file.
      */
-    private Response refuse(
-            SMTPSession session,
-            SizeVerdict verdict,
-            MailTransaction transaction,
-            List<String> recipients) {
-        MailFacts mail =
-                transaction
-                        .facts(session, recipients)
-                        .identifiedBy(MessageIdentity.messageId(session), Optional.empty());
+    private Response refuse(SMTPSession session, SizeVerdict verdict, MailFacts mail) {
+        MailFacts identified =
+                mail.identifiedBy(MessageIdentity.messageId(session), Optional.empty());
         session.popLineHandler();
         session.resetState();
         return finish(
                 session,
                 verdict,
-                mail,
+                identified,
                 SmtpReplies.toResponse(SizeReplies.of(verdict).orElseThrow()));
     }
 
@@ -208,7 +201,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
             reportRefusal(
                     session,
                     transaction.facts(session, recipients(session)),
-                    response,
+                    SmtpReplies.sent(response),
                     Optional.empty());
         }
         return response;
@@ -219,7 +212,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
     }
 
     private static void reportRefusal(
-            SMTPSession session, MailFacts mail, Response response, Optional<SizeVerdict> verdict) {
+            SMTPSession session, MailFacts mail, SentReply reply, Optional<SizeVerdict> verdict) {
         PolicySession state = PolicySession.of(session);
         state.listener()
                 .refused(
@@ -227,7 +220,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
                                 Refusal.Stage.MESSAGE,
                                 state.client(session),
                                 mail,
-                                SmtpReplies.sent(response),
+                                reply,
                                 verdict,
                                 state.counts().refuseMessage()));
     }

@@ -37,7 +37,7 @@ public final class SizeRcptHook implements RcptHook {
     private static HookResult answer(
             SMTPSession session, SizeVerdict verdict, List<String> recipients) {
         TransactionSizePolicies.reportObserved(
-                session, verdict, MailTransaction.of(session).facts(session, recipients));
+                session, verdict, () -> MailTransaction.of(session).facts(session, recipients));
         return verdict.isNotable()
                 ? TransactionSizePolicies.answer(session, verdict, recipients)
                 : HookResult.DECLINED;

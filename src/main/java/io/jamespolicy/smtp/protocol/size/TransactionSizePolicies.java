@@ -69,13 +69,18 @@ public final class TransactionSizePolicies {
     /**
      * Reports the verdicts of observed rules. Only called where all facts are known, at RCPT and
      * for a message.
+     *
+     * @param mail only asked where an observed rule differs
      */
-    static void reportObserved(SMTPSession session, SizeVerdict verdict, MailFacts mail) {
+    static void reportObserved(SMTPSession session, SizeVerdict verdict, Supplier<MailFacts> mail) {
         PolicySession state = PolicySession.of(session);
         for (SizeVerdict observed : verdict.observed()) {
             state.listener()
                     .sizeObserved(
-                            state.client(session), observed, mail, state.counts().observedSize());
+                            state.client(session),
+                            observed,
+                            mail.get(),
+                            state.counts().observedSize());
         }
     }
 }
