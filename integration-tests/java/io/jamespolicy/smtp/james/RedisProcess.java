@@ -2,7 +2,9 @@ package io.jamespolicy.smtp.james;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +19,13 @@ public final class RedisProcess implements AutoCloseable {
     /** The option of a sentinel. */
     static final String SENTINEL = "--sentinel";
 
-    private final File executable;
+    private final File directory;
     private final int port;
     private List<String> options;
     private Process process;
 
-    private RedisProcess(File executable, int port, List<String> options) {
-        this.executable = executable;
+    private RedisProcess(File directory, int port, List<String> options) {
+        this.directory = directory;
         this.port = port;
         this.options = options;
     }
@@ -35,9 +37,9 @@ public final class RedisProcess implements AutoCloseable {
 
     /** The same on this port. */
     static RedisProcess start(int port, String... options) throws IOException {
-        File executable = ExecutableProvider.newJarResourceProvider().get();
-        executable.deleteOnExit();
-        RedisProcess redis = new RedisProcess(executable, port, List.of(options));
+        File directory = Files.createTempDirectory("redis").toFile();
+        directory.deleteOnExit();
+        RedisProcess redis = new RedisProcess(directory, port, List.of(options));
         redis.restart();
         return redis;
     }
@@ -51,15 +53,12 @@ public final class RedisProcess implements AutoCloseable {
     /** Starts it again on the same port, without its data. */
     public void restart() throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(executable.getPath());
+        command.add(Executable.FILE.getPath());
         command.addAll(options);
         command.addAll(
                 List.of("--bind", "127.0.0.1", "--port", Integer.toString(port), "--save", ""));
         process =
-                new ProcessBuilder(command)
-                        .directory(executable.getParentFile())
-                        .redirectErrorStream(true)
-                        .start();
+                new ProcessBuilder(command).directory(directory).redirectErrorStream(true).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "kill Redis"));
         ProcessOutput output = ProcessOutput.of(process, line -> {});
         if (!output.awaitLine(options.contains(SENTINEL) ? SENTINEL_STARTED : STARTED, LIMIT)) {
@@ -104,6 +103,24 @@ public final class RedisProcess implements AutoCloseable {
                         .waitFor();
         if (code != 0) {
             throw new IllegalStateException("kill -" + name + ": exit code " + code);
+        }
+    }
+
+    /**
+     * The program, written once: Linux runs no file that is still open for writing, which it is in
+     * a process that another test begins at that moment.
+     */
+    private static final class Executable {
+        static final File FILE = write();
+
+        private static File write() {
+            try {
+                File file = ExecutableProvider.newJarResourceProvider().get();
+                file.deleteOnExit();
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
