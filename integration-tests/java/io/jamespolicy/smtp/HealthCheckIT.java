@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HealthCheckIT {
     private static final String CHECK = "/healthcheck/checks/SMTP%20policy";
     private static final String STORE =
-            "The store redis does not answer: strikes, bans and budgets are those of this James alone, mail flows";
+            "The store redis does not answer: strikes, bans, budgets and volumes are those of this James alone, mail flows";
     private static final String DISK = "Disk space is low (";
 
     @TempDir private Path directory;

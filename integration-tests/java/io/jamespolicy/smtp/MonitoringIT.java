@@ -65,7 +65,7 @@ class MonitoringIT {
                                 .beans()
                                 .queryNames(
                                         new ObjectName("org.apache.james:handler=policy,*"), null))
-                .hasSize(8);
+                .hasSize(12);
         assertThat(
                         administration
                                 .beans()
@@ -90,7 +90,7 @@ class MonitoringIT {
                 .anyMatch(line -> line.startsWith("attribute Store=memory: "))
                 .anyMatch(line -> line.startsWith("operation explainSize: "));
         assertThat(servers).anyMatch(line -> line.startsWith("attribute Noop=0: "));
-        assertThat(servers.stream().filter(line -> line.startsWith("bean "))).hasSize(8);
+        assertThat(servers.stream().filter(line -> line.startsWith("bean "))).hasSize(12);
         assertThat(Stream.concat(component.stream(), servers.stream()))
                 .allMatch(line -> line.matches("(bean|attribute|operation) \\S.*: \\S+ \\S.*"));
     }

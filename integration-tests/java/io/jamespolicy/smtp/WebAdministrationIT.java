@@ -54,6 +54,9 @@ class WebAdministrationIT {
                                 "<smtppolicy><size><rule><name>lists</name>"
                                         + "<recipient>@lists.example.org</recipient><limit>2M</limit>"
                                         + "<reply>Mail to a list is limited to 2 MB</reply></rule></size>"
+                                        + "<volume><rule><name>users</name><relaying>true</relaying>"
+                                        + "<messages>200</messages><recipients>1000</recipients>"
+                                        + "<octets>1G</octets></rule></volume>"
                                         + "<limits><nonMailCommands>1000</nonMailCommands>"
                                         + "<exempt><network>192.0.2.1</network></exempt></limits>"
                                         + "</smtppolicy>");
@@ -81,6 +84,9 @@ class WebAdministrationIT {
             client.command("VRFY bob");
             client.command("MAIL FROM:<a@example.com> SIZE=5000000");
             client.command("RCPT TO:<staff@lists.example.org>");
+            client.command("RCPT TO:<bob@example.org>");
+            client.command("DATA");
+            client.command("Subject: x\r\n\r\nx\r\n.");
         }
         web.call("PUT", "/smtp-policy/bans/192.0.2.9");
         Matcher example = EXAMPLE.matcher(Files.readString(Path.of("docs", "webadmin.md")));
@@ -94,7 +100,7 @@ class WebAdministrationIT {
             assertThat(paths(answer.body())).as(path).containsAll(paths(example.group(4)));
             assertThat(paths(example.group(4))).as(path).containsAll(paths(answer.body()));
         }
-        assertThat(examples).hasSize(13);
+        assertThat(examples).hasSize(14);
     }
 
     /** The keys of a JSON text; values differ between runs. */

@@ -104,7 +104,7 @@ public final class JamesAdministration implements AutoCloseable {
     /** The counters of all policies of a server, as {@code audit.Noop}; zeros are left out. */
     public Map<String, Long> counters(String server) throws IOException, JMException {
         Map<String, Long> counters = new TreeMap<>();
-        for (String policy : List.of("audit", "size", "vrfy", "limits")) {
+        for (String policy : List.of("audit", "size", "vrfy", "transactions", "volume", "limits")) {
             counters(server, policy)
                     .forEach((name, count) -> counters.put(policy + "." + name, count));
         }

@@ -8,14 +8,20 @@ import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.transaction.TransactionReplies;
+import io.jamespolicy.smtp.policy.volume.Volume;
+import io.jamespolicy.smtp.policy.volume.VolumeKind;
+import io.jamespolicy.smtp.policy.volume.VolumeReplies;
 import io.jamespolicy.smtp.policy.vrfy.Mailbox;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import io.jamespolicy.smtp.policy.vrfy.VrfyReplies;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,15 @@ import org.junit.jupiter.api.Test;
 /** Compares docs/replies.md with the replies in the code, in both directions. */
 class RepliesDocumentationTest {
     private static final MessageSize LIMIT = MessageSize.ofOctets(25 << 20);
+
+    private static final Volume VOLUME =
+            Volume.of(
+                    OptionalLong.of(200),
+                    OptionalLong.of(1_000),
+                    OptionalLong.of(1L << 30),
+                    Duration.ofDays(1));
+
+    private static final Instant ROOM_AT = Instant.parse("2026-11-28T14:05:00Z");
 
     private static final List<Mailbox> BOBS =
             List.of(mailbox("bob@a.example"), mailbox("bob@b.example"));
@@ -37,6 +52,15 @@ class RepliesDocumentationTest {
                             new Object[] {"5.3.4", MessageSize.ofOctets((25 << 20) + 1), LIMIT}),
                     sample("mailboxFull", new Object[] {false}, new Object[] {true}),
                     sample("ofRule", new Object[] {"5.2.3", "Mail to a list is limited to 2 MB"}),
+                    sample(
+                            "usedUp",
+                            new Object[] {VolumeKind.MESSAGES, VOLUME, ROOM_AT},
+                            new Object[] {VolumeKind.RECIPIENTS, VOLUME, ROOM_AT},
+                            new Object[] {VolumeKind.OCTETS, VOLUME, ROOM_AT}),
+                    sample("neverFits", new Object[] {VOLUME}),
+                    sample(
+                            "ofSentence",
+                            new Object[] {"Too much mail today, call the help desk", false}),
                     sample(
                             "disabled",
                             new Object[] {VrfyCommand.VRFY},
@@ -85,6 +109,11 @@ class RepliesDocumentationTest {
     @Test
     void theDocumentShouldHaveTheRepliesOfTransactions() throws Exception {
         assertDocumented("## Transactions", TransactionReplies.class);
+    }
+
+    @Test
+    void theDocumentShouldHaveTheRepliesOfVolumes() throws Exception {
+        assertDocumented("## Volume", VolumeReplies.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
+import io.jamespolicy.smtp.policy.volume.VolumePolicy;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.ListedFullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
@@ -50,12 +51,14 @@ public abstract class PolicySnapshot {
                         });
         TransactionPolicy transactions =
                 TransactionSettings.read(root.section(Setting.TRANSACTIONS));
+        VolumePolicy volume = VolumeSettings.read(root.section(Setting.VOLUME));
         AuditPolicy audit = audit(root.section(Setting.AUDIT));
         Section limits = root.section(Setting.LIMITS);
         return new AutoValue_PolicySnapshot(
                 size,
                 vrfy,
                 transactions,
+                volume,
                 audit,
                 LimitSettings.read(limits),
                 LimitSettings.redis(limits, redisOfJames),
@@ -139,6 +142,8 @@ public abstract class PolicySnapshot {
     public abstract VrfyPolicy vrfy();
 
     public abstract TransactionPolicy transactions();
+
+    public abstract VolumePolicy volume();
 
     public abstract AuditPolicy audit();
 

@@ -53,24 +53,11 @@ final class RuleReader<T> {
 
     private Optional<Rule<T>> read(Section section, String name) {
         boolean observed =
-                settings.mode()
-                        .flatMap(section::read)
-                        .filter(mode -> mode == Mode.OBSERVE)
-                        .isPresent();
-        List<Condition> conditions = conditions(section);
+                section.read(settings.mode()).filter(mode -> mode == Mode.OBSERVE).isPresent();
+        List<Condition> conditions = settings.conditions(section);
         return outcome.apply(section)
                 .map(value -> Rule.of(name, conditions, value))
                 .map(rule -> observed ? rule.observed() : rule);
-    }
-
-    private List<Condition> conditions(Section section) {
-        List<Condition> conditions = settings.conditions().read(section);
-        if (settings.section().equals(Setting.SIZE_RULE)) {
-            ConditionSettings.add(conditions, section.readAll(Setting.SENDER), Condition::sender);
-            ConditionSettings.add(
-                    conditions, section.readAll(Setting.RECIPIENT), Condition::recipient);
-        }
-        return conditions;
     }
 
     private void checkReachable(Section section, Rule<T> rule, List<Rule<T>> earlier) {

@@ -1,8 +1,9 @@
 package io.jamespolicy.smtp.config;
 
 import io.jamespolicy.smtp.config.Setting.Mode;
+import io.jamespolicy.smtp.policy.rule.AddressPattern;
+import io.jamespolicy.smtp.policy.rule.Condition;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,22 +14,16 @@ final class RuleSettings {
 
     private final String section;
     private final Setting<String> name;
-    private final Optional<Setting<Mode>> mode;
+    private final Setting<Mode> mode;
     private final ConditionSettings conditions;
+    private final List<Setting<AddressPattern>> ofMail;
 
+    /** The settings of rules about a client. */
     RuleSettings(String section) {
-        this(
-                section,
-                Optional.of(
-                        Setting.of(section, "mode", SettingType.choice(Mode.class), "enforce")));
+        this(section, List.of());
     }
 
-    /** The settings of rules that cannot be observed. */
-    static RuleSettings withoutMode(String section) {
-        return new RuleSettings(section, Optional.empty());
-    }
-
-    private RuleSettings(String section, Optional<Setting<Mode>> mode) {
+    private RuleSettings(String section, List<Setting<AddressPattern>> ofMail) {
         this.section = section;
         this.name =
                 Setting.of(
@@ -36,14 +31,38 @@ final class RuleSettings {
                         "name",
                         SettingType.NAME,
                         defaultName("1") + ", " + defaultName("2") + ", ...");
-        this.mode = mode;
+        this.mode = Setting.of(section, "mode", SettingType.choice(Mode.class), "enforce");
         this.conditions = new ConditionSettings(section);
+        this.ofMail = ofMail;
+    }
+
+    /** The settings of rules about a mail, which have conditions on its sender and recipient. */
+    static RuleSettings ofMail(String section) {
+        return new RuleSettings(
+                section,
+                List.of(
+                        Setting.of(section, "sender", AddressTypes.SENDER, ConditionSettings.ANY),
+                        Setting.of(
+                                section,
+                                "recipient",
+                                AddressTypes.ADDRESS,
+                                ConditionSettings.ANY)));
     }
 
     List<Setting<?>> all() {
-        return Stream.of(Stream.of(name), mode.stream(), conditions.all().stream())
+        return Stream.of(Stream.of(name, mode), conditions.all().stream(), ofMail.stream())
                 .flatMap(settings -> settings)
                 .collect(Collectors.toList());
+    }
+
+    /** Reads the conditions of a rule. Reports wrong ones as faults and leaves them out. */
+    List<Condition> conditions(Section rule) {
+        List<Condition> list = conditions.read(rule);
+        if (!ofMail.isEmpty()) {
+            ConditionSettings.add(list, rule.readAll(ofMail.get(0)), Condition::sender);
+            ConditionSettings.add(list, rule.readAll(ofMail.get(1)), Condition::recipient);
+        }
+        return list;
     }
 
     /** The section: such as {@code size.rule}. */
@@ -60,12 +79,7 @@ final class RuleSettings {
         return name;
     }
 
-    /** The mode; empty where rules cannot be observed. */
-    Optional<Setting<Mode>> mode() {
+    Setting<Mode> mode() {
         return mode;
-    }
-
-    ConditionSettings conditions() {
-        return conditions;
     }
 }

@@ -3,7 +3,6 @@ package io.jamespolicy.smtp.config;
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
-import io.jamespolicy.smtp.policy.rule.AddressPattern;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeLimit;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
@@ -36,7 +35,7 @@ abstract class Setting<T> {
         OBSERVE
     }
 
-    /** Where strikes, bans and budgets are stored. */
+    /** Where strikes, bans, budgets and volumes are stored. */
     enum Store {
         MEMORY,
         REDIS
@@ -59,12 +58,15 @@ abstract class Setting<T> {
     static final String VRFY_BUDGET = "vrfy.budget";
     static final String TRANSACTIONS = "transactions";
     static final String TRANSACTION_RULE = "transactions.rule";
+    static final String VOLUME = "volume";
+    static final String VOLUME_RULE = "volume.rule";
     static final String AUDIT = "audit";
     static final String LIMITS = "limits";
     static final String EXEMPT = "limits.exempt";
 
     /** The sections that may be repeated. */
-    static final List<String> REPEATED = List.of(SIZE_RULE, VRFY_RULE, TRANSACTION_RULE, EXEMPT);
+    static final List<String> REPEATED =
+            List.of(SIZE_RULE, VRFY_RULE, TRANSACTION_RULE, VOLUME_RULE, EXEMPT);
 
     /** RFC 5321 section 4.5.3.1.8: a server must accept 100 recipients. */
     private static final SettingType<Threshold> RECIPIENTS =
@@ -72,8 +74,14 @@ abstract class Setting<T> {
 
     private static final SettingType<Threshold> MESSAGES = SettingType.countOrUnlimited(999_999);
 
+    private static final SettingType<Threshold> VOLUME_COUNT =
+            SettingType.countOrUnlimited(999_999_999);
+
     /** How the documents show that a rule leaves a limit to the default. */
     private static final String OF_DEFAULT = "the default";
+
+    /** How the documents show that a rule has no sentence of its own. */
+    private static final String USUAL_SENTENCE = "the usual sentence";
 
     static final Setting<SizeLimit> DEFAULT_LIMIT =
             of(SIZE, "defaultLimit", QuantityTypes.LIMIT, "maxmessagesize of smtpserver.xml");
@@ -87,15 +95,11 @@ abstract class Setting<T> {
             of(SIZE, "recipientQuotaReply", SettingType.choice(QuotaReply.class), "temporary");
     static final Setting<MessageSize> MINIMUM_FREE_SPACE =
             of(SIZE, "minimumFreeSpace", QuantityTypes.SIZE_WITH_UNIT, "100M");
-    static final RuleSettings SIZE_RULES = new RuleSettings(SIZE_RULE);
-    static final Setting<AddressPattern> SENDER =
-            of(SIZE_RULE, "sender", AddressTypes.SENDER, ConditionSettings.ANY);
-    static final Setting<AddressPattern> RECIPIENT =
-            of(SIZE_RULE, "recipient", AddressTypes.ADDRESS, ConditionSettings.ANY);
+    static final RuleSettings SIZE_RULES = RuleSettings.ofMail(SIZE_RULE);
     static final Setting<SizeLimit> LIMIT =
             of(SIZE_RULE, "limit", QuantityTypes.LIMIT, RuleSettings.REQUIRED);
     static final Setting<String> REPLY =
-            of(SIZE_RULE, "reply", SettingType.SENTENCE, "the usual sentence");
+            of(SIZE_RULE, "reply", SettingType.SENTENCE, USUAL_SENTENCE);
 
     static final Setting<VrfyAnswer> DEFAULT_ANSWER =
             of(VRFY, "defaultAnswer", SettingType.choice(VrfyAnswer.class), "noncommittal");
@@ -119,12 +123,23 @@ abstract class Setting<T> {
             of(TRANSACTIONS, "recipientsPerMessage", RECIPIENTS, SettingType.UNLIMITED);
     static final Setting<Threshold> MESSAGES_PER_SESSION =
             of(TRANSACTIONS, "messagesPerSession", MESSAGES, SettingType.UNLIMITED);
-    static final RuleSettings TRANSACTION_RULES = RuleSettings.withoutMode(TRANSACTION_RULE);
+    static final RuleSettings TRANSACTION_RULES = new RuleSettings(TRANSACTION_RULE);
     static final Setting<Threshold> RULE_RECIPIENTS_PER_MESSAGE =
             of(TRANSACTION_RULE, "recipientsPerMessage", RECIPIENTS, OF_DEFAULT);
     static final Setting<Threshold> RULE_MESSAGES_PER_SESSION =
             of(TRANSACTION_RULE, "messagesPerSession", MESSAGES, OF_DEFAULT);
 
+    static final RuleSettings VOLUME_RULES = RuleSettings.ofMail(VOLUME_RULE);
+    static final Setting<Threshold> VOLUME_MESSAGES =
+            of(VOLUME_RULE, "messages", VOLUME_COUNT, SettingType.UNLIMITED);
+    static final Setting<Threshold> VOLUME_RECIPIENTS =
+            of(VOLUME_RULE, "recipients", VOLUME_COUNT, SettingType.UNLIMITED);
+    static final Setting<SizeLimit> VOLUME_OCTETS =
+            of(VOLUME_RULE, "octets", QuantityTypes.LIMIT, SettingType.UNLIMITED);
+    static final Setting<Duration> VOLUME_PERIOD =
+            of(VOLUME_RULE, "period", QuantityTypes.DURATION, "1 day");
+    static final Setting<String> VOLUME_REPLY =
+            of(VOLUME_RULE, "reply", SettingType.SENTENCE, USUAL_SENTENCE);
     static final Setting<Integer> LOG_FIRST =
             of(AUDIT, "logFirst", SettingType.count(0, 100_000), "20");
     static final Setting<Integer> HISTORY =
@@ -176,8 +191,6 @@ abstract class Setting<T> {
                                 MINIMUM_FREE_SPACE),
                         SIZE_RULES.all(),
                         List.of(
-                                SENDER,
-                                RECIPIENT,
                                 LIMIT,
                                 REPLY,
                                 DEFAULT_ANSWER,
@@ -188,9 +201,14 @@ abstract class Setting<T> {
                         VRFY_RULES.all(),
                         List.of(ANSWER, RECIPIENTS_PER_MESSAGE, MESSAGES_PER_SESSION),
                         TRANSACTION_RULES.all(),
+                        List.of(RULE_RECIPIENTS_PER_MESSAGE, RULE_MESSAGES_PER_SESSION),
+                        VOLUME_RULES.all(),
                         List.of(
-                                RULE_RECIPIENTS_PER_MESSAGE,
-                                RULE_MESSAGES_PER_SESSION,
+                                VOLUME_MESSAGES,
+                                VOLUME_RECIPIENTS,
+                                VOLUME_OCTETS,
+                                VOLUME_PERIOD,
+                                VOLUME_REPLY,
                                 LOG_FIRST,
                                 HISTORY),
                         ofLimits(),

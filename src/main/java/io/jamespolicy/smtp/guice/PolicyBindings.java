@@ -21,6 +21,7 @@ import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
+import io.jamespolicy.smtp.policy.volume.VolumePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
@@ -74,6 +75,11 @@ public final class PolicyBindings extends AbstractModule {
     @Provides
     Supplier<TransactionPolicy> transactionPolicy(CurrentPolicies policies) {
         return () -> policies.now().transactions();
+    }
+
+    @Provides
+    Supplier<VolumePolicy> volumePolicy(CurrentPolicies policies) {
+        return () -> policies.now().volume();
     }
 
     @Provides

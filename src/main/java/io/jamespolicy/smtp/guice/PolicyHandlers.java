@@ -28,6 +28,7 @@ import io.jamespolicy.smtp.protocol.size.SizeMailParameterHook;
 import io.jamespolicy.smtp.protocol.size.SizeRcptHook;
 import io.jamespolicy.smtp.protocol.transaction.LimitsEhloExtension;
 import io.jamespolicy.smtp.protocol.transaction.TransactionLimitHooks;
+import io.jamespolicy.smtp.protocol.volume.VolumeHooks;
 import io.jamespolicy.smtp.protocol.vrfy.PolicyExpnCmdHandler;
 import io.jamespolicy.smtp.protocol.vrfy.PolicyVrfyCmdHandler;
 import io.jamespolicy.smtp.protocol.vrfy.RefusedRecipients;
@@ -72,6 +73,7 @@ public final class PolicyHandlers {
                             name(SizeMailHook.class),
                             name(SizeRcptHook.class),
                             name(QuotaRcptHook.class),
+                            name(VolumeHooks.class),
                             name(SizeDataLineFilter.class))
                     .build();
 

@@ -96,6 +96,13 @@ final class EventCause {
                         "raise the limit",
                         "transactions.rule",
                         "transactions.messagesPerSession");
+            case "volume-messages":
+            case "volume-recipients":
+            case "volume-octets":
+                return of(
+                        "the client has used up its volume; it can send again in the next period",
+                        "find out why the client sends so much; raise the limit for an honest one",
+                        "volume.rule");
             default:
                 return ofSize(outcome);
         }

@@ -18,6 +18,8 @@ public enum EventKind {
     SIZE,
     /** A verdict that a rule in observe mode would have changed. */
     SIZE_OBSERVED,
+    /** A refusal for an excess, of a transaction or over time, that an observed rule would give. */
+    EXCESS_OBSERVED,
     /** An exceeded limit. */
     LIMIT,
     /** A refused session or command of a banned client. */

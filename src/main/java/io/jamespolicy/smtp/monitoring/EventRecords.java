@@ -14,6 +14,7 @@ import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.Refusal;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
@@ -155,6 +156,19 @@ final class EventRecords {
                 mail,
                 fields -> {
                     size(verdict, fields);
+                    mail(mail, fields);
+                });
+    }
+
+    static EventRecord ofObserved(long millis, SmtpClient client, Excess excess, MailFacts mail) {
+        return new EventRecord(
+                EventKind.EXCESS_OBSERVED,
+                millis,
+                client,
+                mail,
+                fields -> {
+                    fields.accept("outcome", spelling(excess.kind()));
+                    fields.accept("rule", excess.rule().orElse(MISSING));
                     mail(mail, fields);
                 });
     }

@@ -6,9 +6,6 @@ import io.jamespolicy.smtp.policy.explain.ListeningServers;
 import io.jamespolicy.smtp.policy.explain.SizeExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanation;
-import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
-import io.jamespolicy.smtp.policy.size.RecipientQuotas;
-import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.vrfy.AddressBook;
 import io.jamespolicy.smtp.policy.vrfy.LookupResult;
 import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
@@ -22,27 +19,21 @@ public final class Explanations {
     static final String USER = "The authenticated user; empty for none";
 
     private final ListeningServers servers;
-    private final Supplier<SizePolicy> size;
+    private final SizeExplanations size;
     private final Supplier<VrfyPolicy> vrfy;
-    private final RecipientQuotas quotas;
-    private final DiskSpaceGauge disk;
     private final AddressBook addressBook;
     private final BanService bans;
 
     @Inject
-    public Explanations(
+    Explanations(
             ListeningServers servers,
-            Supplier<SizePolicy> size,
+            SizeExplanations size,
             Supplier<VrfyPolicy> vrfy,
-            RecipientQuotas quotas,
-            DiskSpaceGauge disk,
             AddressBook addressBook,
             BanService bans) {
         this.servers = servers;
         this.size = size;
         this.vrfy = vrfy;
-        this.quotas = quotas;
-        this.disk = disk;
         this.addressBook = addressBook;
         this.bans = bans;
     }
@@ -53,13 +44,7 @@ public final class Explanations {
     }
 
     public SizeExplanation of(SizeQuery query) {
-        return SizeExplanation.of(
-                query,
-                bans.explain(query.query()),
-                size.get(),
-                quotas,
-                disk,
-                query.recipient().map(this::lookup));
+        return size.of(query, bans.explain(query.query()), query.recipient().map(this::lookup));
     }
 
     public VrfyExplanation of(ClientQuery query, String argument) {

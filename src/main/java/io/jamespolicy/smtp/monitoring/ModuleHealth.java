@@ -38,7 +38,7 @@ public final class ModuleHealth {
                 : Optional.of(
                         "The store "
                                 + store.name()
-                                + " does not answer: strikes, bans and budgets are those of this James alone, mail flows");
+                                + " does not answer: strikes, bans, budgets and volumes are those of this James alone, mail flows");
     }
 
     private Optional<String> ofDisk() {

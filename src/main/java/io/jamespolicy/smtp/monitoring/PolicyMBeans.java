@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The MBeans of one server: {@code
  * org.apache.james:type=server,name=JMXNAME,chain=handlerchain,handler=policy,policy=} {@code
- * size}, {@code vrfy}, {@code audit} or {@code limits}. They are registered beside James's own
- * MBeans of the chain.
+ * size}, {@code vrfy}, {@code transactions}, {@code volume}, {@code audit} or {@code limits}. They
+ * are registered beside James's own MBeans of the chain.
  *
  * <p>This class is a handler of the chain: James configures it with the {@code <jmxName>} of the
  * server and destroys it with the chain.
@@ -34,7 +34,10 @@ public final class PolicyMBeans implements ForwardingPolicyListener, ProtocolHan
     private final VrfyPolicyStatistics vrfy = new VrfyPolicyStatistics();
     private final AuditStatistics audit = new AuditStatistics();
     private final LimitStatistics limits = new LimitStatistics();
-    private final List<PolicyListener> statistics = List.of(size, vrfy, audit, limits);
+    private final TransactionStatistics transactions = new TransactionStatistics();
+    private final VolumeStatistics volume = new VolumeStatistics();
+    private final List<PolicyListener> statistics =
+            List.of(size, vrfy, transactions, volume, audit, limits);
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final List<ObjectName> registered = new ArrayList<>();
 
@@ -48,6 +51,8 @@ public final class PolicyMBeans implements ForwardingPolicyListener, ProtocolHan
                 ImmutableMap.of(
                         "size", new DescribedMBean(size, SizePolicyMXBean.class),
                         "vrfy", new DescribedMBean(vrfy, VrfyPolicyMXBean.class),
+                        "transactions", new DescribedMBean(transactions, TransactionsMXBean.class),
+                        "volume", new DescribedMBean(volume, VolumeMXBean.class),
                         "audit", new DescribedMBean(audit, AuditMXBean.class),
                         "limits", new DescribedMBean(limits, LimitsMXBean.class));
         for (Map.Entry<String, DescribedMBean> bean : beans.entrySet()) {

@@ -16,9 +16,9 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.event.Refusal;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
-import io.jamespolicy.smtp.policy.transaction.TransactionExcess;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import java.util.EnumSet;
@@ -44,6 +44,9 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     private static final EnumSet<Verb> COMMANDS =
             EnumSet.of(Verb.RSET, Verb.NOOP, Verb.VRFY, Verb.EXPN);
 
+    private static final EnumSet<Excess.Kind> OF_TRANSACTIONS =
+            EnumSet.of(Excess.Kind.TOO_MANY_RECIPIENTS, Excess.Kind.TOO_MANY_MESSAGES);
+
     private enum Ending {
         QUIT,
         SERVER,
@@ -62,7 +65,9 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     private final Metric observedSizes;
     private final Metric acceptedOctets;
     private final Metric refusedOctets;
-    private final EventMetrics<TransactionExcess.Kind> excesses;
+    private final EventMetrics<Excess.Kind> transactions;
+    private final EventMetrics<Excess.Kind> volumes;
+    private final Metric observedExcesses;
     private final EventMetrics<VrfyVerdict.Outcome> vrfys;
     private final Metric observedVrfys;
     private final EventMetrics<SessionLimit> limits;
@@ -84,7 +89,9 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
         observedSizes = factory.generate(PREFIX + "size_observed");
         acceptedOctets = factory.generate(PREFIX + "octets_accepted");
         refusedOctets = factory.generate(PREFIX + "octets_refused");
-        excesses = of(factory, "transaction_", TransactionExcess.Kind.class);
+        transactions = EventMetrics.of(factory, PREFIX + "transaction_", OF_TRANSACTIONS);
+        volumes = EventMetrics.of(factory, PREFIX, EnumSet.complementOf(OF_TRANSACTIONS));
+        observedExcesses = factory.generate(PREFIX + "excess_observed");
         vrfys = of(factory, "vrfy_", VrfyVerdict.Outcome.class);
         observedVrfys = factory.generate(PREFIX + "vrfy_observed");
         limits = of(factory, "limit_", SessionLimit.class);
@@ -138,7 +145,17 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
 
     @Override
     public void refused(Refusal refusal) {
-        refusal.excess().ifPresent(excess -> excesses.count(excess.kind()));
+        refusal.excess()
+                .map(Excess::kind)
+                .ifPresent(
+                        kind ->
+                                (kind.policy() == Excess.Policy.VOLUME ? volumes : transactions)
+                                        .count(kind));
+    }
+
+    @Override
+    public void excessObserved(SmtpClient client, Excess excess, MailFacts mail, long ordinal) {
+        observedExcesses.increment();
     }
 
     @Override

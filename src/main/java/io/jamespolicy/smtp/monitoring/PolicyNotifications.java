@@ -10,6 +10,8 @@ import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.event.Refusal;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.SizeVerdict.Outcome;
@@ -38,6 +40,7 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
     public enum Kind {
         STRIKE("A client has crossed a limit"),
         BAN("A client is banned"),
+        VOLUME("A client has used up a volume; sent once a period"),
         RELOAD("The settings were reloaded"),
         LOW_DISK("Mail is refused for lack of disk space; sent once a minute at most"),
         STORE_DOWN("The store that several Jameses share does not answer"),
@@ -126,6 +129,28 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
             if (now - LOW_DISK_MILLIS >= told && lowDiskToldAt.compareAndSet(told, now)) {
                 send(Kind.LOW_DISK, "Mail is refused for lack of disk space");
             }
+        }
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        refusal.excess().ifPresent(excess -> volume(refusal.client(), excess));
+    }
+
+    @Override
+    public void excessObserved(SmtpClient client, Excess excess, MailFacts mail, long ordinal) {
+        volume(client, excess);
+    }
+
+    private void volume(SmtpClient client, Excess excess) {
+        if (excess.isFirst()) {
+            send(
+                    Kind.VOLUME,
+                    ClientKey.of(client)
+                            + " has used up the volume of rule '"
+                            + excess.rule().orElseThrow()
+                            + "': "
+                            + excess.reply());
         }
     }
 

@@ -9,6 +9,7 @@ import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.event.Refusal;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
@@ -72,6 +73,11 @@ interface RecordingListener extends PolicyListener {
     default void sizeObserved(
             SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
         record(() -> EventRecords.ofObserved(clock().millis(), client, verdict, mail), ordinal);
+    }
+
+    @Override
+    default void excessObserved(SmtpClient client, Excess excess, MailFacts mail, long ordinal) {
+        record(() -> EventRecords.ofObserved(clock().millis(), client, excess, mail), ordinal);
     }
 
     @Override

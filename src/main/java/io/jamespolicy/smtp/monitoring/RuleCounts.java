@@ -7,11 +7,14 @@ import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.event.Refusal;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.rule.Rules;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +29,14 @@ import org.apache.james.protocols.api.handler.ProtocolHandler;
 public final class RuleCounts implements PolicyListener, ProtocolHandler {
     private final ConcurrentMap<String, Counts> size = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Counts> vrfy = new ConcurrentHashMap<>();
+    private final Map<Excess.Policy, ConcurrentMap<String, Counts>> ofExcess =
+            new EnumMap<>(Excess.Policy.class);
 
     @Inject
     public RuleCounts() {
-        // one instance for all chains
+        for (Excess.Policy policy : Excess.Policy.values()) {
+            ofExcess.put(policy, new ConcurrentHashMap<>());
+        }
     }
 
     @Override
@@ -62,6 +69,27 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
         counts(vrfy, observed.rule()).observed.increment();
     }
 
+    @Override
+    public void ruleHeld(Excess.Policy policy, String rule) {
+        counts(ofExcess.get(policy), Optional.of(rule)).decided.increment();
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        refusal.excess()
+                .map(excess -> counts(ofExcess.get(excess.kind().policy()), excess.rule()))
+                .ifPresent(
+                        counts -> {
+                            counts.decided.increment();
+                            counts.refused.increment();
+                        });
+    }
+
+    @Override
+    public void excessObserved(SmtpClient client, Excess excess, MailFacts mail, long ordinal) {
+        counts(ofExcess.get(excess.kind().policy()), excess.rule()).observed.increment();
+    }
+
     private static Counts counts(ConcurrentMap<String, Counts> rules, Optional<String> rule) {
         String name = rule.orElse(Rules.DEFAULT);
         Counts counts = rules.get(name);
@@ -76,6 +104,11 @@ public final class RuleCounts implements PolicyListener, ProtocolHandler {
     /** The rules of the VRFY policy, sorted by name. */
     public List<RuleUse> ofVrfy() {
         return uses(vrfy);
+    }
+
+    /** The rules of the transactions or of the volumes, sorted by name. */
+    public List<RuleUse> of(Excess.Policy policy) {
+        return uses(ofExcess.get(policy));
     }
 
     private static List<RuleUse> uses(Map<String, Counts> rules) {

@@ -4,11 +4,13 @@ import com.google.inject.Inject;
 import com.google.inject.Provider;
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.monitoring.RuleCounts.RuleUse;
+import io.jamespolicy.smtp.monitoring.VolumeInquiry.UsedVolume;
 import io.jamespolicy.smtp.monitoring.sizes.SizeDistribution;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
 import io.jamespolicy.smtp.policy.explain.SizeQuery;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import java.util.List;
 import java.util.Map;
 
@@ -75,6 +77,21 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     @Override
     public List<RuleUse> getVrfyRules() {
         return traffic.rules().ofVrfy();
+    }
+
+    @Override
+    public List<RuleUse> getTransactionRules() {
+        return traffic.rules().of(Excess.Policy.TRANSACTIONS);
+    }
+
+    @Override
+    public List<RuleUse> getVolumeRules() {
+        return traffic.rules().of(Excess.Policy.VOLUME);
+    }
+
+    @Override
+    public List<UsedVolume> topVolumes(int most) {
+        return traffic.volumes().top(most);
     }
 
     @Override

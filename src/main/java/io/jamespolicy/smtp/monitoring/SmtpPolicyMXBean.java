@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.monitoring.RuleCounts.RuleUse;
+import io.jamespolicy.smtp.monitoring.VolumeInquiry.UsedVolume;
 import io.jamespolicy.smtp.monitoring.sizes.SizeDistribution;
 import io.jamespolicy.smtp.monitoring.sizes.SizeInquiry;
 import io.jamespolicy.smtp.policy.abuse.BanEnd;
@@ -40,7 +41,7 @@ public interface SmtpPolicyMXBean {
             @Description("The rule whose limit it would be; empty for all mail") String rule,
             @Description(SizeInquiry.PERIODS + "; empty for day") String period);
 
-    @Description("The store of strikes, bans and budgets: memory or redis")
+    @Description("The store of strikes, bans, budgets and volumes: memory or redis")
     String getStore();
 
     @Description("Whether the store is reachable; otherwise this James uses its own memory")
@@ -87,6 +88,18 @@ public interface SmtpPolicyMXBean {
     @Description(
             "How often each VRFY rule decided, or in observe mode would have decided otherwise")
     List<RuleUse> getVrfyRules();
+
+    @Description(
+            "How often each rule of the transactions held, refused, or in observe mode would have refused")
+    List<RuleUse> getTransactionRules();
+
+    @Description(
+            "How often each volume rule was charged, refused, or in observe mode would have refused")
+    List<RuleUse> getVolumeRules();
+
+    @Description(
+            "The clients that have used most of a volume in its current period, the one with the least rest first")
+    List<UsedVolume> topVolumes(@Description("The maximum number") int most);
 
     @Description(
             "The clients with the most audited commands, the busiest first; forgotten after an hour without any")

@@ -3,16 +3,19 @@ package io.jamespolicy.smtp.monitoring;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.sizes.SizeInquiry;
 
-/** What was counted on all servers together: the rules, the busiest clients, and the sizes. */
+/** What was counted on all servers together: the rules, clients, volumes, and sizes. */
 public final class TrafficStatistics {
     private final RuleCounts rules;
     private final ClientActivity clients;
+    private final VolumeInquiry volumes;
     private final SizeInquiry sizes;
 
     @Inject
-    public TrafficStatistics(RuleCounts rules, ClientActivity clients, SizeInquiry sizes) {
+    public TrafficStatistics(
+            RuleCounts rules, ClientActivity clients, VolumeInquiry volumes, SizeInquiry sizes) {
         this.rules = rules;
         this.clients = clients;
+        this.volumes = volumes;
         this.sizes = sizes;
     }
 
@@ -22,6 +25,10 @@ public final class TrafficStatistics {
 
     ClientActivity clients() {
         return clients;
+    }
+
+    VolumeInquiry volumes() {
+        return volumes;
     }
 
     SizeInquiry sizes() {

@@ -1,11 +1,11 @@
 package io.jamespolicy.smtp.protocol;
 
 import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
-import io.jamespolicy.smtp.policy.transaction.TransactionExcess;
 import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class MailTransaction {
     private int refusedRecipients;
     private SizeVerdict refusal;
     private TransactionLimits limits;
-    private TransactionExcess excess;
+    private Excess excess;
     private Optional<String> messageId = Optional.empty();
 
     private MailTransaction() {}
@@ -119,13 +119,13 @@ public final class MailTransaction {
     }
 
     /** Stores the excess for which the current MAIL or RCPT is refused. */
-    public void refusedBy(TransactionExcess reason) {
+    public void refusedBy(Excess reason) {
         excess = reason;
     }
 
     /** Returns the excess for which the current MAIL or RCPT was refused, once. */
-    public Optional<TransactionExcess> takeExcess() {
-        Optional<TransactionExcess> taken = Optional.ofNullable(excess);
+    public Optional<Excess> takeExcess() {
+        Optional<Excess> taken = Optional.ofNullable(excess);
         excess = null;
         return taken;
     }

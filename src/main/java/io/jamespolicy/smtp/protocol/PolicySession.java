@@ -7,6 +7,8 @@ import io.jamespolicy.smtp.policy.audit.SessionEnding;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.reply.Excess;
+import io.jamespolicy.smtp.policy.volume.TransactionVolume;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,7 @@ public final class PolicySession {
     private LimitPolicy limits;
     private SmtpClient client;
     private boolean steady;
+    private TransactionVolume volume;
 
     private PolicySession(PolicyListener listener, long now) {
         this.listener = listener;
@@ -111,6 +114,33 @@ public final class PolicySession {
         }
         limits = current;
         return limits;
+    }
+
+    /** Stores what the transaction that begins takes of the volumes of its client. */
+    public void volumeBegins(TransactionVolume ofTransaction) {
+        giveVolumeBack();
+        volume = ofTransaction;
+    }
+
+    /** What the current transaction takes of the volumes; empty where nothing is limited. */
+    public Optional<TransactionVolume> volume() {
+        return Optional.ofNullable(volume);
+    }
+
+    /** Gives back what the transaction holds, since it has ended without an accepted message. */
+    public void giveVolumeBack() {
+        if (volume != null) {
+            volume.giveBack();
+            volume = null;
+        }
+    }
+
+    /** Charges what the transaction holds, since its message is accepted. */
+    public void chargeVolume() {
+        if (volume != null) {
+            volume.charge().forEach(rule -> listener.ruleHeld(Excess.Policy.VOLUME, rule));
+            volume = null;
+        }
     }
 
     /** Records that this response closes the connection, where it does. */

@@ -105,7 +105,7 @@ class CurrentPoliciesTest {
                 .isEqualTo(
                         ReloadOutcome.refused(
                                 "smtppolicy.xml is wrong:"
-                                        + "\n - vrfi: unknown key, accepted: size, vrfy, transactions, audit, limits"
+                                        + "\n - vrfi: unknown key, accepted: size, vrfy, transactions, volume, audit, limits"
                                         + "\n - size.defaultLimit: found '25', accepted: "
                                         + PolicySnapshotTest.LIMIT_ACCEPTED));
         assertThat(policies.now()).isSameAs(before);

@@ -218,7 +218,7 @@ class PolicySnapshotTest {
                         + "<recipientQuotaReply>552</recipientQuotaReply></size>"
                         + "<vrfy>verify</vrfy>"
                         + "<audit><logFirst>-1</logFirst></audit>",
-                "sise: unknown key, accepted: size, vrfy, transactions, audit, limits",
+                "sise: unknown key, accepted: size, vrfy, transactions, volume, audit, limits",
                 "size.defaultlimit: unknown key, accepted: defaultLimit, advertise, drain, recipientQuota, recipientQuotaReply, minimumFreeSpace, rule",
                 "size.@unit: unknown attribute",
                 "size.advertise: found 'yes', accepted: value, hidden",

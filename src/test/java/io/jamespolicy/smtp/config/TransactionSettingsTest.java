@@ -60,14 +60,16 @@ class TransactionSettingsTest {
         assertRefused("<transactions>" + settings + "</transactions>", "transactions." + fault);
     }
 
-    /** An observed rule would tell nothing. */
     @Test
-    void aRuleShouldHaveNoMode() {
-        assertRefused(
-                "<transactions><rule><mode>observe</mode>"
-                        + "<messagesPerSession>3</messagesPerSession></rule></transactions>",
-                "transactions.rule[1].mode: unknown key, accepted: name, listener, network,"
-                        + " authenticated, relaying, tls, user, recipientsPerMessage,"
-                        + " messagesPerSession");
+    void anObservedRuleShouldOnlyTellItsLimits() throws Exception {
+        TransactionLimits limits =
+                limits(
+                        "<rule><mode>observe</mode>"
+                                + "<messagesPerSession>3</messagesPerSession></rule>",
+                        25);
+
+        assertThat(limits.messages()).isEmpty();
+        assertThat(limits.observed()).hasSize(1);
+        assertThat(limits.observed().get(0).messages()).hasValue(3);
     }
 }

@@ -50,6 +50,7 @@ class PolicyHandlersTest {
                     OURS + "protocol.size.SizeMailHook",
                     OURS + "protocol.size.SizeRcptHook",
                     OURS + "protocol.size.QuotaRcptHook",
+                    OURS + "protocol.volume.VolumeHooks",
                     OURS + "protocol.size.SizeDataLineFilter",
                     "org.apache.james.smtpserver.UsersRepositoryAuthHook",
                     "org.apache.james.smtpserver.AuthRequiredToRelayRcptHook",

@@ -42,7 +42,7 @@ class PolicyMBeansTest {
         second.init(jmxName("smtp-b"));
 
         assertThat(registered())
-                .hasSize(8)
+                .hasSize(12)
                 .contains(
                         new ObjectName(
                                 "org.apache.james:type=server,name=smtp-a,chain=handlerchain,handler=policy,policy=size"));

@@ -4,11 +4,14 @@ import io.jamespolicy.smtp.policy.explain.SessionExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
 import io.jamespolicy.smtp.policy.explain.SizeStage;
+import io.jamespolicy.smtp.policy.explain.VolumeExplanation;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanation;
 import io.jamespolicy.smtp.policy.explain.VrfyExplanationLines;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.rule.EvaluatedRule;
 import io.jamespolicy.smtp.policy.rule.Match;
+import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.volume.VolumeKind;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +38,7 @@ final class ExplanationJson {
                 explanation.stages().stream()
                         .map(ExplanationJson::stage)
                         .collect(Collectors.toList()));
+        json.put("volume", explanation.volume().map(ExplanationJson::volume));
         json.put("lines", SizeExplanationLines.of(explanation));
         return json;
     }
@@ -56,6 +60,19 @@ final class ExplanationJson {
                         .map(ExplanationJson::spelling)
                         .collect(Collectors.toList()));
         json.put("refusal", stage.refusal().map(SmtpReply::lines));
+        return json;
+    }
+
+    private static Map<String, Object> volume(VolumeExplanation volume) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("moment", spelling(volume.stage()));
+        json.put("rules", rules(volume.evaluated()));
+        json.put("rule", volume.rule().map(Rule::name));
+        for (VolumeKind kind : VolumeKind.values()) {
+            json.put(kind.spelling(), volume.use().map(use -> use.amount().of(kind)));
+        }
+        json.put("until", volume.use().map(use -> use.until().toString()));
+        json.put("refusal", volume.refusal().map(SmtpReply::lines));
         return json;
     }
 

@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.monitoring.RuleCounts;
 import io.jamespolicy.smtp.monitoring.SettingsService;
 import io.jamespolicy.smtp.monitoring.sizes.SizeInquiry;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +32,8 @@ public final class PolicyOverview {
         json.put("settings", settings.settings());
         json.put("sizeRules", rules.ofSize());
         json.put("vrfyRules", rules.ofVrfy());
+        json.put("transactionRules", rules.of(Excess.Policy.TRANSACTIONS));
+        json.put("volumeRules", rules.of(Excess.Policy.VOLUME));
         json.put("sizes", sizes.toMap(""));
         json.put("store", store());
         return json;

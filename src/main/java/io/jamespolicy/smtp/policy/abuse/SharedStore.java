@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.policy.abuse;
 
 /** Port: the state of the store that several Jameses share. */
 public interface SharedStore {
-    /** No shared store: strikes, bans and budgets belong to this James alone. */
+    /** No shared store: strikes, bans, budgets and volumes belong to this James alone. */
     SharedStore NONE =
             new SharedStore() {
                 @Override

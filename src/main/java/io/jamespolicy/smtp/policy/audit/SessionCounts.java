@@ -19,6 +19,7 @@ public final class SessionCounts {
     private long refusedMessages;
     private long notableSizes;
     private long observedSizes;
+    private long observedExcesses;
     private long notableVrfys;
     private long observedVrfys;
     private MessageSize octets = MessageSize.ZERO;
@@ -77,6 +78,11 @@ public final class SessionCounts {
     /** Counts a size verdict of an observed rule and returns its sequence number. */
     public long observedSize() {
         return ++observedSizes;
+    }
+
+    /** Counts an excess of an observed rule and returns its sequence number. */
+    public long observedExcess() {
+        return ++observedExcesses;
     }
 
     /** Counts a notable VRFY or EXPN verdict and returns its sequence number. */

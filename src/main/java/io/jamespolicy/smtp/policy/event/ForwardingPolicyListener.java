@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
@@ -51,6 +52,16 @@ public interface ForwardingPolicyListener extends PolicyListener {
     default void sizeObserved(
             SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {
         forward(listener -> listener.sizeObserved(client, verdict, mail, ordinal));
+    }
+
+    @Override
+    default void ruleHeld(Excess.Policy policy, String rule) {
+        forward(listener -> listener.ruleHeld(policy, rule));
+    }
+
+    @Override
+    default void excessObserved(SmtpClient client, Excess excess, MailFacts mail, long ordinal) {
+        forward(listener -> listener.excessObserved(client, excess, mail, ordinal));
     }
 
     @Override

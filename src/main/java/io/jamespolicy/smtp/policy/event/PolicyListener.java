@@ -5,6 +5,7 @@ import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
@@ -68,6 +69,20 @@ public interface PolicyListener {
      */
     default void sizeObserved(
             SmtpClient client, SizeVerdict verdict, MailFacts mail, long ordinal) {}
+
+    /**
+     * The limits of a rule held for an accepted MAIL or, of a volume, for an accepted message.
+     *
+     * @param rule the name of the rule
+     */
+    default void ruleHeld(Excess.Policy policy, String rule) {}
+
+    /**
+     * An observed rule would have refused a MAIL, a RCPT or a message for an excess.
+     *
+     * @param ordinal the sequence number in its session, from 1
+     */
+    default void excessObserved(SmtpClient client, Excess excess, MailFacts mail, long ordinal) {}
 
     /** A session exceeded a limit. It ends with the next command. */
     default void limitExceeded(SmtpClient client, LimitExceeded exceeded) {}

@@ -2,9 +2,9 @@ package io.jamespolicy.smtp.policy.event;
 
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
-import io.jamespolicy.smtp.policy.transaction.TransactionExcess;
 import java.util.Optional;
 
 /** A refused MAIL, RCPT or message: by this module, by James or by another extension. */
@@ -37,7 +37,7 @@ public abstract class Refusal {
     }
 
     /** The same refusal, for an excess. */
-    public Refusal because(Optional<TransactionExcess> reason) {
+    public Refusal because(Optional<Excess> reason) {
         return new AutoValue_Refusal(
                 stage(), client(), mail(), reply(), verdict(), reason, ordinal());
     }
@@ -54,8 +54,16 @@ public abstract class Refusal {
     /** The verdict of the size policy, which need not refuse; empty where it had none. */
     public abstract Optional<SizeVerdict> verdict();
 
-    /** The recipient or message beyond the limit of transactions; empty for other reasons. */
-    public abstract Optional<TransactionExcess> excess();
+    /** What there is too much of, by the limits of transactions or the volumes; else empty. */
+    public abstract Optional<Excess> excess();
+
+    /**
+     * Whether it says something about the recipient. A recipient too many, of the message or over
+     * time, says nothing about the address.
+     */
+    public boolean isAboutRecipient() {
+        return stage() == Stage.RECIPIENT && excess().isEmpty() && !reply().isOneRecipientTooMany();
+    }
 
     /** The sequence number among those of the stage in the session, from 1. */
     public abstract long ordinal();

@@ -7,8 +7,10 @@ import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.vrfy.LookupResult;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What happens to a message at each stage of the transaction (RFC 1870 section 6): by the ban of
@@ -32,7 +34,14 @@ public abstract class SizeExplanation {
                 session,
                 recipient,
                 new SizeExplainer(query, policy, quotas, disk).stages(),
-                SizeReplies.ehloLine(policy.advertisedLimit(query.atEhlo(), query.serverLimit())));
+                SizeReplies.ehloLine(policy.advertisedLimit(query.atEhlo(), query.serverLimit())),
+                Optional.empty());
+    }
+
+    /** The same explanation with what the volumes mean for the message. */
+    public SizeExplanation with(Optional<VolumeExplanation> ofVolume) {
+        return new AutoValue_SizeExplanation(
+                query(), session(), recipient(), stages(), announced(), ofVolume);
     }
 
     public abstract SizeQuery query();
@@ -64,14 +73,20 @@ public abstract class SizeExplanation {
     /** The SIZE line of the EHLO reply. */
     public abstract String announced();
 
+    /** What the volumes mean for the message; empty where no client has a volume. */
+    public abstract Optional<VolumeExplanation> volume();
+
     /**
-     * The stage at which the message is refused for its size; empty where it is not, or the query
-     * lacks facts.
+     * The stage at which the message is refused, for its size or its volume; empty where it is not,
+     * or the query lacks facts.
      */
     public Optional<Kind> refusedAt() {
-        return stages().stream()
-                .filter(stage -> stage.refusal().isPresent())
-                .map(SizeStage::kind)
-                .findFirst();
+        return Stream.concat(
+                        stages().stream()
+                                .filter(stage -> stage.refusal().isPresent())
+                                .map(SizeStage::kind),
+                        volume().filter(volume -> volume.refusal().isPresent()).stream()
+                                .map(VolumeExplanation::stage))
+                .min(Comparator.naturalOrder());
     }
 }

@@ -31,6 +31,7 @@ public final class SizeExplanationLines {
         SizeExplanationLines text = new SizeExplanationLines(explanation);
         SessionExplanationLines.add(text.query.query(), explanation.session(), text.lines);
         explanation.stages().forEach(text::stage);
+        explanation.volume().ifPresent(volume -> VolumeExplanationLines.add(volume, text.lines));
         text.lines.head(text.summary());
         return text.lines.list();
     }

@@ -58,6 +58,25 @@ public final class Rules<T> {
         return RuleDecision.ofDefault(otherwise, observed);
     }
 
+    /**
+     * The decision that holds for any values of the unknown facts, with a trace of the evaluated
+     * rules; empty where the decision or an observed rule depends on them.
+     */
+    public Optional<RuleDecision<T>> certain(Facts facts, T otherwise, RuleTrace<T> trace) {
+        List<Rule<T>> observed = List.of();
+        for (Rule<T> rule : rules) {
+            Match match = rule.matches(facts, trace);
+            if (match == Match.PERHAPS) {
+                return Optional.empty();
+            }
+            if (match == Match.YES && !rule.isObserved()) {
+                return Optional.of(RuleDecision.of(rule, observed));
+            }
+            observed = match == Match.YES ? with(observed, rule) : observed;
+        }
+        return Optional.of(RuleDecision.ofDefault(otherwise, observed));
+    }
+
     private static <E> List<E> with(List<E> list, E element) {
         List<E> longer = new ArrayList<>(list);
         longer.add(element);

@@ -1,18 +1,16 @@
 package io.jamespolicy.smtp.policy.transaction;
 
 import com.google.auto.value.AutoValue;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A recipient or a message beyond the limit. */
 @AutoValue
-public abstract class TransactionExcess {
-    /** What there is too much of. */
-    public enum Kind {
-        TOO_MANY_RECIPIENTS,
-        TOO_MANY_MESSAGES
-    }
-
+public abstract class TransactionExcess implements Excess {
     /**
      * The excess of one more recipient; empty within the limit.
      *
@@ -39,11 +37,35 @@ public abstract class TransactionExcess {
                                 Kind.TOO_MANY_MESSAGES, limits.messagesRule()));
     }
 
+    /** The excesses of one more recipient by observed rules, where the limits have none. */
+    public static List<TransactionExcess> observedOfRecipient(
+            TransactionLimits limits, int accepted) {
+        return observed(limits, each -> ofRecipient(each, accepted));
+    }
+
+    /** The excesses of one more message by observed rules, where the limits have none. */
+    public static List<TransactionExcess> observedOfMessage(
+            TransactionLimits limits, long accepted) {
+        return observed(limits, each -> ofMessage(each, accepted));
+    }
+
+    private static List<TransactionExcess> observed(
+            TransactionLimits limits,
+            Function<TransactionLimits, Optional<TransactionExcess>> excess) {
+        return limits.observed().isEmpty() || excess.apply(limits).isPresent()
+                ? List.of()
+                : limits.observed().stream()
+                        .flatMap(each -> excess.apply(each).stream())
+                        .collect(Collectors.toList());
+    }
+
+    @Override
     public abstract Kind kind();
 
-    /** The rule that the limit comes from; empty for the default. */
+    @Override
     public abstract Optional<String> rule();
 
+    @Override
     public SmtpReply reply() {
         return kind() == Kind.TOO_MANY_RECIPIENTS
                 ? TransactionReplies.tooManyRecipients()

@@ -1,8 +1,12 @@
 package io.jamespolicy.smtp.policy.transaction;
 
 import com.google.auto.value.AutoValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How many recipients a message may have, and how many messages a session, by which rules. */
 @AutoValue
@@ -18,7 +22,7 @@ public abstract class TransactionLimits {
      */
     public static TransactionLimits of(OptionalInt recipients, OptionalInt messages) {
         return new AutoValue_TransactionLimits(
-                recipients, messages, Optional.empty(), Optional.empty());
+                recipients, messages, Optional.empty(), Optional.empty(), List.of());
     }
 
     /** The same limits, but for those that a rule names. */
@@ -27,7 +31,14 @@ public abstract class TransactionLimits {
                 rule.recipients().orElse(recipients()),
                 rule.messages().orElse(messages()),
                 rule.recipients().map(most -> name),
-                rule.messages().map(most -> name));
+                rule.messages().map(most -> name),
+                observed());
+    }
+
+    /** The same limits, with those that observed rules would give. */
+    TransactionLimits withObserved(List<TransactionLimits> limits) {
+        return new AutoValue_TransactionLimits(
+                recipients(), messages(), recipientsRule(), messagesRule(), limits);
     }
 
     /** The same limits, with no more recipients than another handler accepts. */
@@ -36,7 +47,7 @@ public abstract class TransactionLimits {
                 others.isPresent() && others.getAsInt() < recipients().orElse(Integer.MAX_VALUE);
         return fewer
                 ? new AutoValue_TransactionLimits(
-                        others, messages(), recipientsRule(), messagesRule())
+                        others, messages(), recipientsRule(), messagesRule(), observed())
                 : this;
     }
 
@@ -51,4 +62,13 @@ public abstract class TransactionLimits {
 
     /** The rule that limits messages; empty for the default. */
     public abstract Optional<String> messagesRule();
+
+    /** The limits of observed rules that match. */
+    public abstract List<TransactionLimits> observed();
+
+    /** The rules that gave a limit. */
+    public Set<String> rules() {
+        return Stream.concat(recipientsRule().stream(), messagesRule().stream())
+                .collect(Collectors.toSet());
+    }
 }

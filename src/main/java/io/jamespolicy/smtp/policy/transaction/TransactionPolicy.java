@@ -4,8 +4,10 @@ import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.rule.Rules;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The limits of transactions that a client can be told before it runs into them (RFC 9422). They
@@ -38,10 +40,18 @@ public abstract class TransactionPolicy {
 
     /** The limits of a client at this moment. AUTH and STARTTLS can change them. */
     public TransactionLimits limits(SmtpClient client) {
-        return ruleList()
-                .exact(Facts.of(client), TransactionRule.NONE)
-                .rule()
-                .map(rule -> defaultLimits().overruledBy(rule.outcome(), rule.name()))
-                .orElse(defaultLimits());
+        RuleDecision<TransactionRule> decision =
+                ruleList().exact(Facts.of(client), TransactionRule.NONE);
+        return decision.rule()
+                .map(this::limits)
+                .orElse(defaultLimits())
+                .withObserved(
+                        decision.observed().stream()
+                                .map(this::limits)
+                                .collect(Collectors.toList()));
+    }
+
+    private TransactionLimits limits(Rule<TransactionRule> rule) {
+        return defaultLimits().overruledBy(rule.outcome(), rule.name());
     }
 }

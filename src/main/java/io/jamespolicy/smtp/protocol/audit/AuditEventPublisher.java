@@ -54,12 +54,12 @@ public final class AuditEventPublisher {
     }
 
     /** Publishes the event of a refused RCPT, and the reply to it. */
-    static void recordRefusedRecipient(SMTPSession session, Request request, SentReply reply) {
+    static Refusal recordRefusedRecipient(SMTPSession session, Request request, SentReply reply) {
         PolicyListener listener = PolicySession.of(session).listener();
         AuditEvent event = event(session, Verb.RCPT, argument(request));
         listener.commandAudited(event);
         MailTransaction transaction = MailTransaction.of(session);
-        listener.refused(
+        Refusal refusal =
                 Refusal.of(
                                 Refusal.Stage.RECIPIENT,
                                 event.client(),
@@ -67,7 +67,9 @@ public final class AuditEventPublisher {
                                 reply,
                                 transaction.takeRefusal(),
                                 event.ordinal())
-                        .because(transaction.takeExcess()));
+                        .because(transaction.takeExcess());
+        listener.refused(refusal);
+        return refusal;
     }
 
     /** Publishes the event of an RSET, with the transaction that it discards. */

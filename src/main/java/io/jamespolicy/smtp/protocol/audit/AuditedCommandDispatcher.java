@@ -2,13 +2,14 @@ package io.jamespolicy.smtp.protocol.audit;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
-import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
 import io.jamespolicy.smtp.protocol.abuse.SessionLimits;
 import java.time.Clock;
 import java.util.Optional;
+import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.CommandDispatcher;
@@ -68,20 +69,38 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         if (accepted) {
             state.counts().accept(verb);
         } else if (verb == Verb.RCPT && !response.getRetCode().equals(SMTPRetCode.BAD_SEQUENCE)) {
-            SentReply reply = SmtpReplies.sent(response);
             state.counts().refuseRecipient();
-            if (!reply.isOneRecipientTooMany()) {
+            MailTransaction.of(session).refuseRecipient();
+            Refusal refusal =
+                    AuditEventPublisher.recordRefusedRecipient(
+                            session, request, SmtpReplies.sent(response));
+            if (refusal.isAboutRecipient()) {
                 state.usage().recipientRefused();
             }
-            MailTransaction.of(session).refuseRecipient();
-            AuditEventPublisher.recordRefusedRecipient(session, request, reply);
         } else if (verb == Verb.MAIL) {
             AuditEventPublisher.recordRefusedSender(session, request, SmtpReplies.sent(response));
         }
+        settleVolume(session, state, verb, accepted);
         limits.answered(session, state, verb, code);
         state.note(response);
         if (verb == Verb.QUIT && response.isEndSession()) {
             state.quit();
+        }
+    }
+
+    /**
+     * James shows no handler the end of a transaction: the sender of a command is gone after it.
+     */
+    private static void settleVolume(
+            SMTPSession session, PolicySession state, Verb verb, boolean accepted) {
+        if (state.volume().isEmpty()) {
+            return;
+        }
+        if (verb == Verb.RCPT) {
+            state.volume().get().recipientAnswered(accepted);
+        }
+        if (session.getAttachment(SMTPSession.SENDER, State.Transaction).isEmpty()) {
+            state.giveVolumeBack();
         }
     }
 }

@@ -79,6 +79,7 @@ public final class AuditedSessionHandler
 
     private void end(SMTPSession session, PolicySession state) {
         try {
+            state.giveVolumeBack();
             limits.settleAuth(session, state);
             state.listener()
                     .sessionEnded(

@@ -1,13 +1,14 @@
 package io.jamespolicy.smtp.protocol.size;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.event.MailFacts;
-import io.jamespolicy.smtp.policy.event.Refusal;
-import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.policy.reply.SmtpReply;
+import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
+import io.jamespolicy.smtp.policy.volume.VolumeExcess;
+import io.jamespolicy.smtp.protocol.Excesses;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.MessageIdentity;
 import io.jamespolicy.smtp.protocol.PolicySession;
@@ -95,7 +96,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
             MailFacts mail = transaction.facts(session, recipients);
             return verdict.isRefusal()
                     ? refuse(session, verdict, mail)
-                    : pass(session, line, next, verdict, transaction, mail);
+                    : pass(session, line, next, verdict, transaction, mail, recipients);
         }
         SizeMeter.Action action = meter.count(line);
         session.setCurrentMessageSize(meter.credit());
@@ -132,65 +133,76 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         return meter;
     }
 
-    /** Passes the end of DATA on, and reads before it what James then discards. */
+    /**
+     * Passes the end of DATA on where the volume has room for the message, and reads before it what
+     * James then discards.
+     */
     private Response pass(
             SMTPSession session,
             byte[] line,
             LineHandler<SMTPSession> next,
             SizeVerdict verdict,
             MailTransaction transaction,
-            MailFacts mail) {
+            MailFacts mail,
+            List<String> recipients) {
+        Optional<VolumeExcess> excess = volumeExcess(session, verdict.size(), recipients);
+        if (excess.isPresent()) {
+            return refuse(session, verdict, mail, excess.get().reply(), excess);
+        }
         Optional<String> mailId = MessageIdentity.mailId(session);
         if (verdict.isNotable()) {
             transaction.identifiedBy(MessageIdentity.messageId(session));
         }
         Response response = next.onLine(session, line);
-        return finish(
+        return MessageEnd.finish(
                 session,
                 verdict,
-                verdict.isNotable() || isRefusal(response)
+                verdict.isNotable() || MessageEnd.isRefusal(response)
                         ? mail.identifiedBy(transaction.messageId(), mailId)
                         : mail,
-                response);
+                Optional.empty(),
+                response,
+                clock.millis());
     }
 
-    private Response finish(
-            SMTPSession session, SizeVerdict verdict, MailFacts mail, Response response) {
-        PolicySession state = PolicySession.of(session);
-        boolean refused = isRefusal(response);
-        boolean accepted = response != null && !refused;
-        Optional<SentReply> reply =
-                response != null && (refused || verdict.isNotable())
-                        ? Optional.of(SmtpReplies.sent(response))
-                        : Optional.empty();
-        state.counts().receive(verdict.size());
-        if (accepted) {
-            state.counts().accept(Verb.DATA);
-        }
-        state.usage().messageAnswered(accepted, clock.millis());
-        state.note(response);
-        TransactionSizePolicies.report(session, verdict, mail, reply);
-        TransactionSizePolicies.reportObserved(session, verdict, () -> mail);
-        if (refused) {
-            reportRefusal(session, mail, reply.orElseThrow(), Optional.of(verdict));
-        }
-        return response;
+    private static Optional<VolumeExcess> volumeExcess(
+            SMTPSession session, MessageSize size, List<String> recipients) {
+        return PolicySession.of(session)
+                .volume()
+                .map(volume -> volume.atEndOfData(recipients, size.octets()))
+                .flatMap(
+                        verdict -> {
+                            Excesses.observed(session, verdict.observed(), recipients);
+                            return verdict.refusal();
+                        });
+    }
+
+    private Response refuse(SMTPSession session, SizeVerdict verdict, MailFacts mail) {
+        return refuse(
+                session, verdict, mail, SizeReplies.of(verdict).orElseThrow(), Optional.empty());
     }
 
     /**
      * Ends DATA without James's own end of DATA, which would run the message hooks. The reset
      * deletes the temporary file.
      */
-    private Response refuse(SMTPSession session, SizeVerdict verdict, MailFacts mail) {
+    private Response refuse(
+            SMTPSession session,
+            SizeVerdict verdict,
+            MailFacts mail,
+            SmtpReply reply,
+            Optional<VolumeExcess> excess) {
         MailFacts identified =
                 mail.identifiedBy(MessageIdentity.messageId(session), Optional.empty());
         session.popLineHandler();
         session.resetState();
-        return finish(
+        return MessageEnd.finish(
                 session,
                 verdict,
                 identified,
-                SmtpReplies.toResponse(SizeReplies.of(verdict).orElseThrow()));
+                excess,
+                SmtpReplies.toResponse(reply),
+                clock.millis());
     }
 
     /** Handlers after this one answer a line only when the connection or the disk fails. */
@@ -198,30 +210,13 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         if (response != null) {
             PolicySession.of(session).note(response);
             MailTransaction transaction = MailTransaction.of(session);
-            reportRefusal(
+            MessageEnd.reportRefusal(
                     session,
                     transaction.facts(session, recipients(session)),
                     SmtpReplies.sent(response),
+                    Optional.empty(),
                     Optional.empty());
         }
         return response;
-    }
-
-    private static boolean isRefusal(Response response) {
-        return response != null && !response.getRetCode().startsWith("2");
-    }
-
-    private static void reportRefusal(
-            SMTPSession session, MailFacts mail, SentReply reply, Optional<SizeVerdict> verdict) {
-        PolicySession state = PolicySession.of(session);
-        state.listener()
-                .refused(
-                        Refusal.of(
-                                Refusal.Stage.MESSAGE,
-                                state.client(session),
-                                mail,
-                                reply,
-                                verdict,
-                                state.counts().refuseMessage()));
     }
 }

@@ -2,13 +2,15 @@ package io.jamespolicy.smtp.protocol.transaction;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.transaction.TransactionExcess;
 import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
 import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
+import io.jamespolicy.smtp.protocol.Excesses;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpClients;
-import io.jamespolicy.smtp.protocol.SmtpReplies;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.james.core.MailAddress;
@@ -32,16 +34,28 @@ public final class TransactionLimitHooks implements MailHook, RcptHook {
 
     @Override
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
-        return refuse(
-                session,
-                TransactionExcess.ofMessage(
-                        limits(session), PolicySession.of(session).counts().accepted(Verb.MAIL)));
+        TransactionLimits limits = limits(session);
+        PolicySession state = PolicySession.of(session);
+        long accepted = state.counts().accepted(Verb.MAIL);
+        Excesses.observed(
+                session, TransactionExcess.observedOfMessage(limits, accepted), List.of());
+        Optional<TransactionExcess> excess = TransactionExcess.ofMessage(limits, accepted);
+        if (excess.isEmpty()) {
+            limits.rules()
+                    .forEach(rule -> state.listener().ruleHeld(Excess.Policy.TRANSACTIONS, rule));
+        }
+        return Excesses.answer(session, excess);
     }
 
     @Override
     public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
-        return refuse(
-                session, TransactionExcess.ofRecipient(limits(session), session.getRcptCount()));
+        TransactionLimits limits = limits(session);
+        int accepted = session.getRcptCount();
+        Excesses.observed(
+                session,
+                TransactionExcess.observedOfRecipient(limits, accepted),
+                List.of(recipient.asString()));
+        return Excesses.answer(session, TransactionExcess.ofRecipient(limits, accepted));
     }
 
     private TransactionLimits limits(SMTPSession session) {
@@ -53,12 +67,5 @@ public final class TransactionLimitHooks implements MailHook, RcptHook {
         return current.isUnlimited()
                 ? TransactionLimits.NONE
                 : current.limits(SmtpClients.of(session));
-    }
-
-    private static HookResult refuse(SMTPSession session, Optional<TransactionExcess> excess) {
-        excess.ifPresent(MailTransaction.of(session)::refusedBy);
-        return excess.map(TransactionExcess::reply)
-                .map(SmtpReplies::toHookResult)
-                .orElse(HookResult.DECLINED);
     }
 }

@@ -24,8 +24,7 @@ public final class RefusedRecipients implements PolicyListener, ProtocolHandler 
 
     @Override
     public void refused(Refusal refusal) {
-        if (refusal.stage() == Refusal.Stage.RECIPIENT
-                && !refusal.reply().isOneRecipientTooMany()) {
+        if (refusal.isAboutRecipient()) {
             policy.get().chargeRefusedRecipient(refusal.client(), budgets);
         }
     }

@@ -13,6 +13,9 @@ import io.jamespolicy.smtp.policy.abuse.Budget;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.Offence;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
+import io.jamespolicy.smtp.policy.volume.VolumeAmount;
+import io.jamespolicy.smtp.policy.volume.VolumeKey;
+import io.jamespolicy.smtp.policy.volume.VolumeUse;
 import io.jamespolicy.smtp.store.TokenBuckets;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.KeyValue;
@@ -53,6 +56,7 @@ final class RedisConnection {
                     Offence.ANY_FAILED_AUTHENTICATION,
                     PREFIX + "any-failed-auth:");
     private static final String BUDGETS = PREFIX + "budget:";
+    private static final String VOLUMES = PREFIX + "volume:";
     private static final String CHANNEL = PREFIX + "bans";
 
     /** How long decisions are kept at least, for a James that was disconnected. */
@@ -80,6 +84,7 @@ final class RedisConnection {
     private static final String COUNT = script("count.lua");
     private static final String FORGIVE = script("forgive.lua");
     private static final String DECIDE = script("decide.lua");
+    private static final String VOLUME = script("volume.lua");
 
     private final Clock clock;
     private final RedisLink link;
@@ -129,7 +134,15 @@ final class RedisConnection {
         for (ClientKey probe : PROBES) {
             count(probe, Offence.EXCEEDED_LIMIT, PROBE_RULES);
             debit(probe, Budget.of(1, PROBE_WINDOW), 1);
+            shareVolume(probeVolume(probe), "probe");
         }
+    }
+
+    private VolumeUse probeVolume(ClientKey probe) {
+        return VolumeUse.of(
+                VolumeKey.of(probe, "probe", PROBE_WINDOW),
+                VolumeAmount.NONE,
+                clock.instant().plus(PROBE_WINDOW));
     }
 
     /** Counts an offence; true where it bans the client. */
@@ -217,16 +230,51 @@ final class RedisConnection {
                 .tryConsumeAsMuchAsPossible(owed);
     }
 
+    /**
+     * Stores what one James has used of a volume, and finds what the others have.
+     *
+     * @param mine what it has used, and when the period ends where it begins with this call
+     * @param james the name of the James
+     */
+    SharedVolume shareVolume(VolumeUse mine, String james) {
+        VolumeKey volume = mine.key();
+        String kind = volume.rule() + "/" + volume.period().toMillis() + ":";
+        List<byte[]> found =
+                commands.eval(
+                        VOLUME,
+                        ScriptOutputType.MULTI,
+                        new String[] {key(VOLUMES + kind, volume.client())},
+                        bytes(
+                                james,
+                                VolumeCodec.encode(mine.amount()),
+                                Math.max(1, mine.until().toEpochMilli() - clock.millis())));
+        VolumeAmount others = VolumeAmount.NONE;
+        for (int i = 1; i < found.size(); i += 2) {
+            if (!text(found.get(i)).equals(james)) {
+                others = others.plus(VolumeCodec.decode(text(found.get(i + 1))));
+            }
+        }
+        return SharedVolume.of(
+                others, clock.instant().plusMillis(Long.parseLong(text(found.get(0)))));
+    }
+
+    private static String text(byte[] value) {
+        return new String(value, UTF_8);
+    }
+
     void close() {
         link.close();
     }
 
     private boolean isTrue(String script, List<String> keys, Object... arguments) {
-        byte[][] values =
-                Stream.of(arguments)
-                        .map(value -> value.toString().getBytes(UTF_8))
-                        .toArray(byte[][]::new);
-        return commands.eval(script, ScriptOutputType.BOOLEAN, keys.toArray(new String[0]), values);
+        return commands.eval(
+                script, ScriptOutputType.BOOLEAN, keys.toArray(new String[0]), bytes(arguments));
+    }
+
+    private static byte[][] bytes(Object... arguments) {
+        return Stream.of(arguments)
+                .map(value -> value.toString().getBytes(UTF_8))
+                .toArray(byte[][]::new);
     }
 
     private static String script(String name) {

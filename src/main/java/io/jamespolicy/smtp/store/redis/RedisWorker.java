@@ -137,7 +137,7 @@ public final class RedisWorker implements SharedStore {
         outageReasons.clear();
         errorLogged = false;
         reachable = true;
-        LOGGER.info("Joined Redis at {}: strikes, bans and budgets are shared", address);
+        LOGGER.info("Joined Redis at {}: strikes, bans, budgets and volumes are shared", address);
         changed.run();
     }
 
@@ -198,7 +198,7 @@ public final class RedisWorker implements SharedStore {
         boolean begins = outageReasons.isEmpty();
         if ((begins || isRefusal(fault)) && isNewReason(text(fault))) {
             LOGGER.warn(
-                    "No Redis at {} ({}): until there is, strikes, bans and budgets are those of this James alone",
+                    "No Redis at {} ({}): until there is, strikes, bans, budgets and volumes are those of this James alone",
                     address,
                     text(fault));
         }

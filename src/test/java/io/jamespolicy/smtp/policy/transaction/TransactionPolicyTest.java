@@ -77,4 +77,21 @@ class TransactionPolicyTest {
         assertThat(STRICT.withAtMost(OptionalInt.empty())).isEqualTo(STRICT);
         assertThat(TransactionLimits.NONE.withAtMost(OptionalInt.of(20)).recipients()).hasValue(20);
     }
+
+    @Test
+    void anObservedRuleShouldOnlyTellWhatItWouldRefuse() {
+        TransactionPolicy observing =
+                TransactionPolicy.DEFAULT.withRules(
+                        List.of(Rule.of("strict", List.of(), STRANGERS).observed()));
+        TransactionLimits limits = observing.limits(client(""));
+
+        assertThat(TransactionExcess.ofMessage(limits, 3)).isEmpty();
+        assertThat(TransactionExcess.observedOfMessage(limits, 2)).isEmpty();
+        assertThat(TransactionExcess.observedOfMessage(limits, 3))
+                .extracting(TransactionExcess::rule)
+                .containsExactly(Optional.of("strict"));
+        assertThat(TransactionExcess.observedOfRecipient(limits, 99)).isEmpty();
+        assertThat(TransactionExcess.observedOfRecipient(limits, 100)).hasSize(1);
+        assertThat(TransactionReplies.ehloLine(limits)).isEmpty();
+    }
 }

@@ -23,6 +23,7 @@ final class RedisNode implements AutoCloseable {
     private final RedisWorker worker;
     private final RedisBanList bans;
     private final RedisClientBudgets budgets;
+    private final RedisClientVolumes volumes;
 
     RedisNode(URI uri, Clock clock) {
         this(StoreAddress.parse(uri.toString()).orElseThrow(), clock);
@@ -41,6 +42,7 @@ final class RedisNode implements AutoCloseable {
         worker = new RedisWorker(address, client, clock);
         bans = RedisBanList.share(new MemoryBanList(clock), worker);
         budgets = RedisClientBudgets.share(new MemoryClientBudgets(clock), worker, clock);
+        volumes = RedisClientVolumes.share(worker, clock);
     }
 
     RedisNode joined() {
@@ -63,6 +65,10 @@ final class RedisNode implements AutoCloseable {
 
     RedisClientBudgets budgets() {
         return budgets;
+    }
+
+    RedisClientVolumes volumes() {
+        return volumes;
     }
 
     /** Checks that only the worker thread sends commands to Redis. */

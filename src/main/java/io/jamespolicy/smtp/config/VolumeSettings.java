@@ -1,0 +1,66 @@
+package io.jamespolicy.smtp.config;
+
+import io.jamespolicy.smtp.policy.abuse.Threshold;
+import io.jamespolicy.smtp.policy.size.MessageSize;
+import io.jamespolicy.smtp.policy.size.SizeLimit;
+import io.jamespolicy.smtp.policy.volume.Volume;
+import io.jamespolicy.smtp.policy.volume.VolumePolicy;
+import io.jamespolicy.smtp.policy.volume.VolumeRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads the section {@code <volume>}. */
+final class VolumeSettings {
+    private static final Duration DEFAULT_PERIOD = Duration.ofDays(1);
+
+    private VolumeSettings() {}
+
+    static VolumePolicy read(Section section) {
+        return VolumePolicy.of(
+                new RuleReader<>(Setting.VOLUME_RULES, VolumeSettings::outcome).read(section));
+    }
+
+    private static Optional<VolumeRule> outcome(Section rule) {
+        requireLimit(rule);
+        VolumeRule outcome =
+                VolumeRule.of(
+                        Volume.of(
+                                count(rule.read(Setting.VOLUME_MESSAGES)),
+                                count(rule.read(Setting.VOLUME_RECIPIENTS)),
+                                octets(rule.read(Setting.VOLUME_OCTETS)),
+                                rule.read(Setting.VOLUME_PERIOD).orElse(DEFAULT_PERIOD)));
+        return Optional.of(
+                rule.read(Setting.VOLUME_REPLY).map(outcome::withSentence).orElse(outcome));
+    }
+
+    /** A rule that exempts clients says so: with a limit that is unlimited. */
+    private static void requireLimit(Section rule) {
+        List<Setting<?>> limits =
+                List.of(Setting.VOLUME_MESSAGES, Setting.VOLUME_RECIPIENTS, Setting.VOLUME_OCTETS);
+        if (limits.stream().noneMatch(rule::has) && !rule.isFaulty()) {
+            rule.fault(
+                    Setting.VOLUME_MESSAGES.key()
+                            + ": missing, and so are "
+                            + Setting.VOLUME_RECIPIENTS.key()
+                            + " and "
+                            + Setting.VOLUME_OCTETS.key()
+                            + ": a rule has one of them");
+        }
+    }
+
+    private static OptionalLong count(Optional<Threshold> threshold) {
+        return threshold
+                .filter(most -> !most.isUnlimited())
+                .map(most -> OptionalLong.of(most.max()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static OptionalLong octets(Optional<SizeLimit> limit) {
+        return limit.flatMap(SizeLimit::size)
+                .map(MessageSize::octets)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+}

@@ -1,0 +1,52 @@
+package io.jamespolicy.smtp.monitoring.web;
+
+import com.google.inject.Inject;
+import io.jamespolicy.smtp.monitoring.ClientActivity;
+import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
+import io.jamespolicy.smtp.monitoring.VolumeInquiry;
+import io.jamespolicy.smtp.monitoring.VolumeInquiry.UsedVolume;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/** The routes of the busiest clients, and of those that have used most of their volumes. */
+public final class ClientRoutes {
+    private static final String TOP = "top";
+    private static final int DEFAULT_TOP = 20;
+
+    private final ClientActivity clients;
+    private final VolumeInquiry volumes;
+    private final JsonTransformer json;
+
+    @Inject
+    public ClientRoutes(ClientActivity clients, VolumeInquiry volumes, JsonTransformer json) {
+        this.clients = clients;
+        this.volumes = volumes;
+        this.json = json;
+    }
+
+    void define(Service service) {
+        service.get(PolicyRoutes.BASE + "/clients", WebRequests.checked(this::clients, TOP), json);
+        service.get(PolicyRoutes.BASE + "/volumes", WebRequests.checked(this::volumes, TOP), json);
+    }
+
+    private List<Map<String, Object>> clients(Request request, Response response) {
+        return clients.top(top(request)).stream()
+                .map(ActiveClient::toMap)
+                .collect(Collectors.toList());
+    }
+
+    private List<Map<String, Object>> volumes(Request request, Response response) {
+        return volumes.top(top(request)).stream()
+                .map(UsedVolume::toMap)
+                .collect(Collectors.toList());
+    }
+
+    private static int top(Request request) {
+        return WebRequests.number(request, TOP, DEFAULT_TOP);
+    }
+}
