@@ -155,21 +155,28 @@ class VolumeIT {
 
     @Test
     void whatSendsNoMessageShouldBeGivenBack() throws Exception {
-        try (SmtpConnection client = connect("127.0.0.2");
-                SmtpConnection other = connect("127.0.0.2")) {
-            mail(client);
-            rcpt(client, "bob@example.org");
-            assertThat(client.command("RSET")).startsWith("250 ");
-            mail(client);
-            assertThat(client.command("EHLO again.example")).startsWith("250-");
-            mail(client);
-            assertThat(mail(client)).startsWith("503 ");
-            mail(client);
-            mail(other);
-            assertThat(mail(connect("127.0.0.2"))).startsWith("451 4.7.1 Over the limit of 2 mes");
-            other.reset();
+        try (SmtpConnection reset = connect("127.0.0.2");
+                SmtpConnection greeting = connect("127.0.0.2");
+                SmtpConnection repeating = connect("127.0.0.2");
+                SmtpConnection refused = connect("127.0.0.2");
+                SmtpConnection lost = connect("127.0.0.2")) {
+            mail(reset);
+            rcpt(reset, "bob@example.org");
+            assertThat(reset.command("RSET")).startsWith("250 ");
+            mail(greeting);
+            assertThat(greeting.command("EHLO again.example")).startsWith("250-");
+            mail(repeating);
+            assertThat(mail(repeating)).startsWith("503 ");
+            assertThat(refused.command("MAIL FROM:<a@example.com> SIZE=99999999999999"))
+                    .startsWith("552 ");
+            assertThat(used("127.0.0.2")).isEmpty();
+            assertThat(mail(lost)).startsWith("250 ");
+            assertThat(mail(reset)).startsWith("250 ");
+            assertThat(mail(greeting)).startsWith("451 4.7.1 Over the limit of 2 messages");
+            lost.reset();
+            assertThat(reset.command("QUIT")).startsWith("221 ");
+            await().until(() -> used("127.0.0.2").isEmpty());
         }
-        await().until(() -> used("127.0.0.2").isEmpty());
         try (SmtpConnection client = connect("127.0.0.2")) {
             send(client);
             send(client);
