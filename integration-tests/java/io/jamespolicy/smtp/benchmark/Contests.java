@@ -68,6 +68,14 @@ final class Contests {
     private void addMessages(int connections, boolean pipelined) {
         Operation small = Operation.message(SMALL, "250", pipelined);
         add("mail of 4 KB", connections, pipelined, small, small, "1.00");
+        Side unlimited = Side.of(servers.policy(), small);
+        contests.add(
+                new Contest(
+                        "mail of 4 KB, with a volume, against without",
+                        connections,
+                        pipelined,
+                        List.of(unlimited, Side.of(servers.policyForLimited(), small), unlimited),
+                        "1.00"));
         Operation large = Operation.message(LARGE, "250", pipelined);
         add("mail of 10 MB", connections, pipelined, large, large, "1.05");
         Operation declared = Operation.refusedDeclaration(TOO_LARGE, pipelined);

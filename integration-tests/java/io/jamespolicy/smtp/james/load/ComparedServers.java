@@ -23,6 +23,9 @@ public final class ComparedServers implements AutoCloseable {
     /** From this address VRFY verifies. */
     private static final String TRUSTED = "127.0.0.2";
 
+    /** This address has limits of its transactions and a volume. */
+    private static final String LIMITED = "127.0.0.3";
+
     private static final Pattern RELAY =
             Pattern.compile(
                     "<smtpserver [^>]*>\\s*<jmxName>smtpserver-relay</jmxName>.*?</smtpserver>",
@@ -33,6 +36,13 @@ public final class ComparedServers implements AutoCloseable {
                     + TRUSTED
                     + "/32</network><answer>verify</answer></rule>"
                     + "<budget><commands>1000000</commands><period>1 second</period></budget></vrfy>"
+                    + "<transactions><rule><network>"
+                    + LIMITED
+                    + "/32</network><recipientsPerMessage>100</recipientsPerMessage></rule>"
+                    + "</transactions><volume><rule><network>"
+                    + LIMITED
+                    + "/32</network><messages>999999999</messages>"
+                    + "<recipients>999999999</recipients><octets>999999G</octets></rule></volume>"
                     + "<limits><nonMailCommands>1000000</nonMailCommands>"
                     + "<abortedTransactions>1000000</abortedTransactions>"
                     + "<refusedRecipients>1000000</refusedRecipients>"
@@ -91,6 +101,11 @@ public final class ComparedServers implements AutoCloseable {
     /** The same, for a client that gets the answer verify. */
     public LoadTarget policyForTrusted() {
         return policy().calledFrom(TRUSTED);
+    }
+
+    /** The same, for a client with limits of its transactions and a volume. */
+    public LoadTarget policyForLimited() {
+        return policy().calledFrom(LIMITED);
     }
 
     /** A listener with James's own handlers. */
