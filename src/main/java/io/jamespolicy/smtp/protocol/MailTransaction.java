@@ -1,7 +1,9 @@
 package io.jamespolicy.smtp.protocol;
 
+import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.reply.Excess;
+import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
@@ -10,6 +12,7 @@ import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -25,6 +28,8 @@ public final class MailTransaction {
             AttachmentKey.of("io.jamespolicy.smtp.transaction", MailTransaction.class);
 
     private String from = "";
+    private MaybeSender ruleSender;
+    private Facts ruleFacts;
     private MessageSize declaredSize;
     private TransactionSizePolicy sizePolicy;
     private SizeMeter sizeMeter;
@@ -60,6 +65,18 @@ public final class MailTransaction {
                         .map(known -> known.isNullSender() ? "" : known.asString())
                         .or(() -> MailPath.of(from).stream().findFirst());
         return MailFacts.of(sender, recipients);
+    }
+
+    /** The facts for the rules. The client rarely changes within a transaction. */
+    Facts ruleFacts(SmtpClient client, MaybeSender sender) {
+        if (ruleFacts == null || ruleFacts.client() != client || !sender.equals(ruleSender)) {
+            ruleSender = sender;
+            ruleFacts =
+                    Facts.of(client)
+                            .withSender(
+                                    sender.isNullSender() ? Facts.NULL_SENDER : sender.asString());
+        }
+        return ruleFacts;
     }
 
     /** Stores the Message-ID field of the message. */

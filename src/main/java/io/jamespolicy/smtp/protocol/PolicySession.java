@@ -20,8 +20,8 @@ import org.apache.james.protocols.smtp.SMTPSession;
 /**
  * The state of one connection: counters, usage of limits, listeners, and how it ends.
  *
- * <p>Caches the facts about the client while only commands arrive that do not change them. For a
- * session of NOOP commands, reading them would be the largest cost of the audit.
+ * <p>Caches the facts about the client, and checks at other commands than these whether they still
+ * hold. For a session of NOOP commands, reading them would be the largest cost of the audit.
  */
 public final class PolicySession {
     private static final AttachmentKey<PolicySession> KEY =
@@ -37,6 +37,7 @@ public final class PolicySession {
     private SessionEnding ending = SessionEnding.LOST;
     private LimitPolicy limits;
     private SmtpClient client;
+    private boolean isCurrent;
     private boolean steady;
     private TransactionVolume volume;
 
@@ -72,21 +73,18 @@ public final class PolicySession {
     public void commandBegins(Verb verb, long now) {
         counts.commandBegins(verb, now);
         steady = STEADY.contains(verb);
-        if (!steady) {
-            client = null;
-        }
+        isCurrent &= steady;
     }
 
     /** The facts about the client at this moment. */
     public SmtpClient client(SMTPSession session) {
-        if (client != null) {
-            return client;
+        if (!isCurrent) {
+            if (client == null || !SmtpClients.describes(client, session)) {
+                client = SmtpClients.read(session);
+            }
+            isCurrent = steady;
         }
-        SmtpClient read = SmtpClients.read(session);
-        if (steady) {
-            client = read;
-        }
-        return read;
+        return client;
     }
 
     public SessionCounts counts() {

@@ -27,11 +27,29 @@ public final class SmtpClients {
                 .sessionId(session.getSessionID())
                 .address(session.getRemoteAddress().getAddress())
                 .announced(isAnnounced(session))
-                .heloName(session.getAttachment(SMTPSession.CURRENT_HELO_NAME, State.Connection))
+                .heloName(heloName(session))
                 .user(user)
                 .tls(session.isTLSStarted())
                 .relayAllowed(user.isPresent() || session.isRelayingAllowed())
                 .build();
+    }
+
+    /** Whether facts that were read before still hold. Costs less than to read them. */
+    static boolean describes(SmtpClient client, SMTPSession session) {
+        Username username = session.getUsername();
+        boolean authenticated = username != null;
+        return (authenticated
+                        ? client.user().filter(username.asString()::equals).isPresent()
+                        : client.user().isEmpty())
+                && client.isTls() == session.isTLSStarted()
+                && client.isRelayAllowed() == (authenticated || session.isRelayingAllowed())
+                && client.address().equals(session.getRemoteAddress().getAddress())
+                && client.isAnnounced() == isAnnounced(session)
+                && client.heloName().equals(heloName(session));
+    }
+
+    private static Optional<String> heloName(SMTPSession session) {
+        return session.getAttachment(SMTPSession.CURRENT_HELO_NAME, State.Connection);
     }
 
     /**

@@ -15,7 +15,6 @@ public final class SmtpFacts {
 
     /** In a transaction the user is final, since AUTH is not allowed there (RFC 4954 section 4). */
     public static Facts inTransaction(SMTPSession session, MaybeSender sender) {
-        return Facts.of(SmtpClients.of(session))
-                .withSender(sender.isNullSender() ? Facts.NULL_SENDER : sender.asString());
+        return MailTransaction.of(session).ruleFacts(SmtpClients.of(session), sender);
     }
 }

@@ -1,10 +1,12 @@
 package io.jamespolicy.smtp.protocol.size;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.SmtpFacts;
 import java.util.List;
+import java.util.Optional;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -24,13 +26,16 @@ public final class SizeRcptHook implements RcptHook {
 
     @Override
     public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
-        return policies.of(session)
-                .atRcpt(
-                        SmtpFacts.inTransaction(session, sender)
-                                .withRecipient(recipient.asString()),
-                        MailTransaction.of(session).declaredSize())
-                .map(verdict -> answer(session, verdict, List.of(recipient.asString())))
-                .orElse(HookResult.DECLINED);
+        Optional<MessageSize> declared = MailTransaction.of(session).declaredSize();
+        return declared.isEmpty()
+                ? HookResult.DECLINED
+                : policies.of(session)
+                        .atRcpt(
+                                SmtpFacts.inTransaction(session, sender)
+                                        .withRecipient(recipient.asString()),
+                                declared)
+                        .map(verdict -> answer(session, verdict, List.of(recipient.asString())))
+                        .orElse(HookResult.DECLINED);
     }
 
     /** A size within the limit has been reported at MAIL. */
