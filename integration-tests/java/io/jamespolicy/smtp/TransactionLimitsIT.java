@@ -169,6 +169,23 @@ class TransactionLimitsIT {
         }
     }
 
+    /** RFC 4954 section 4; else the rules at MAIL would not be those of the user. */
+    @Test
+    void authWithinATransactionShouldBeRefused() throws Exception {
+        try (SmtpConnection client = SmtpConnection.to(james.ports().submission())) {
+            client.reply();
+            client.command("EHLO client.example");
+            client.command("STARTTLS");
+            client.startTls();
+            client.command("EHLO client.example");
+            client.command("MAIL FROM:<a@example.com>");
+            assertThat(client.command("AUTH LOGIN"))
+                    .isEqualTo("503 5.5.1 AUTH is not permitted during a mail transaction");
+            client.command("RSET");
+            assertThat(client.command("AUTH LOGIN")).startsWith("334 ");
+        }
+    }
+
     @Test
     void anExplanationShouldHaveThem() throws Exception {
         assertThat(

@@ -12,6 +12,7 @@ import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import io.jamespolicy.smtp.james.VolumeSender;
 import io.jamespolicy.smtp.james.WebAdministration;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 @AnyJames
 class VolumeIT {
     private static final long OCTETS = 1 << 20;
+
+    /** On the submission port: it answers RCPT, so that James asks no further hook. */
+    private static final String ANSWERING_OK =
+            "<handler class=\"org.apache.james.protocols.smtp.core.AcceptRecipientIfRelayingIsAllowed\"/>";
+
     private static final String RULES =
             rule("attacked", "<user>alice@example.org</user><octets>1M</octets>")
                     + rule("two", "<network>127.0.0.2</network><messages>2</messages>")
@@ -68,6 +74,12 @@ class VolumeIT {
                                         + "</volume><limits><refusedRecipients>5</refusedRecipients>"
                                         + "<exempt><network>192.0.2.1</network></exempt>"
                                         + "</limits></smtppolicy>");
+        Path servers = deployment.configuration().resolve("smtpserver.xml");
+        String text = Files.readString(servers);
+        int submission = text.lastIndexOf("</handlerchain>");
+        deployment.withConfiguration(
+                "smtpserver.xml",
+                text.substring(0, submission) + ANSWERING_OK + text.substring(submission));
         web =
                 WebAdministration.openedBy(
                         deployment, "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes");

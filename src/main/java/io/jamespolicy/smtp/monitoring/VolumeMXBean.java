@@ -3,7 +3,7 @@ package io.jamespolicy.smtp.monitoring;
 /** The counters of the volumes of one server, since start. */
 @Description("Counters of the volumes of this server, since start")
 public interface VolumeMXBean {
-    @Description("Messages charged to a volume")
+    @Description("Messages charged to a volume; once for each rule")
     long getCharged();
 
     @Description("Commands refused because the client has used up its messages")

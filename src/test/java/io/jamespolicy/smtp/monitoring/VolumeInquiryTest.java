@@ -7,9 +7,9 @@ import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.monitoring.VolumeInquiry.UsedVolume;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.volume.HeldAmount;
 import io.jamespolicy.smtp.policy.volume.Volume;
 import io.jamespolicy.smtp.policy.volume.VolumeAmount;
-import io.jamespolicy.smtp.policy.volume.VolumeHolding;
 import io.jamespolicy.smtp.policy.volume.VolumeKey;
 import io.jamespolicy.smtp.policy.volume.VolumePolicy;
 import io.jamespolicy.smtp.policy.volume.VolumeRule;
@@ -38,7 +38,7 @@ class VolumeInquiryTest {
 
     private void use(String client, String rule, VolumeAmount amount) {
         volumes.account(VolumeKey.of(ClientKey.parse(client), rule, VOLUME.period()))
-                .hold(new VolumeHolding(), amount, VOLUME);
+                .hold(new HeldAmount(), amount, VOLUME);
     }
 
     @Test

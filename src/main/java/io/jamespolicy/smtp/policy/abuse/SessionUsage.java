@@ -118,6 +118,14 @@ public final class SessionUsage {
         }
     }
 
+    /**
+     * Makes the next RSET free, as the one after a message is: a relay sends it before each message
+     * that it tries again.
+     */
+    public void senderRefusedForNow() {
+        freeReset = true;
+    }
+
     /** Counts a refused recipient; a RCPT out of sequence is not one. */
     public void recipientRefused() {
         refusedRecipients++;

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.policy.explain;
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.explain.SizeStage.Kind;
+import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.rule.EvaluatedRule;
 import io.jamespolicy.smtp.policy.rule.EvaluatedRules;
@@ -60,20 +61,22 @@ public abstract class VolumeExplanation {
                                                 client,
                                                 found.name(),
                                                 found.outcome().volume().period())));
-        VolumeAmount message =
-                VolumeAmount.of(1, 1, query.octets().map(MessageSize::octets).orElse(1L));
+        long octets = query.octets().map(MessageSize::octets).orElse(1L);
+        Optional<VolumeExcess> excess =
+                rule.flatMap(found -> VolumeExcess.find(found, use, VolumeAmount.of(1, 1, octets)));
+        boolean atRcpt =
+                excess.filter(found -> found.kind() == Excess.Kind.VOLUME_RECIPIENTS).isPresent();
         return new AutoValue_VolumeExplanation(
-                stage,
+                atRcpt ? Kind.RCPT : stage,
                 evaluated,
                 decision.isPresent(),
                 client.spelling(),
                 rule,
                 use,
-                rule.flatMap(found -> VolumeExcess.find(found, use, message))
-                        .map(VolumeExcess::reply));
+                excess.map(VolumeExcess::reply));
     }
 
-    /** Where a message is refused: MAIL, or RCPT where a rule asks for the recipient. */
+    /** Where it is decided: MAIL, or RCPT where a rule or the reply is about recipients. */
     public abstract Kind stage();
 
     /** The evaluated rules, in order. */

@@ -60,17 +60,16 @@ public final class Rules<T> {
 
     /**
      * The decision that holds for any values of the unknown facts, with a trace of the evaluated
-     * rules; empty where the decision or an observed rule depends on them.
+     * rules; empty where it depends on them. Observed rules that depend on them are left out.
      */
     public Optional<RuleDecision<T>> certain(Facts facts, T otherwise, RuleTrace<T> trace) {
         List<Rule<T>> observed = List.of();
         for (Rule<T> rule : rules) {
             Match match = rule.matches(facts, trace);
-            if (match == Match.PERHAPS) {
-                return Optional.empty();
-            }
-            if (match == Match.YES && !rule.isObserved()) {
-                return Optional.of(RuleDecision.of(rule, observed));
+            if (match != Match.NO && !rule.isObserved()) {
+                return match == Match.YES
+                        ? Optional.of(RuleDecision.of(rule, observed))
+                        : Optional.empty();
             }
             observed = match == Match.YES ? with(observed, rule) : observed;
         }

@@ -56,6 +56,7 @@ public abstract class TransactionExcess implements Excess {
                 ? List.of()
                 : limits.observed().stream()
                         .flatMap(each -> excess.apply(each).stream())
+                        .filter(each -> each.rule().isPresent())
                         .collect(Collectors.toList());
     }
 

@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.rule.RuleTrace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
  * so that two sessions cannot take the same rest, charged when the message is accepted, and given
  * back otherwise. The policy is that of MAIL. Not thread-safe.
  *
- * <p>Where a rule asks for the recipient, MAIL decides nothing, and each RCPT holds the message in
- * the volume of its rule.
+ * <p>Where the rule depends on the recipient, MAIL decides nothing, and each RCPT holds the message
+ * in the volume of its rule.
  */
 public final class TransactionVolume {
     private final VolumePolicy policy;
@@ -30,7 +31,8 @@ public final class TransactionVolume {
     private final Optional<RuleDecision<VolumeRule>> decision;
     private final Map<String, VolumeHold> holds = new LinkedHashMap<>();
     private final List<VolumeHold> ofCurrentRcpt = new ArrayList<>();
-    private int recipients;
+    private final List<String> heldRecipients = new ArrayList<>();
+    private String currentRecipient;
 
     /**
      * @param facts those of the client and the sender
@@ -54,12 +56,9 @@ public final class TransactionVolume {
     /** RCPT: holds the recipient, until {@link #recipientAnswered}. */
     public VolumeVerdict atRcpt(String recipient) {
         ofCurrentRcpt.clear();
+        currentRecipient = recipient;
         return verdict(
-                holds(
-                        decision.orElseGet(
-                                () ->
-                                        policy.exact(
-                                                facts.withRecipient(recipient), RuleTrace.none()))),
+                holds(decision(recipient)),
                 hold -> {
                     Optional<VolumeExcess> excess = hold.recipient();
                     if (excess.isEmpty()) {
@@ -69,29 +68,53 @@ public final class TransactionVolume {
                 });
     }
 
+    private RuleDecision<VolumeRule> decision(String recipient) {
+        return decision.filter(certain -> !policy.isAboutRecipients())
+                .orElseGet(() -> policy.exact(facts.withRecipient(recipient), RuleTrace.none()));
+    }
+
     /** Keeps the recipient of the current RCPT, or gives it back. */
     public void recipientAnswered(boolean accepted) {
+        if (currentRecipient == null) {
+            return; // no hook of ours has seen this RCPT
+        }
         if (accepted) {
-            recipients++;
+            heldRecipients.add(currentRecipient);
         } else {
             ofCurrentRcpt.forEach(VolumeHold::recipientRefused);
         }
-        ofCurrentRcpt.clear();
+        currentRecipient = null;
     }
 
     /**
-     * End of DATA: holds the octets of the message. James keeps the recipients of a transaction
-     * that a second MAIL has ended, so recipients that no RCPT has held are held now.
+     * End of DATA: holds the octets of the message, and the recipients that no RCPT has held: James
+     * keeps those of a transaction that a second MAIL has ended, and asks no further hook where one
+     * answers OK.
      */
     public VolumeVerdict atEndOfData(List<String> all, long octets) {
-        for (String recipient : all.subList(0, Math.max(0, all.size() - recipients))) {
+        List<VolumeExcess> observed = new ArrayList<>();
+        for (String recipient : without(all, heldRecipients)) {
             VolumeVerdict verdict = atRcpt(recipient);
             recipientAnswered(verdict.refusal().isEmpty());
+            observed.addAll(verdict.observed());
             if (verdict.refusal().isPresent()) {
-                return verdict;
+                return VolumeVerdict.of(verdict.refusal(), observed);
             }
         }
-        return verdict(List.copyOf(holds.values()), hold -> hold.received(octets));
+        VolumeVerdict verdict = verdict(List.copyOf(holds.values()), hold -> hold.received(octets));
+        observed.addAll(verdict.observed());
+        return VolumeVerdict.of(verdict.refusal(), observed);
+    }
+
+    private static List<String> without(List<String> all, List<String> held) {
+        if (all.size() == held.size()) {
+            return List.of();
+        }
+        Map<String, Integer> left = new HashMap<>();
+        held.forEach(each -> left.merge(each, 1, Integer::sum));
+        return all.stream()
+                .filter(each -> left.merge(each, -1, Integer::sum) < 0)
+                .collect(Collectors.toList());
     }
 
     /**
@@ -140,10 +163,13 @@ public final class TransactionVolume {
         Optional<VolumeExcess> refusal = Optional.empty();
         List<VolumeExcess> observed = new ArrayList<>();
         for (VolumeHold hold : asked) {
+            if (refusal.isPresent()) {
+                break;
+            }
             Optional<VolumeExcess> excess = question.apply(hold);
             if (hold.rule().isObserved()) {
                 excess.ifPresent(observed::add);
-            } else if (refusal.isEmpty()) {
+            } else {
                 refusal = excess;
             }
         }

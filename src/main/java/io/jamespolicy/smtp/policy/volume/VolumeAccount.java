@@ -13,8 +13,8 @@ public interface VolumeAccount {
      *
      * @return the shortage, where nothing was changed; empty where the transaction holds the target
      */
-    Optional<VolumeShortage> hold(VolumeHolding holding, VolumeAmount target, Volume most);
+    Optional<VolumeShortage> hold(HeldAmount held, VolumeAmount target, Volume most);
 
     /** Changes what a transaction holds to no more than it does, with room or without. */
-    void lower(VolumeHolding holding, VolumeAmount target);
+    void lower(HeldAmount held, VolumeAmount target);
 }

@@ -45,10 +45,6 @@ public abstract class VolumeAmount {
                 octets() - other.octets());
     }
 
-    VolumeAmount withOctets(long number) {
-        return of(messages(), recipients(), number);
-    }
-
     /** For example {@code 3 messages, 12 recipients, 1.4 MB}. */
     @Override
     public String toString() {

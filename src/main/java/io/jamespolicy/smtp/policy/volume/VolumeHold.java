@@ -10,10 +10,11 @@ import java.util.Optional;
 final class VolumeHold {
     private final Rule<VolumeRule> rule;
     private final VolumeAccount account;
-    private final VolumeHolding holding = new VolumeHolding();
+    private final HeldAmount held = new HeldAmount();
     private final long declared;
     private boolean isOfAllRecipients;
     private boolean refused;
+    private int recipients;
 
     /**
      * @param declared the declared size in octets; a message without one has at least one octet
@@ -27,34 +28,36 @@ final class VolumeHold {
     /** MAIL: holds one message. An observed rule that would refuse it ignores the rest of it. */
     Optional<VolumeExcess> message() {
         isOfAllRecipients = true;
-        return refusing(hold(target(0)));
+        return refusing(hold(0, declared));
     }
 
     /** RCPT: holds one recipient more, and the message where it does not yet. */
     Optional<VolumeExcess> recipient() {
-        return refused ? Optional.empty() : hold(target(recipients() + 1));
+        if (refused) {
+            return Optional.empty();
+        }
+        Optional<VolumeExcess> excess = hold(recipients + 1, declared);
+        recipients += excess.isPresent() ? 0 : 1;
+        return excess;
     }
 
     /** Gives a recipient back, and the message where only this recipient brought it here. */
     void recipientRefused() {
-        if (recipients() > 0) {
-            boolean empty = recipients() == 1 && !isOfAllRecipients;
-            account.lower(holding, empty ? VolumeAmount.NONE : target(recipients() - 1));
+        if (recipients > 0) {
+            recipients--;
+            boolean empty = recipients == 0 && !isOfAllRecipients;
+            account.lower(held, empty ? VolumeAmount.NONE : target(recipients, declared));
         }
-    }
-
-    private VolumeAmount target(long recipients) {
-        return VolumeAmount.of(1, recipients, declared);
     }
 
     /** End of DATA: holds the octets of the message instead of the declared ones. */
     Optional<VolumeExcess> received(long octets) {
-        return isCharged() ? refusing(hold(holding.amount().withOctets(octets))) : Optional.empty();
+        return isCharged() ? refusing(hold(recipients, octets)) : Optional.empty();
     }
 
     /** Whether an accepted message is charged: to a rule that matches one of its recipients. */
     boolean isCharged() {
-        return recipients() > 0 && !refused;
+        return recipients > 0 && !refused;
     }
 
     private Optional<VolumeExcess> refusing(Optional<VolumeExcess> excess) {
@@ -62,25 +65,25 @@ final class VolumeHold {
         return excess;
     }
 
-    private Optional<VolumeExcess> hold(VolumeAmount target) {
+    private Optional<VolumeExcess> hold(int number, long octets) {
         Volume volume = rule.outcome().volume();
-        if (volume.isExceededByOne(target)) {
-            return Optional.of(VolumeExcess.ofMessage(rule));
-        }
-        return account.hold(holding, target, volume)
-                .map(shortage -> VolumeExcess.of(rule, shortage));
+        VolumeAmount target = target(number, octets);
+        return volume.isExceededByOne(target)
+                ? Optional.of(VolumeExcess.ofMessage(rule))
+                : account.hold(held, target, volume)
+                        .map(shortage -> VolumeExcess.of(rule, shortage));
+    }
+
+    private static VolumeAmount target(int recipients, long octets) {
+        return VolumeAmount.of(1, recipients, octets);
     }
 
     /** Gives back what is held. */
     void giveBack() {
-        account.lower(holding, VolumeAmount.NONE);
+        account.lower(held, VolumeAmount.NONE);
     }
 
     Rule<VolumeRule> rule() {
         return rule;
-    }
-
-    private long recipients() {
-        return holding.amount().recipients();
     }
 }

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.policy.volume;
 
 import com.google.auto.value.AutoValue;
+import io.jamespolicy.smtp.policy.rule.Condition.Subject;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.RuleDecision;
@@ -27,9 +28,13 @@ public abstract class VolumePolicy {
 
     abstract Rules<VolumeRule> ruleSet();
 
+    /** Whether a rule asks for the recipient. */
+    abstract boolean isAboutRecipients();
+
     /** A policy with these rules, in order. */
     public static VolumePolicy of(List<Rule<VolumeRule>> rules) {
-        return new AutoValue_VolumePolicy(Rules.of(rules));
+        return new AutoValue_VolumePolicy(
+                Rules.of(rules), rules.stream().anyMatch(rule -> rule.isAbout(Subject.RECIPIENT)));
     }
 
     /** Whether no client has a limit. */

@@ -16,4 +16,11 @@ public abstract class VolumeUse {
 
     /** The end of the period. */
     public abstract Instant until();
+
+    /** Both together; where nothing is used of one of them, its end does not matter. */
+    public VolumeUse plus(VolumeUse other) {
+        boolean sooner =
+                other.until().isBefore(until()) && !other.amount().equals(VolumeAmount.NONE);
+        return of(key(), amount().plus(other.amount()), sooner ? other.until() : until());
+    }
 }

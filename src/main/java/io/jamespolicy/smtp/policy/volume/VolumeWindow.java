@@ -27,23 +27,22 @@ public final class VolumeWindow implements VolumeAccount {
 
     @Override
     public synchronized Optional<VolumeShortage> hold(
-            VolumeHolding holding, VolumeAmount target, Volume most) {
+            HeldAmount held, VolumeAmount target, Volume most) {
         renew();
-        VolumeAmount held = holding.of(period);
-        Optional<VolumeKind> exceeded = most.exceeded(used.plus(others), target.minus(held));
+        VolumeAmount before = held.of(period);
+        Optional<VolumeKind> exceeded = most.exceeded(used.plus(others), target.minus(before));
         if (exceeded.isPresent()) {
             return Optional.of(shortage(exceeded.get()));
         }
-        change(holding, held, target);
+        change(held, before, target);
         return Optional.empty();
     }
 
     @Override
-    public synchronized void lower(VolumeHolding holding, VolumeAmount target) {
-        renew();
-        VolumeAmount held = holding.of(period);
-        if (!held.equals(VolumeAmount.NONE)) {
-            change(holding, held, target);
+    public synchronized void lower(HeldAmount held, VolumeAmount target) {
+        VolumeAmount before = held.of(period);
+        if (clock.millis() < endsAt && !before.equals(VolumeAmount.NONE)) {
+            change(held, before, target);
         }
     }
 
@@ -64,34 +63,38 @@ public final class VolumeWindow implements VolumeAccount {
         return VolumeShortage.of(kind, Instant.ofEpochMilli(endsAt), first);
     }
 
-    private void change(VolumeHolding holding, VolumeAmount held, VolumeAmount target) {
-        used = used.plus(target).minus(held);
-        holding.set(period, target);
+    private void change(HeldAmount held, VolumeAmount before, VolumeAmount target) {
+        used = used.plus(target).minus(before);
+        held.set(period, target);
     }
 
     /** What was used of the current period; empty where nothing was. */
     public synchronized Optional<VolumeUse> use() {
-        VolumeAmount all = used.plus(others);
-        return clock.millis() >= endsAt || all.equals(VolumeAmount.NONE)
-                ? Optional.empty()
-                : Optional.of(VolumeUse.of(key, all, Instant.ofEpochMilli(endsAt)));
+        return use(used.plus(others)).filter(use -> !use.amount().equals(VolumeAmount.NONE));
     }
 
-    /** What this James has used of the current period, and when the period ends. */
-    public synchronized VolumeUse ofThisJames() {
-        return VolumeUse.of(key, used, Instant.ofEpochMilli(endsAt));
+    /** What this James has used of the current period; empty where there is none. */
+    public synchronized Optional<VolumeUse> ofThisJames() {
+        return use(used);
+    }
+
+    private Optional<VolumeUse> use(VolumeAmount amount) {
+        return clock.millis() < endsAt
+                ? Optional.of(VolumeUse.of(key, amount, Instant.ofEpochMilli(endsAt)))
+                : Optional.empty();
     }
 
     /**
-     * Learns what others have used of the current period, and when it ends.
+     * Learns what others have used of the current period. It is theirs, too, so it ends when the
+     * first of them does.
      *
-     * @param told what this James has told the others; where the period is over meanwhile, nothing
+     * @param mine what this James has told the others; where its period is over meanwhile, nothing
      *     is learned
      */
-    public synchronized void learn(VolumeUse told, VolumeAmount usedByOthers, Instant end) {
-        if (told.until().toEpochMilli() == endsAt) {
-            others = usedByOthers;
-            endsAt = end.toEpochMilli();
+    public synchronized void learn(VolumeUse mine, VolumeUse ofOthers) {
+        if (mine.until().toEpochMilli() == endsAt) {
+            others = ofOthers.amount();
+            endsAt = Math.min(endsAt, ofOthers.until().toEpochMilli());
         }
     }
 }

@@ -36,21 +36,22 @@ public final class AuditEventPublisher {
     }
 
     /** Publishes the event of a refused MAIL, and the reply to it. */
-    static void recordRefusedSender(SMTPSession session, Request request, SentReply reply) {
+    static Refusal recordRefusedSender(SMTPSession session, Request request, SentReply reply) {
         PolicySession state = PolicySession.of(session);
         MailTransaction transaction = MailTransaction.of(session);
-        state.listener()
-                .refused(
-                        Refusal.of(
-                                        Refusal.Stage.SENDER,
-                                        state.client(session),
-                                        MailFacts.of(
-                                                MailPath.of(argument(request)).stream().findFirst(),
-                                                List.of()),
-                                        reply,
-                                        transaction.takeRefusal(),
-                                        state.counts().refuseSender())
-                                .because(transaction.takeExcess()));
+        Refusal refusal =
+                Refusal.of(
+                                Refusal.Stage.SENDER,
+                                state.client(session),
+                                MailFacts.of(
+                                        MailPath.of(argument(request)).stream().findFirst(),
+                                        List.of()),
+                                reply,
+                                transaction.takeRefusal(),
+                                state.counts().refuseSender())
+                        .because(transaction.takeExcess());
+        state.listener().refused(refusal);
+        return refusal;
     }
 
     /** Publishes the event of a refused RCPT, and the reply to it. */

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.protocol.audit;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.event.Refusal;
+import io.jamespolicy.smtp.policy.transaction.TransactionReplies;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
@@ -45,7 +46,10 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         }
         Response response;
         try {
-            response = super.dispatchCommandHandlers(session, request);
+            response =
+                    verb == Verb.AUTH && isInTransaction(session)
+                            ? SmtpReplies.toResponse(TransactionReplies.authWithinTransaction())
+                            : super.dispatchCommandHandlers(session, request);
         } catch (RuntimeException e) {
             // James logs the exception and sends this response
             answered(session, state, request, verb, session.newFatalErrorResponse());
@@ -78,7 +82,12 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
                 state.usage().recipientRefused();
             }
         } else if (verb == Verb.MAIL) {
-            AuditEventPublisher.recordRefusedSender(session, request, SmtpReplies.sent(response));
+            Refusal refusal =
+                    AuditEventPublisher.recordRefusedSender(
+                            session, request, SmtpReplies.sent(response));
+            if (refusal.excess().isPresent()) {
+                state.usage().senderRefusedForNow();
+            }
         }
         settleVolume(session, state, verb, accepted);
         limits.answered(session, state, verb, code);
@@ -99,8 +108,12 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         if (verb == Verb.RCPT) {
             state.volume().get().recipientAnswered(accepted);
         }
-        if (session.getAttachment(SMTPSession.SENDER, State.Transaction).isEmpty()) {
+        if (!isInTransaction(session)) {
             state.giveVolumeBack();
         }
+    }
+
+    private static boolean isInTransaction(SMTPSession session) {
+        return session.getAttachment(SMTPSession.SENDER, State.Transaction).isPresent();
     }
 }

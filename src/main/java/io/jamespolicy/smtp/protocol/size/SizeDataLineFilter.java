@@ -3,17 +3,16 @@ package io.jamespolicy.smtp.protocol.size;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
-import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.volume.VolumeExcess;
-import io.jamespolicy.smtp.protocol.Excesses;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.MessageIdentity;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpFacts;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
+import io.jamespolicy.smtp.protocol.volume.TransactionVolumes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +38,18 @@ import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
 public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandler {
     private final TransactionSizePolicies policies;
     private final QuotaChecks quotas;
+    private final TransactionVolumes volumes;
     private final Clock clock;
 
     @Inject
-    public SizeDataLineFilter(TransactionSizePolicies policies, QuotaChecks quotas, Clock clock) {
+    public SizeDataLineFilter(
+            TransactionSizePolicies policies,
+            QuotaChecks quotas,
+            TransactionVolumes volumes,
+            Clock clock) {
         this.policies = policies;
         this.quotas = quotas;
+        this.volumes = volumes;
         this.clock = clock;
     }
 
@@ -145,7 +150,8 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
             MailTransaction transaction,
             MailFacts mail,
             List<String> recipients) {
-        Optional<VolumeExcess> excess = volumeExcess(session, verdict.size(), recipients);
+        Optional<VolumeExcess> excess =
+                volumes.atEndOfData(session, recipients, verdict.size().octets());
         if (excess.isPresent()) {
             return refuse(session, verdict, mail, excess.get().reply(), excess);
         }
@@ -163,18 +169,6 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
                 Optional.empty(),
                 response,
                 clock.millis());
-    }
-
-    private static Optional<VolumeExcess> volumeExcess(
-            SMTPSession session, MessageSize size, List<String> recipients) {
-        return PolicySession.of(session)
-                .volume()
-                .map(volume -> volume.atEndOfData(recipients, size.octets()))
-                .flatMap(
-                        verdict -> {
-                            Excesses.observed(session, verdict.observed(), recipients);
-                            return verdict.refusal();
-                        });
     }
 
     private Response refuse(SMTPSession session, SizeVerdict verdict, MailFacts mail) {

@@ -52,6 +52,14 @@ public final class MemoryClientVolumes implements ClientVolumes {
                 .collect(Collectors.toList());
     }
 
+    /** The accounts that have a period now, also where all was given back. */
+    public List<VolumeAccount> accounts() {
+        return entries.asMap().values().stream()
+                .filter(entry -> entry.window.ofThisJames().isPresent())
+                .map(entry -> entry.account)
+                .collect(Collectors.toList());
+    }
+
     private static final class Entry {
         private final VolumeWindow window;
         private final VolumeAccount account;

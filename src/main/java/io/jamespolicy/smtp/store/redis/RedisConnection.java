@@ -231,31 +231,35 @@ final class RedisConnection {
     }
 
     /**
-     * Stores what one James has used of a volume, and finds what the others have.
+     * Stores what an account has used of a volume.
      *
-     * @param mine what it has used, and when the period ends where it begins with this call
-     * @param james the name of the James
+     * @return what all other accounts have used together, and when the first of their periods ends;
+     *     those whose period is over count no longer
      */
-    SharedVolume shareVolume(VolumeUse mine, String james) {
+    VolumeUse shareVolume(VolumeUse mine, String account) {
         VolumeKey volume = mine.key();
         String kind = volume.rule() + "/" + volume.period().toMillis() + ":";
+        Instant now = clock.instant();
         List<byte[]> found =
                 commands.eval(
                         VOLUME,
                         ScriptOutputType.MULTI,
                         new String[] {key(VOLUMES + kind, volume.client())},
                         bytes(
-                                james,
-                                VolumeCodec.encode(mine.amount()),
-                                Math.max(1, mine.until().toEpochMilli() - clock.millis())));
-        VolumeAmount others = VolumeAmount.NONE;
-        for (int i = 1; i < found.size(); i += 2) {
-            if (!text(found.get(i)).equals(james)) {
-                others = others.plus(VolumeCodec.decode(text(found.get(i + 1))));
+                                account,
+                                VolumeCodec.encode(mine),
+                                Math.max(1, Duration.between(now, mine.until()).toMillis())));
+        VolumeUse others = VolumeUse.of(volume, VolumeAmount.NONE, mine.until());
+        for (int i = 0; i < found.size(); i += 2) {
+            if (!text(found.get(i)).equals(account)) {
+                others =
+                        VolumeCodec.decode(volume, text(found.get(i + 1)))
+                                .filter(use -> use.until().isAfter(now))
+                                .map(others::plus)
+                                .orElse(others);
             }
         }
-        return SharedVolume.of(
-                others, clock.instant().plusMillis(Long.parseLong(text(found.get(0)))));
+        return others;
     }
 
     private static String text(byte[] value) {

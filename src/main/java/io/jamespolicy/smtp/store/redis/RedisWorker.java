@@ -49,6 +49,7 @@ public final class RedisWorker implements SharedStore {
     private volatile boolean reachable;
     private volatile boolean closed;
     private volatile Runnable changed = () -> {};
+    private volatile Runnable joined = () -> {};
 
     /** Whether rejected requests contained changes that Redis must learn later. */
     private volatile boolean outOfSync;
@@ -86,6 +87,13 @@ public final class RedisWorker implements SharedStore {
         thread.setUncaughtExceptionHandler(
                 (dying, e) -> LOGGER.error("Redis at {} is not used any longer", address, e));
         thread.start();
+    }
+
+    /**
+     * Registers what the thread does each time that it has joined Redis: it may submit requests.
+     */
+    void onJoin(Runnable listener) {
+        joined = listener;
     }
 
     /** Ends the thread. */
@@ -139,6 +147,7 @@ public final class RedisWorker implements SharedStore {
         reachable = true;
         LOGGER.info("Joined Redis at {}: strikes, bans, budgets and volumes are shared", address);
         changed.run();
+        joined.run();
     }
 
     private void exchange() {

@@ -1,27 +1,48 @@
 package io.jamespolicy.smtp.store.redis;
 
 import io.jamespolicy.smtp.policy.volume.VolumeAmount;
+import io.jamespolicy.smtp.policy.volume.VolumeKey;
+import io.jamespolicy.smtp.policy.volume.VolumeUse;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of an amount in Redis: messages, recipients and octets with blanks between them. */
+/**
+ * What an account has used of a volume, as text in Redis: messages, recipients, octets and the end
+ * of its period in milliseconds since the epoch, with blanks between them.
+ */
 final class VolumeCodec {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\d{1,18})");
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\d{1,18}) (\\d{1,15})");
 
     private VolumeCodec() {}
 
-    static String encode(VolumeAmount amount) {
-        return amount.messages() + " " + amount.recipients() + " " + amount.octets();
+    static String encode(VolumeUse use) {
+        VolumeAmount amount = use.amount();
+        return amount.messages()
+                + " "
+                + amount.recipients()
+                + " "
+                + amount.octets()
+                + " "
+                + use.until().toEpochMilli();
     }
 
-    /** Decodes an amount; none where the text has another format. */
-    static VolumeAmount decode(String text) {
+    /** Decodes it; empty where the text has another format. */
+    static Optional<VolumeUse> decode(VolumeKey key, String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
-                ? VolumeAmount.of(
-                        Long.parseLong(matcher.group(1)),
-                        Long.parseLong(matcher.group(2)),
-                        Long.parseLong(matcher.group(3)))
-                : VolumeAmount.NONE;
+                ? Optional.of(
+                        VolumeUse.of(
+                                key,
+                                VolumeAmount.of(
+                                        number(matcher, 1), number(matcher, 2), number(matcher, 3)),
+                                Instant.ofEpochMilli(number(matcher, 4))))
+                : Optional.empty();
+    }
+
+    private static long number(Matcher matcher, int group) {
+        return Long.parseLong(matcher.group(group));
     }
 }

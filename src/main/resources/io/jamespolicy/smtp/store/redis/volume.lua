@@ -1,12 +1,8 @@
--- Stores what one James has used of a volume in the current period, and returns the milliseconds
--- until the period ends, and then the name of each James and what it has used.
--- KEYS: the volume of the client. ARGV: the James; what it has used; how long the period lasts where
--- it begins now, in milliseconds.
-local begins = redis.call('EXISTS', KEYS[1]) == 0
+-- Stores what an account has used of a volume, and returns what each account has.
+-- KEYS: the volume of the client. ARGV: the account; what it has used and until when; how long that is,
+-- in milliseconds.
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-if begins then
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[3]) then
     redis.call('PEXPIRE', KEYS[1], ARGV[3])
 end
-local shared = redis.call('HGETALL', KEYS[1])
-table.insert(shared, 1, tostring(redis.call('PTTL', KEYS[1])))
-return shared
+return redis.call('HGETALL', KEYS[1])

@@ -11,9 +11,9 @@ import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
 import io.jamespolicy.smtp.policy.size.SizePolicy;
+import io.jamespolicy.smtp.policy.volume.HeldAmount;
 import io.jamespolicy.smtp.policy.volume.Volume;
 import io.jamespolicy.smtp.policy.volume.VolumeAmount;
-import io.jamespolicy.smtp.policy.volume.VolumeHolding;
 import io.jamespolicy.smtp.policy.volume.VolumeKey;
 import io.jamespolicy.smtp.policy.volume.VolumePolicy;
 import io.jamespolicy.smtp.policy.volume.VolumeRule;
@@ -60,7 +60,7 @@ class VolumeExplanationTest {
 
     private void use(String rule, long messages) {
         volumes.account(VolumeKey.of(ClientKey.ofUser("bob@example.org"), rule, TWO_A_DAY.period()))
-                .hold(new VolumeHolding(), VolumeAmount.of(messages, 3, 1000), TWO_A_DAY);
+                .hold(new HeldAmount(), VolumeAmount.of(messages, 3, 1000), TWO_A_DAY);
     }
 
     private static List<String> ofVolume(SizeExplanation explanation) {
@@ -121,5 +121,24 @@ class VolumeExplanationTest {
                 SizeQuery.parse(ClientQuery.parse("192.0.2.1", "25", "", SERVERS), "", "", "");
 
         assertThat(VolumeExplanation.of(query, VolumePolicy.DEFAULT, volumes)).isEmpty();
+    }
+
+    @Test
+    void usedUpRecipientsShouldBeRefusedAtRcpt() {
+        Volume three =
+                Volume.of(
+                        OptionalLong.empty(),
+                        OptionalLong.of(3),
+                        OptionalLong.empty(),
+                        TWO_A_DAY.period());
+        use("users", 1);
+
+        assertThat(
+                        explain(
+                                        "a@example.com",
+                                        "",
+                                        Rule.of("users", List.of(), VolumeRule.of(three)))
+                                .refusedAt())
+                .contains(SizeStage.Kind.RCPT);
     }
 }

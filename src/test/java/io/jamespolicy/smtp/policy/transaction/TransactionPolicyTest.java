@@ -94,4 +94,24 @@ class TransactionPolicyTest {
         assertThat(TransactionExcess.observedOfRecipient(limits, 100)).hasSize(1);
         assertThat(TransactionReplies.ehloLine(limits)).isEmpty();
     }
+
+    /** Its other limit is that of the default, which another rule overrules. */
+    @Test
+    void anObservedRuleShouldTellOnlyOfTheLimitThatItNames() {
+        TransactionRule messages =
+                TransactionRule.of(Optional.empty(), Optional.of(OptionalInt.of(50)));
+        TransactionRule recipients =
+                TransactionRule.of(Optional.of(OptionalInt.of(1000)), Optional.empty());
+        TransactionLimits limits =
+                TransactionPolicy.DEFAULT
+                        .withDefault(TransactionLimits.of(OptionalInt.of(100), OptionalInt.empty()))
+                        .withRules(
+                                List.of(
+                                        Rule.of("watched", List.of(), messages).observed(),
+                                        Rule.of("many", List.of(), recipients)))
+                        .limits(client(""));
+
+        assertThat(TransactionExcess.observedOfRecipient(limits, 100)).isEmpty();
+        assertThat(TransactionExcess.observedOfMessage(limits, 50)).hasSize(1);
+    }
 }

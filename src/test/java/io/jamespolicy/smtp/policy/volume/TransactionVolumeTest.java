@@ -167,4 +167,48 @@ class TransactionVolumeTest {
 
     /** What an observed rule would refuse is not charged to it. */
     /** A reload that raises a limit gives room at once, and one that lowers it forgets nothing. */
+
+    /** A hook of another extension that answers OK keeps ours from being asked. */
+    @Test
+    void recipientsThatOurHookHasNotSeenShouldCountAtTheEnd() {
+        Rule<VolumeRule> rule = everybody(most(9), most(2), most(100 * KB));
+        TransactionVolume transaction = sample.begin(0, rule);
+        transaction.atMail();
+        transaction.recipientAnswered(true);
+        name(transaction, "b@example.com");
+        transaction.recipientAnswered(true);
+        List<String> all = List.of("a@example.com", "b@example.com", "c@example.com");
+
+        assertThat(reply(transaction.atEndOfData(all, 1))).startsWith("451 ");
+        assertThat(reply(transaction.atEndOfData(all.subList(0, 2), KB))).isEqualTo("passes");
+        assertThat(transaction.charge()).containsExactly("all");
+        assertThat(sample.used()).isEqualTo("1 message, 2 recipients, 1 KB");
+    }
+
+    @Test
+    void aRecipientRefusedAfterTheEndOfThePeriodShouldNotCountInTheNext() {
+        Rule<VolumeRule> rule = everybody(ANY, most(9), ANY);
+        TransactionVolume transaction = sample.begin(0, rule);
+        transaction.atMail();
+        name(transaction, "a@example.com");
+        transaction.atRcpt("unknown@example.com");
+        sample.clock.move(DAY);
+        transaction.recipientAnswered(false);
+
+        transaction.atEndOfData(List.of("a@example.com"), 1);
+        transaction.charge();
+
+        assertThat(sample.used()).isEqualTo("1 message, 1 recipient, 1 octets");
+    }
+
+    @Test
+    void whatIsGivenBackLateShouldBeginNoPeriod() {
+        TransactionVolume transaction = sample.begin(0, everybody(most(1), ANY, ANY));
+        transaction.atMail();
+        sample.clock.move(DAY);
+
+        transaction.giveBack();
+
+        assertThat(sample.volumes.accounts()).isEmpty();
+    }
 }

@@ -160,4 +160,24 @@ class VolumeRulesTest {
                 .filter("passes"::equals)
                 .count();
     }
+
+    /** A rule in observe mode changes no reply, and not where it is given. */
+    @Test
+    void anObservedRuleForARecipientShouldNotKeepMailFromDeciding() {
+        Rule<VolumeRule> lists =
+                rule("lists", recipient("@lists.example"), most(1), ANY, ANY).observed();
+        Rule<VolumeRule> all = everybody(most(2), ANY, ANY);
+        for (int i = 0; i < 2; i++) {
+            TransactionVolume transaction = sample.begin(0, lists, all);
+            transaction.atMail();
+            VolumeVerdict verdict = transaction.atRcpt("a@lists.example");
+            assertThat(verdict.refusal()).isEmpty();
+            assertThat(verdict.observed()).hasSize(i);
+            transaction.recipientAnswered(true);
+            transaction.atEndOfData(List.of("a@lists.example"), 1);
+            transaction.charge();
+        }
+
+        assertThat(reply(sample.begin(0, lists, all).atMail())).startsWith("451 ");
+    }
 }

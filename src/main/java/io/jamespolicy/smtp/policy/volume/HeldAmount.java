@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.policy.volume;
 
 /** What a transaction holds of an account, and of which period. Only the account changes it. */
-public final class VolumeHolding {
+public final class HeldAmount {
     private VolumeAmount amount = VolumeAmount.NONE;
     private long period;
 
@@ -13,10 +13,5 @@ public final class VolumeHolding {
     void set(long current, VolumeAmount held) {
         period = current;
         amount = held;
-    }
-
-    /** The amount that was held last. */
-    VolumeAmount amount() {
-        return amount;
     }
 }
