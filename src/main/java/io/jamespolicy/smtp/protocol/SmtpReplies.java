@@ -3,7 +3,6 @@ package io.jamespolicy.smtp.protocol;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.hook.HookResult;
@@ -13,8 +12,6 @@ import org.apache.james.protocols.smtp.hook.HookReturnCode.ConnectionStatus;
 
 /** Converts our replies to James's types. No other class does. */
 public final class SmtpReplies {
-    private static final Pattern REPLY_CODE = Pattern.compile("[2-5][0-9]{2}");
-
     private SmtpReplies() {}
 
     /** A response for a command handler or a line filter. */
@@ -49,7 +46,20 @@ public final class SmtpReplies {
     /** The reply code of a response of James or of another extension; 0 where it has none. */
     public static int code(Response response) {
         String code = response.getRetCode();
-        return code != null && REPLY_CODE.matcher(code).matches() ? Integer.parseInt(code) : 0;
+        return code != null && isReplyCode(code) ? Integer.parseInt(code) : 0;
+    }
+
+    /** Without a pattern, since each command is answered. */
+    private static boolean isReplyCode(String code) {
+        return code.length() == 3
+                && code.charAt(0) >= '2'
+                && code.charAt(0) <= '5'
+                && isDigit(code.charAt(1))
+                && isDigit(code.charAt(2));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** The reply of James or of another extension, for events. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What one mail transaction takes of the volumes of its client. It is held from MAIL and RCPT on,
@@ -141,10 +140,18 @@ public final class TransactionVolume {
 
     /** The holds of the observed rules and, last, of the one that decides. */
     private List<VolumeHold> holds(RuleDecision<VolumeRule> rules) {
-        return Stream.concat(rules.observed().stream(), rules.rule().stream())
-                .filter(rule -> !rule.outcome().volume().isUnlimited())
-                .map(rule -> holds.computeIfAbsent(rule.name(), name -> hold(rule)))
-                .collect(Collectors.toList());
+        List<VolumeHold> all = new ArrayList<>(1 + rules.observed().size());
+        for (Rule<VolumeRule> rule : rules.observed()) {
+            addHold(rule, all);
+        }
+        rules.rule().ifPresent(rule -> addHold(rule, all));
+        return all;
+    }
+
+    private void addHold(Rule<VolumeRule> rule, List<VolumeHold> all) {
+        if (!rule.outcome().volume().isUnlimited()) {
+            all.add(holds.computeIfAbsent(rule.name(), name -> hold(rule)));
+        }
     }
 
     private VolumeHold hold(Rule<VolumeRule> rule) {

@@ -14,9 +14,9 @@ import io.jamespolicy.smtp.protocol.SmtpFacts;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
 import io.jamespolicy.smtp.protocol.volume.TransactionVolumes;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.api.ProtocolSession.State;
@@ -119,12 +119,13 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
     }
 
     private static List<String> recipients(SMTPSession session) {
-        return session
-                .getAttachment(SMTPSession.RCPT_LIST, State.Transaction)
-                .orElse(List.of())
-                .stream()
-                .map(MailAddress::asString)
-                .collect(Collectors.toList());
+        List<MailAddress> accepted =
+                session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction).orElse(List.of());
+        List<String> addresses = new ArrayList<>(accepted.size());
+        for (MailAddress recipient : accepted) { // no stream, to avoid garbage
+            addresses.add(recipient.asString());
+        }
+        return addresses;
     }
 
     private SizeMeter begin(SMTPSession session, MailTransaction transaction) {
