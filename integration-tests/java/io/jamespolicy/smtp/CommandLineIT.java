@@ -173,7 +173,7 @@ class CommandLineIT {
         assertThat(String.join("\n", check.output()))
                 .contains(
                         "wrong    conf/smtppolicy.xml is wrong:\n"
-                                + "          - vrfi: unknown key, accepted: size, vrfy, transactions, audit, limits\n"
+                                + "          - vrfi: unknown key, accepted: size, vrfy, transactions, volume, audit, limits\n"
                                 + "          - size.defaultLimit: found '25', accepted: ");
     }
 

@@ -36,6 +36,7 @@ public final class MailTransaction {
     private int refusedRecipients;
     private SizeVerdict refusal;
     private TransactionLimits limits;
+    private Optional<String> limitsOf = Optional.empty();
     private Excess excess;
     private Optional<String> messageId = Optional.empty();
 
@@ -127,10 +128,11 @@ public final class MailTransaction {
         return taken;
     }
 
-    /** The limits of this transaction. The first caller determines them. */
-    public TransactionLimits limits(Supplier<TransactionLimits> current) {
-        if (limits == null) {
+    /** The limits of this transaction. The first caller determines them, and AUTH changes them. */
+    public TransactionLimits limits(SmtpClient client, Supplier<TransactionLimits> current) {
+        if (limits == null || !limitsOf.equals(client.user())) {
             limits = current.get();
+            limitsOf = client.user();
         }
         return limits;
     }

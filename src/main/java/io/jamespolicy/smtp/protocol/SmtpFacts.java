@@ -13,7 +13,10 @@ public final class SmtpFacts {
         return Facts.atEhlo(SmtpClients.of(session), session.isAuthAnnounced());
     }
 
-    /** In a transaction the user is final, since AUTH is not allowed there (RFC 4954 section 4). */
+    /**
+     * In a transaction the user counts as final, since AUTH belongs before it (RFC 4954 section 4).
+     * Where James accepts one nevertheless, the facts are those of the new user from then on.
+     */
     public static Facts inTransaction(SMTPSession session, MaybeSender sender) {
         return MailTransaction.of(session).ruleFacts(SmtpClients.of(session), sender);
     }

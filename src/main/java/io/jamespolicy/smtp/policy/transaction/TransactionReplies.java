@@ -29,14 +29,6 @@ public final class TransactionReplies {
                 .thenClose();
     }
 
-    /**
-     * RFC 4954 section 4: AUTH within a transaction must be rejected. James allows it, and the
-     * rules that held at MAIL would not be those of the user.
-     */
-    public static SmtpReply authWithinTransaction() {
-        return SmtpReply.of(503, "5.5.1", "AUTH is not permitted during a mail transaction");
-    }
-
     /** The line of EHLO (RFC 9422 section 3); empty without limits. */
     public static Optional<String> ehloLine(TransactionLimits limits) {
         List<String> words = new ArrayList<>(List.of(KEYWORD));

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.policy.volume;
 
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.RuleDecision;
@@ -44,6 +45,11 @@ public final class TransactionVolume {
         this.facts = facts;
         this.declared = declared;
         this.decision = policy.certain(facts, RuleTrace.none());
+    }
+
+    /** Whether it is about this client. James accepts AUTH within a transaction. */
+    public boolean isOf(SmtpClient client) {
+        return facts.client().user().equals(client.user());
     }
 
     /** MAIL: holds the message. */

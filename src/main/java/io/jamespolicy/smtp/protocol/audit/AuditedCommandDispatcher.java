@@ -3,7 +3,6 @@ package io.jamespolicy.smtp.protocol.audit;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.event.Refusal;
-import io.jamespolicy.smtp.policy.transaction.TransactionReplies;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
@@ -46,10 +45,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         }
         Response response;
         try {
-            response =
-                    verb == Verb.AUTH && isInTransaction(session)
-                            ? SmtpReplies.toResponse(TransactionReplies.authWithinTransaction())
-                            : super.dispatchCommandHandlers(session, request);
+            response = super.dispatchCommandHandlers(session, request);
         } catch (RuntimeException e) {
             // James logs the exception and sends this response
             answered(session, state, request, verb, session.newFatalErrorResponse());
@@ -108,12 +104,8 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         if (verb == Verb.RCPT) {
             state.volume().get().recipientAnswered(accepted);
         }
-        if (!isInTransaction(session)) {
+        if (session.getAttachment(SMTPSession.SENDER, State.Transaction).isEmpty()) {
             state.giveVolumeBack();
         }
-    }
-
-    private static boolean isInTransaction(SMTPSession session) {
-        return session.getAttachment(SMTPSession.SENDER, State.Transaction).isPresent();
     }
 }

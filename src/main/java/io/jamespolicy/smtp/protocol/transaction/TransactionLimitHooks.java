@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.protocol.transaction;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.transaction.TransactionExcess;
 import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
@@ -59,13 +60,12 @@ public final class TransactionLimitHooks implements MailHook, RcptHook {
     }
 
     private TransactionLimits limits(SMTPSession session) {
-        return MailTransaction.of(session).limits(() -> current(session));
+        SmtpClient client = SmtpClients.of(session);
+        return MailTransaction.of(session).limits(client, () -> current(client));
     }
 
-    private TransactionLimits current(SMTPSession session) {
+    private TransactionLimits current(SmtpClient client) {
         TransactionPolicy current = policy.get();
-        return current.isUnlimited()
-                ? TransactionLimits.NONE
-                : current.limits(SmtpClients.of(session));
+        return current.isUnlimited() ? TransactionLimits.NONE : current.limits(client);
     }
 }

@@ -21,7 +21,8 @@ import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
  * Asks the volumes of a transaction, and reports what observed rules would refuse. A transaction
- * whose MAIL no hook of ours has seen, since another one answered it, begins later.
+ * whose MAIL no hook of ours has seen, since another one answered it, begins later; one whose
+ * client authenticates within it begins again.
  */
 public final class TransactionVolumes {
     private final Supplier<VolumePolicy> policy;
@@ -74,8 +75,9 @@ public final class TransactionVolumes {
             List<String> recipients,
             Function<TransactionVolume, VolumeVerdict> question) {
         PolicySession state = PolicySession.of(session);
-        Optional<VolumeExcess> before =
-                state.volume().isPresent() ? Optional.empty() : atMail(session, sender);
+        boolean known =
+                state.volume().filter(volume -> volume.isOf(state.client(session))).isPresent();
+        Optional<VolumeExcess> before = known ? Optional.empty() : atMail(session, sender);
         return before.isPresent()
                 ? before
                 : state.volume()
