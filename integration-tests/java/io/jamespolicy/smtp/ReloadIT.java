@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Reloads the settings of a real James. */
 class ReloadIT {
-    private static final int RELOADS = 500;
+    private static final int RELOADS = 250;
     private static final String START =
             "<smtppolicy><size><defaultLimit>1M</defaultLimit></size>"
                     + "<limits><nonMailCommands>unlimited</nonMailCommands></limits></smtppolicy>";
