@@ -162,19 +162,22 @@ class ClusterIT {
 
     /** Only the worker thread may wait in our code or in the Redis client. */
     private static void assertOnlyOneThreadWaitsForRedis() throws IOException {
-        await().atMost(LIMIT)
-                .until(
-                        () ->
-                                waitingIn("store.redis.RedisConnection")
-                                        .contains("smtp-policy-redis"));
-        assertThat(waitingIn("io.jamespolicy.smtp.store.redis")).containsOnly("smtp-policy-redis");
-    }
-
-    private static List<String> waitingIn(String code) throws IOException {
         ThreadMXBean threads =
                 ManagementFactory.newPlatformMXBeanProxy(
                         here.beans(), ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
-        return Stream.of(threads.dumpAllThreads(false, false))
+        ThreadInfo[] all =
+                await().atMost(LIMIT)
+                        .until(
+                                () -> threads.dumpAllThreads(false, false),
+                                dump ->
+                                        waitingIn("store.redis.RedisConnection", dump)
+                                                .contains("smtp-policy-redis"));
+        assertThat(waitingIn("io.jamespolicy.smtp.store.redis", all))
+                .containsOnly("smtp-policy-redis");
+    }
+
+    private static List<String> waitingIn(String code, ThreadInfo[] threads) {
+        return Stream.of(threads)
                 .filter(thread -> thread.getThreadState() != Thread.State.RUNNABLE)
                 .filter(thread -> isIn(thread, code))
                 .map(ThreadInfo::getThreadName)
