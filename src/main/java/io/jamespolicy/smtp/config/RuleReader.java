@@ -54,7 +54,7 @@ final class RuleReader<T> {
     private Optional<Rule<T>> read(Section section, String name) {
         boolean observed =
                 section.read(settings.mode()).filter(mode -> mode == Mode.OBSERVE).isPresent();
-        List<Condition> conditions = settings.conditions(section);
+        List<Condition> conditions = settings.conditions().read(section);
         return outcome.apply(section)
                 .map(value -> Rule.of(name, conditions, value))
                 .map(rule -> observed ? rule.observed() : rule);

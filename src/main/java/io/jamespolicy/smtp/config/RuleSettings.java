@@ -1,8 +1,6 @@
 package io.jamespolicy.smtp.config;
 
 import io.jamespolicy.smtp.config.Setting.Mode;
-import io.jamespolicy.smtp.policy.rule.AddressPattern;
-import io.jamespolicy.smtp.policy.rule.Condition;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,14 +14,13 @@ final class RuleSettings {
     private final Setting<String> name;
     private final Setting<Mode> mode;
     private final ConditionSettings conditions;
-    private final List<Setting<AddressPattern>> ofMail;
 
     /** The settings of rules about a client. */
     RuleSettings(String section) {
-        this(section, List.of());
+        this(section, new ConditionSettings(section));
     }
 
-    private RuleSettings(String section, List<Setting<AddressPattern>> ofMail) {
+    private RuleSettings(String section, ConditionSettings conditions) {
         this.section = section;
         this.name =
                 Setting.of(
@@ -32,37 +29,17 @@ final class RuleSettings {
                         SettingType.NAME,
                         defaultName("1") + ", " + defaultName("2") + ", ...");
         this.mode = Setting.of(section, "mode", SettingType.choice(Mode.class), "enforce");
-        this.conditions = new ConditionSettings(section);
-        this.ofMail = ofMail;
+        this.conditions = conditions;
     }
 
     /** The settings of rules about a mail, which have conditions on its sender and recipient. */
     static RuleSettings ofMail(String section) {
-        return new RuleSettings(
-                section,
-                List.of(
-                        Setting.of(section, "sender", AddressTypes.SENDER, ConditionSettings.ANY),
-                        Setting.of(
-                                section,
-                                "recipient",
-                                AddressTypes.ADDRESS,
-                                ConditionSettings.ANY)));
+        return new RuleSettings(section, ConditionSettings.ofMail(section));
     }
 
     List<Setting<?>> all() {
-        return Stream.of(Stream.of(name, mode), conditions.all().stream(), ofMail.stream())
-                .flatMap(settings -> settings)
+        return Stream.concat(Stream.of(name, mode), conditions.all().stream())
                 .collect(Collectors.toList());
-    }
-
-    /** Reads the conditions of a rule. Reports wrong ones as faults and leaves them out. */
-    List<Condition> conditions(Section rule) {
-        List<Condition> list = conditions.read(rule);
-        if (!ofMail.isEmpty()) {
-            ConditionSettings.add(list, rule.readAll(ofMail.get(0)), Condition::sender);
-            ConditionSettings.add(list, rule.readAll(ofMail.get(1)), Condition::recipient);
-        }
-        return list;
     }
 
     /** The section: such as {@code size.rule}. */
@@ -81,5 +58,9 @@ final class RuleSettings {
 
     Setting<Mode> mode() {
         return mode;
+    }
+
+    ConditionSettings conditions() {
+        return conditions;
     }
 }

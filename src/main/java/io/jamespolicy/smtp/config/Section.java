@@ -98,6 +98,20 @@ final class Section {
         return written;
     }
 
+    /** Reports a fault where none of these settings is present, right or wrong. */
+    void requireOneOf(Setting<?> first, Setting<?>... others) {
+        if (!faulty && !has(first) && Stream.of(others).noneMatch(this::has)) {
+            fault(
+                    first.key()
+                            + ": missing, and so "
+                            + (others.length == 1 ? "is " : "are ")
+                            + Stream.of(others)
+                                    .map(Setting::key)
+                                    .collect(Collectors.joining(" and "))
+                            + ": a rule has one of them");
+        }
+    }
+
     /** Reports a fault of a key in this section. */
     void fault(String keyAndFault) {
         note(place(keyAndFault));

@@ -25,13 +25,7 @@ final class TransactionSettings {
     private static Optional<TransactionRule> outcome(Section rule) {
         Optional<Threshold> recipients = rule.read(Setting.RULE_RECIPIENTS_PER_MESSAGE);
         Optional<Threshold> messages = rule.read(Setting.RULE_MESSAGES_PER_SESSION);
-        if (recipients.isEmpty() && messages.isEmpty() && !rule.isFaulty()) {
-            rule.fault(
-                    Setting.RULE_RECIPIENTS_PER_MESSAGE.key()
-                            + ": missing, and so is "
-                            + Setting.RULE_MESSAGES_PER_SESSION.key()
-                            + ": a rule has one of them");
-        }
+        rule.requireOneOf(Setting.RULE_RECIPIENTS_PER_MESSAGE, Setting.RULE_MESSAGES_PER_SESSION);
         return Optional.of(
                 TransactionRule.of(
                         recipients.map(most -> number(Optional.of(most))),

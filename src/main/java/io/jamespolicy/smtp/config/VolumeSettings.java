@@ -7,7 +7,6 @@ import io.jamespolicy.smtp.policy.volume.Volume;
 import io.jamespolicy.smtp.policy.volume.VolumePolicy;
 import io.jamespolicy.smtp.policy.volume.VolumeRule;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,7 +22,9 @@ final class VolumeSettings {
     }
 
     private static Optional<VolumeRule> outcome(Section rule) {
-        requireLimit(rule);
+        // a rule that exempts clients says so: with a limit that is unlimited
+        rule.requireOneOf(
+                Setting.VOLUME_MESSAGES, Setting.VOLUME_RECIPIENTS, Setting.VOLUME_OCTETS);
         VolumeRule outcome =
                 VolumeRule.of(
                         Volume.of(
@@ -33,21 +34,6 @@ final class VolumeSettings {
                                 rule.read(Setting.VOLUME_PERIOD).orElse(DEFAULT_PERIOD)));
         return Optional.of(
                 rule.read(Setting.VOLUME_REPLY).map(outcome::withSentence).orElse(outcome));
-    }
-
-    /** A rule that exempts clients says so: with a limit that is unlimited. */
-    private static void requireLimit(Section rule) {
-        List<Setting<?>> limits =
-                List.of(Setting.VOLUME_MESSAGES, Setting.VOLUME_RECIPIENTS, Setting.VOLUME_OCTETS);
-        if (limits.stream().noneMatch(rule::has) && !rule.isFaulty()) {
-            rule.fault(
-                    Setting.VOLUME_MESSAGES.key()
-                            + ": missing, and so are "
-                            + Setting.VOLUME_RECIPIENTS.key()
-                            + " and "
-                            + Setting.VOLUME_OCTETS.key()
-                            + ": a rule has one of them");
-        }
     }
 
     private static OptionalLong count(Optional<Threshold> threshold) {

@@ -10,9 +10,11 @@ import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
 import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.james.core.MaybeSender;
+import org.apache.james.core.Username;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -36,7 +38,7 @@ public final class MailTransaction {
     private int refusedRecipients;
     private SizeVerdict refusal;
     private TransactionLimits limits;
-    private Optional<String> limitsOf = Optional.empty();
+    private Username limitsOf;
     private Excess excess;
     private Optional<String> messageId = Optional.empty();
 
@@ -128,11 +130,15 @@ public final class MailTransaction {
         return taken;
     }
 
-    /** The limits of this transaction. The first caller determines them, and AUTH changes them. */
-    public TransactionLimits limits(SmtpClient client, Supplier<TransactionLimits> current) {
-        if (limits == null || !limitsOf.equals(client.user())) {
+    /**
+     * The limits of this transaction. The first caller determines them, and AUTH changes them.
+     *
+     * @param user the authenticated user; null without one
+     */
+    public TransactionLimits limits(Username user, Supplier<TransactionLimits> current) {
+        if (limits == null || !Objects.equals(limitsOf, user)) {
             limits = current.get();
-            limitsOf = client.user();
+            limitsOf = user;
         }
         return limits;
     }

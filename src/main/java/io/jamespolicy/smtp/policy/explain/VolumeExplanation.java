@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.policy.explain;
 
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.explain.SizeStage.Kind;
 import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
@@ -52,15 +53,8 @@ public abstract class VolumeExplanation {
         Optional<Rule<VolumeRule>> rule =
                 decision.flatMap(RuleDecision::rule)
                         .filter(found -> !found.outcome().volume().isUnlimited());
-        ClientKey client = ClientKey.of(query.query().client());
-        Optional<VolumeUse> use =
-                rule.flatMap(
-                        found ->
-                                volumes.find(
-                                        VolumeKey.of(
-                                                client,
-                                                found.name(),
-                                                found.outcome().volume().period())));
+        SmtpClient client = query.query().client();
+        Optional<VolumeUse> use = rule.flatMap(found -> volumes.find(VolumeKey.of(client, found)));
         long octets = query.octets().map(MessageSize::octets).orElse(1L);
         Optional<VolumeExcess> excess =
                 rule.flatMap(found -> VolumeExcess.find(found, use, VolumeAmount.of(1, 1, octets)));
@@ -70,7 +64,7 @@ public abstract class VolumeExplanation {
                 atRcpt ? Kind.RCPT : stage,
                 evaluated,
                 decision.isPresent(),
-                client.spelling(),
+                ClientKey.of(client).spelling(),
                 rule,
                 use,
                 excess.map(VolumeExcess::reply));

@@ -1,6 +1,5 @@
 package io.jamespolicy.smtp.policy.volume;
 
-import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
@@ -161,14 +160,7 @@ public final class TransactionVolume {
     }
 
     private VolumeHold hold(Rule<VolumeRule> rule) {
-        return new VolumeHold(
-                rule,
-                volumes.account(
-                        VolumeKey.of(
-                                ClientKey.of(facts.client()),
-                                rule.name(),
-                                rule.outcome().volume().period())),
-                declared);
+        return new VolumeHold(rule, volumes.account(VolumeKey.of(facts.client(), rule)), declared);
     }
 
     private static VolumeVerdict verdict(

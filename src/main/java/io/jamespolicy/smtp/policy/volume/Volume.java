@@ -33,14 +33,7 @@ public abstract class Volume {
 
     /** The limit of this kind; empty for any number. */
     public OptionalLong most(VolumeKind kind) {
-        switch (kind) {
-            case MESSAGES:
-                return messages();
-            case RECIPIENTS:
-                return recipients();
-            default:
-                return octets();
-        }
+        return kind.mostOf(this);
     }
 
     /** Whether nothing is limited. */

@@ -21,14 +21,7 @@ public abstract class VolumeAmount {
 
     /** The number of this kind. */
     public long of(VolumeKind kind) {
-        switch (kind) {
-            case MESSAGES:
-                return messages();
-            case RECIPIENTS:
-                return recipients();
-            default:
-                return octets();
-        }
+        return kind.in(this);
     }
 
     public VolumeAmount plus(VolumeAmount other) {

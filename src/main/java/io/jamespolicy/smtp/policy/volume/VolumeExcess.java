@@ -65,14 +65,7 @@ public abstract class VolumeExcess implements Excess {
 
     @Override
     public Kind kind() {
-        switch (amount()) {
-            case MESSAGES:
-                return Kind.VOLUME_MESSAGES;
-            case RECIPIENTS:
-                return Kind.VOLUME_RECIPIENTS;
-            default:
-                return Kind.VOLUME_OCTETS;
-        }
+        return amount().excess();
     }
 
     @Override

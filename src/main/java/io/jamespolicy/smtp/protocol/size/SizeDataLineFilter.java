@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.james.core.MailAddress;
-import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.ExtensibleHandler;
@@ -129,12 +128,8 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
     }
 
     private SizeMeter begin(SMTPSession session, MailTransaction transaction) {
-        MaybeSender sender =
-                session.getAttachment(SMTPSession.SENDER, State.Transaction)
-                        .orElse(MaybeSender.nullSender());
         SizeMeter meter =
-                policies.of(session)
-                        .meter(SmtpFacts.inTransaction(session, sender), recipients(session));
+                policies.of(session).meter(SmtpFacts.inTransaction(session), recipients(session));
         transaction.countWith(meter);
         return meter;
     }

@@ -28,7 +28,7 @@ public final class SizeMailHook implements MailHook {
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
         return policies.of(session)
                 .atMail(
-                        SmtpFacts.inTransaction(session, sender),
+                        SmtpFacts.inTransaction(session),
                         MailTransaction.of(session).declaredSize(),
                         disk)
                 .map(verdict -> TransactionSizePolicies.answer(session, verdict, List.of()))

@@ -31,7 +31,7 @@ public final class SizeRcptHook implements RcptHook {
                 ? HookResult.DECLINED
                 : policies.of(session)
                         .atRcpt(
-                                SmtpFacts.inTransaction(session, sender)
+                                SmtpFacts.inTransaction(session)
                                         .withRecipient(recipient.asString()),
                                 declared)
                         .map(verdict -> answer(session, verdict, List.of(recipient.asString())))

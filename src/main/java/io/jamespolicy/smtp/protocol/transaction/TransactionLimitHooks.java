@@ -2,7 +2,6 @@ package io.jamespolicy.smtp.protocol.transaction;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.audit.Verb;
-import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.transaction.TransactionExcess;
 import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
@@ -60,12 +59,13 @@ public final class TransactionLimitHooks implements MailHook, RcptHook {
     }
 
     private TransactionLimits limits(SMTPSession session) {
-        SmtpClient client = SmtpClients.of(session);
-        return MailTransaction.of(session).limits(client, () -> current(client));
+        return MailTransaction.of(session).limits(session.getUsername(), () -> current(session));
     }
 
-    private TransactionLimits current(SmtpClient client) {
+    private TransactionLimits current(SMTPSession session) {
         TransactionPolicy current = policy.get();
-        return current.isUnlimited() ? TransactionLimits.NONE : current.limits(client);
+        return current.isUnlimited()
+                ? TransactionLimits.NONE
+                : current.limits(SmtpClients.of(session));
     }
 }

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.james.core.MaybeSender;
-import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
@@ -34,7 +32,7 @@ public final class TransactionVolumes {
         this.volumes = volumes;
     }
 
-    Optional<VolumeExcess> atMail(SMTPSession session, MaybeSender sender) {
+    Optional<VolumeExcess> atMail(SMTPSession session) {
         VolumePolicy current = policy.get();
         if (current.isOff()) {
             return Optional.empty();
@@ -43,7 +41,7 @@ public final class TransactionVolumes {
                 new TransactionVolume(
                         current,
                         volumes,
-                        SmtpFacts.inTransaction(session, sender),
+                        SmtpFacts.inTransaction(session),
                         MailTransaction.of(session)
                                 .declaredSize()
                                 .map(MessageSize::octets)
@@ -52,8 +50,8 @@ public final class TransactionVolumes {
         return report(session, volume.atMail(), List.of());
     }
 
-    Optional<VolumeExcess> atRcpt(SMTPSession session, MaybeSender sender, String recipient) {
-        return ask(session, sender, List.of(recipient), volume -> volume.atRcpt(recipient));
+    Optional<VolumeExcess> atRcpt(SMTPSession session, String recipient) {
+        return ask(session, List.of(recipient), volume -> volume.atRcpt(recipient));
     }
 
     /**
@@ -63,21 +61,17 @@ public final class TransactionVolumes {
      */
     public Optional<VolumeExcess> atEndOfData(
             SMTPSession session, List<String> recipients, long octets) {
-        MaybeSender sender =
-                session.getAttachment(SMTPSession.SENDER, State.Transaction)
-                        .orElse(MaybeSender.nullSender());
-        return ask(session, sender, recipients, volume -> volume.atEndOfData(recipients, octets));
+        return ask(session, recipients, volume -> volume.atEndOfData(recipients, octets));
     }
 
     private Optional<VolumeExcess> ask(
             SMTPSession session,
-            MaybeSender sender,
             List<String> recipients,
             Function<TransactionVolume, VolumeVerdict> question) {
         PolicySession state = PolicySession.of(session);
         boolean known =
                 state.volume().filter(volume -> volume.isOf(state.client(session))).isPresent();
-        Optional<VolumeExcess> before = known ? Optional.empty() : atMail(session, sender);
+        Optional<VolumeExcess> before = known ? Optional.empty() : atMail(session);
         return before.isPresent()
                 ? before
                 : state.volume()

@@ -24,11 +24,11 @@ public final class VolumeHooks implements MailHook, RcptHook {
 
     @Override
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
-        return Excesses.answer(session, volumes.atMail(session, sender));
+        return Excesses.answer(session, volumes.atMail(session));
     }
 
     @Override
     public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
-        return Excesses.answer(session, volumes.atRcpt(session, sender, recipient.asString()));
+        return Excesses.answer(session, volumes.atRcpt(session, recipient.asString()));
     }
 }
