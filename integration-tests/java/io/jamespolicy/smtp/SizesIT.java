@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jamespolicy.smtp.james.JamesAdministration;
-import io.jamespolicy.smtp.james.JamesDirectory;
-import io.jamespolicy.smtp.james.JamesPorts;
-import io.jamespolicy.smtp.james.JamesProcess;
-import io.jamespolicy.smtp.james.SampleUsers;
+import io.jamespolicy.smtp.james.AdministeredJames;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import io.jamespolicy.smtp.james.WebAdministration;
 import java.nio.file.Path;
@@ -41,30 +37,18 @@ class SizesIT {
 
     @TempDir private static Path directory;
 
-    private static JamesProcess james;
-    private static WebAdministration web;
-    private static JamesAdministration administration;
+    private static AdministeredJames server;
 
     @BeforeAll
     static void startJames() throws Exception {
-        JamesDirectory deployment =
-                JamesDirectory.assembled()
-                        .copyTo(directory)
-                        .listeningOn(JamesPorts.free())
-                        .startingQuickly()
-                        .withConfiguration("smtppolicy.xml", String.format(POLICY, "8M"));
-        web =
-                WebAdministration.openedBy(
-                        deployment, "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes");
-        james = JamesProcess.start(deployment);
-        SampleUsers.addTo(deployment);
-        administration = JamesAdministration.of(deployment);
+        server =
+                AdministeredJames.start(
+                        AdministeredJames.deploy(directory, String.format(POLICY, "8M")));
     }
 
     @AfterAll
     static void stopJames() throws Exception {
-        administration.close();
-        james.stop();
+        server.close();
     }
 
     /** From 500 octets to 2 MB, as many small as large ones; none next to the limit. */
@@ -97,7 +81,7 @@ class SizesIT {
 
     private static int send(int first, List<Integer> sizes) throws Exception {
         int refused = 0;
-        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+        try (SmtpConnection client = SmtpConnection.to(server.james().ports().smtp())) {
             client.reply();
             client.command("EHLO client.example");
             for (int i = first; i < sizes.size(); i += CLIENTS) {
@@ -134,7 +118,7 @@ class SizesIT {
     }
 
     private static JsonNode get(String path) throws Exception {
-        WebAdministration.Answer answer = web.call("GET", "/smtp-policy/sizes" + path);
+        WebAdministration.Answer answer = server.web().call("GET", "/smtp-policy/sizes" + path);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return new ObjectMapper().readTree(answer.body());
     }
@@ -172,8 +156,10 @@ class SizesIT {
                 .isEqualTo("often.example");
         assertThat(jmx()).contains("wouldRefuse: " + whatIf.path("wouldRefuse").asInt());
 
-        james.directory().withConfiguration("smtppolicy.xml", String.format(POLICY, "512K"));
-        administration.reloadPolicy();
+        server.james()
+                .directory()
+                .withConfiguration("smtppolicy.xml", String.format(POLICY, "512K"));
+        server.administration().reloadPolicy();
 
         assertThat(send(sizes)).isEqualTo(whatIf.path("wouldRefuse").asInt());
         JsonNode after = get("/what-if?limit=512K&period=hour");
@@ -188,7 +174,7 @@ class SizesIT {
 
     private static List<String> jmx() throws Exception {
         Object lines =
-                administration
+                server.administration()
                         .beans()
                         .invoke(
                                 new ObjectName("org.apache.james:type=component,name=smtppolicy"),

@@ -2,14 +2,8 @@ package io.jamespolicy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jamespolicy.smtp.james.JamesAdministration;
-import io.jamespolicy.smtp.james.JamesDirectory;
-import io.jamespolicy.smtp.james.JamesPorts;
-import io.jamespolicy.smtp.james.JamesProcess;
-import io.jamespolicy.smtp.james.SampleUsers;
+import io.jamespolicy.smtp.james.AdministeredJames;
 import io.jamespolicy.smtp.james.SmtpConnection;
-import io.jamespolicy.smtp.james.WebAdministration;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,39 +33,21 @@ class TransactionLimitsIT {
 
     @TempDir private static Path directory;
 
-    private static JamesProcess james;
-    private static WebAdministration web;
-    private static JamesAdministration administration;
+    private static AdministeredJames server;
 
     @BeforeAll
     static void startJames() throws Exception {
-        JamesDirectory deployment =
-                JamesDirectory.assembled()
-                        .copyTo(directory)
-                        .listeningOn(JamesPorts.free())
-                        .startingQuickly()
-                        .withConfiguration("smtppolicy.xml", POLICY);
-        Path servers = deployment.configuration().resolve("smtpserver.xml");
-        String text = Files.readString(servers);
-        int submission = text.lastIndexOf("</handlerchain>");
-        deployment.withConfiguration(
-                "smtpserver.xml",
-                text.substring(0, submission)
-                        + "<handler class=\"org.apache.james.smtpserver.fastfail.MaxRcptHandler\">"
-                        + "<maxRcpt>20</maxRcpt></handler>"
-                        + text.substring(submission));
-        web =
-                WebAdministration.openedBy(
-                        deployment, "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes");
-        james = JamesProcess.start(deployment);
-        SampleUsers.addTo(deployment);
-        administration = JamesAdministration.of(deployment);
+        server =
+                AdministeredJames.start(
+                        AdministeredJames.deploy(directory, POLICY)
+                                .withSubmissionHandler(
+                                        "<handler class=\"org.apache.james.smtpserver.fastfail.MaxRcptHandler\">"
+                                                + "<maxRcpt>20</maxRcpt></handler>"));
     }
 
     @AfterAll
     static void stopJames() throws Exception {
-        administration.close();
-        james.stop();
+        server.close();
     }
 
     private static String greet(SmtpConnection client) throws Exception {
@@ -99,7 +75,7 @@ class TransactionLimitsIT {
     void aClientThatObeysShouldNeverBeRefused() throws Exception {
         int left = 4 * 250;
         while (left > 0) {
-            try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+            try (SmtpConnection client = SmtpConnection.to(server.james().ports().smtp())) {
                 Matcher limits = LIMITS.matcher(greet(client));
                 assertThat(limits.find()).isTrue();
                 assertThat(limits.group(1)).isEqualTo("" + MESSAGES);
@@ -119,7 +95,7 @@ class TransactionLimitsIT {
     /** Recipients beyond the limit are no probing: the session goes on, and nobody is banned. */
     @Test
     void aClientThatDoesNotObeyShouldKeepItsMessage() throws Exception {
-        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+        try (SmtpConnection client = SmtpConnection.to(server.james().ports().smtp())) {
             greet(client);
             for (int mail = 0; mail < MESSAGES; mail++) {
                 client.command("MAIL FROM:<disobedient@example.com>");
@@ -136,7 +112,7 @@ class TransactionLimitsIT {
             assertThat(client.remainder()).isEmpty();
         }
 
-        assertThat(web.call("GET", "/smtp-policy/bans").body()).isEqualTo("[]");
+        assertThat(server.web().call("GET", "/smtp-policy/bans").body()).isEqualTo("[]");
         assertThat(why("kind=recipient-refused"))
                 .contains(
                         "outcome=too-many-recipients",
@@ -150,13 +126,14 @@ class TransactionLimitsIT {
     }
 
     private static String why(String kind) throws Exception {
-        return web.call("GET", "/smtp-policy/why?sender=disobedient@example.com&limit=1&" + kind)
+        return server.web()
+                .call("GET", "/smtp-policy/why?sender=disobedient@example.com&limit=1&" + kind)
                 .body();
     }
 
     @Test
     void limitsShouldBeThoseOfTheClientAtThatMoment() throws Exception {
-        try (SmtpConnection client = SmtpConnection.to(james.ports().submission())) {
+        try (SmtpConnection client = SmtpConnection.to(server.james().ports().submission())) {
             assertThat(greet(client)).contains("LIMITS MAILMAX=3 RCPTMAX=20");
             client.command("STARTTLS");
             client.startTls();
@@ -173,7 +150,7 @@ class TransactionLimitsIT {
     /** James accepts it, against RFC 4954 section 4; the volume must be that of the user. */
     @Test
     void authWithinATransactionShouldChangeTheClient() throws Exception {
-        try (SmtpConnection client = SmtpConnection.to(james.ports().submission())) {
+        try (SmtpConnection client = SmtpConnection.to(server.james().ports().submission())) {
             greet(client);
             client.command("STARTTLS");
             client.startTls();
@@ -186,17 +163,18 @@ class TransactionLimitsIT {
             assertThat(send(client)).startsWith("250 ");
         }
 
-        assertThat(web.call("GET", "/smtp-policy/volumes").body())
+        assertThat(server.web().call("GET", "/smtp-policy/volumes").body())
                 .contains("\"client\":\"bob@example.org\"", "\"messages\":1");
     }
 
     @Test
     void anExplanationShouldHaveThem() throws Exception {
         assertThat(
-                        web.call(
+                        server.web()
+                                .call(
                                         "GET",
                                         "/smtp-policy/explain/size?client=127.0.0.1&listener="
-                                                + james.ports().smtp()
+                                                + server.james().ports().smtp()
                                                 + "&sender=a@example.com&recipient=bob@example.org")
                                 .body())
                 .contains(
@@ -207,13 +185,13 @@ class TransactionLimitsIT {
 
     @Test
     void withoutLimitsEhloShouldHaveNoLine() throws Exception {
-        james.directory().withConfiguration("smtppolicy.xml", "<smtppolicy/>");
-        administration.reloadPolicy();
-        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+        server.james().directory().withConfiguration("smtppolicy.xml", "<smtppolicy/>");
+        server.administration().reloadPolicy();
+        try (SmtpConnection client = SmtpConnection.to(server.james().ports().smtp())) {
             assertThat(greet(client)).doesNotContain("LIMITS");
         } finally {
-            james.directory().withConfiguration("smtppolicy.xml", POLICY);
-            administration.reloadPolicy();
+            server.james().directory().withConfiguration("smtppolicy.xml", POLICY);
+            server.administration().reloadPolicy();
         }
     }
 }

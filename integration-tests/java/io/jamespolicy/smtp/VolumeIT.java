@@ -3,16 +3,10 @@ package io.jamespolicy.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jamespolicy.smtp.james.JamesAdministration;
-import io.jamespolicy.smtp.james.JamesDirectory;
-import io.jamespolicy.smtp.james.JamesPorts;
-import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.AdministeredJames;
 import io.jamespolicy.smtp.james.MailLoad;
-import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import io.jamespolicy.smtp.james.VolumeSender;
-import io.jamespolicy.smtp.james.WebAdministration;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,9 +45,7 @@ class VolumeIT {
 
     @TempDir private static Path directory;
 
-    private static JamesProcess james;
-    private static WebAdministration web;
-    private static JamesAdministration administration;
+    private static AdministeredJames server;
     private static MailLoad load;
 
     private static String rule(String name, String content) {
@@ -62,42 +54,27 @@ class VolumeIT {
 
     @BeforeAll
     static void startJames() throws Exception {
-        JamesDirectory deployment =
-                JamesDirectory.assembled()
-                        .copyTo(directory)
-                        .listeningOn(JamesPorts.free())
-                        .startingQuickly()
-                        .withConfiguration(
-                                "smtppolicy.xml",
-                                "<smtppolicy><volume>"
-                                        + RULES
-                                        + "</volume><limits><refusedRecipients>5</refusedRecipients>"
-                                        + "<exempt><network>192.0.2.1</network></exempt>"
-                                        + "</limits></smtppolicy>");
-        Path servers = deployment.configuration().resolve("smtpserver.xml");
-        String text = Files.readString(servers);
-        int submission = text.lastIndexOf("</handlerchain>");
-        deployment.withConfiguration(
-                "smtpserver.xml",
-                text.substring(0, submission) + ANSWERING_OK + text.substring(submission));
-        web =
-                WebAdministration.openedBy(
-                        deployment, "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes");
-        james = JamesProcess.start(deployment);
-        SampleUsers.addTo(deployment);
-        administration = JamesAdministration.of(deployment);
-        load = MailLoad.on(james.ports().smtp());
+        server =
+                AdministeredJames.start(
+                        AdministeredJames.deploy(
+                                        directory,
+                                        "<smtppolicy><volume>"
+                                                + RULES
+                                                + "</volume><limits><refusedRecipients>5</refusedRecipients>"
+                                                + "<exempt><network>192.0.2.1</network></exempt>"
+                                                + "</limits></smtppolicy>")
+                                .withSubmissionHandler(ANSWERING_OK));
+        load = MailLoad.on(server.james().ports().smtp());
     }
 
     @AfterAll
     static void stopJames() throws Exception {
         load.close();
-        administration.close();
-        james.stop();
+        server.close();
     }
 
     private static SmtpConnection connect(String client) throws Exception {
-        SmtpConnection connection = SmtpConnection.from(client, james.ports().smtp());
+        SmtpConnection connection = SmtpConnection.from(client, server.james().ports().smtp());
         assertThat(connection.reply()).startsWith("220 ");
         assertThat(connection.command("EHLO client.example")).startsWith("250-");
         return connection;
@@ -123,7 +100,11 @@ class VolumeIT {
     }
 
     private static String used(String client) throws Exception {
-        return Stream.of(web.call("GET", "/smtp-policy/volumes?top=100").body().split("\\},\\{"))
+        return Stream.of(
+                        server.web()
+                                .call("GET", "/smtp-policy/volumes?top=100")
+                                .body()
+                                .split("\\},\\{"))
                 .filter(volume -> volume.contains("\"" + client + "\""))
                 .findFirst()
                 .orElse("");
@@ -133,7 +114,7 @@ class VolumeIT {
     @Test
     void sessionsOfOneUserShouldNotGetOneOctetPastTheVolume() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
-        administration
+        server.administration()
                 .beans()
                 .addNotificationListener(
                         new ObjectName("org.apache.james:type=component,name=smtppolicy"),
@@ -142,7 +123,7 @@ class VolumeIT {
                         null);
 
         VolumeSender attack =
-                VolumeSender.by("alice@example.org", 64, 10, james.ports().submission());
+                VolumeSender.by("alice@example.org", 64, 10, server.james().ports().submission());
 
         assertThat(attack.acceptedOctets()).isBetween(OCTETS - attack.largest(), OCTETS);
         assertThat(attack.refusals())
@@ -160,7 +141,13 @@ class VolumeIT {
         assertThat(told)
                 .filteredOn(text -> text.startsWith("alice@example.org has used up the volume of"))
                 .hasSize(1);
-        assertThat(VolumeSender.by("bob@example.org", 1, 1, james.ports().submission()).refusals())
+        assertThat(
+                        VolumeSender.by(
+                                        "bob@example.org",
+                                        1,
+                                        1,
+                                        server.james().ports().submission())
+                                .refusals())
                 .isEmpty();
         load.awaitMore();
     }
@@ -213,9 +200,10 @@ class VolumeIT {
             assertThat(data(client)).startsWith("250 ");
             assertThat(used("127.0.0.3")).contains("\"messages\":1", "\"recipients\":3");
         }
-        assertThat(web.call("GET", "/smtp-policy/bans").body()).isEqualTo("[]");
+        assertThat(server.web().call("GET", "/smtp-policy/bans").body()).isEqualTo("[]");
         assertThat(
-                        web.call(
+                        server.web()
+                                .call(
                                         "GET",
                                         "/smtp-policy/why?client=127.0.0.3&limit=1&kind=recipient-refused")
                                 .body())
@@ -254,12 +242,12 @@ class VolumeIT {
         }
 
         assertThat(
-                        james.logLines().stream()
+                        server.james().logLines().stream()
                                 .filter(line -> line.contains("client=127.0.0.4"))
                                 .filter(line -> line.contains("event=excess-observed")))
                 .hasSize(2)
                 .allMatch(line -> line.contains(" outcome=volume-messages rule=watched "));
-        assertThat(web.call("GET", "/smtp-policy").body())
+        assertThat(server.web().call("GET", "/smtp-policy").body())
                 .contains("{\"rule\":\"watched\",\"decided\":0,\"refused\":0,\"observed\":2}");
         assertThat(used("127.0.0.4")).contains("\"messages\":1");
     }
@@ -280,10 +268,11 @@ class VolumeIT {
     }
 
     private static String explain(String recipient) throws Exception {
-        return web.call(
+        return server.web()
+                .call(
                         "GET",
                         "/smtp-policy/explain/size?client=127.0.0.5&listener="
-                                + james.ports().smtp()
+                                + server.james().ports().smtp()
                                 + "&sender=a@example.com&recipient="
                                 + recipient)
                 .body();

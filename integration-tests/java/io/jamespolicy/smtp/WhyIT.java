@@ -5,12 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jamespolicy.smtp.james.JamesAdministration;
+import io.jamespolicy.smtp.james.AdministeredJames;
 import io.jamespolicy.smtp.james.JamesDirectory;
-import io.jamespolicy.smtp.james.JamesPorts;
-import io.jamespolicy.smtp.james.JamesProcess;
 import io.jamespolicy.smtp.james.JamesQuotas;
-import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.SmtpConnection;
 import io.jamespolicy.smtp.james.WebAdministration;
 import java.nio.file.Files;
@@ -37,19 +34,13 @@ class WhyIT {
 
     @TempDir private static Path directory;
 
-    private static JamesProcess james;
-    private static WebAdministration web;
-    private static JamesAdministration administration;
+    private static AdministeredJames server;
 
     @BeforeAll
     static void startJames() throws Exception {
         JamesDirectory deployment =
-                JamesDirectory.assembled()
-                        .copyTo(directory)
-                        .listeningOn(JamesPorts.free())
-                        .startingQuickly()
-                        .withExtension(RefusingMessageHook.class)
-                        .withConfiguration("smtppolicy.xml", String.format(POLICY, ""));
+                AdministeredJames.deploy(directory, String.format(POLICY, ""))
+                        .withExtension(RefusingMessageHook.class);
         String servers = Files.readString(deployment.configuration().resolve("smtpserver.xml"));
         deployment.withConfiguration(
                 "smtpserver.xml",
@@ -58,24 +49,18 @@ class WhyIT {
                                 "</handlerchain>",
                                 "<handler class=\"io.jamespolicy.smtp.RefusingMessageHook\"/>"
                                         + "</handlerchain>"));
-        web =
-                WebAdministration.openedBy(
-                        deployment, "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes");
-        james = JamesProcess.start(deployment);
-        SampleUsers.addTo(deployment);
-        administration = JamesAdministration.of(deployment);
-        JamesQuotas.of(administration).setMaxStorage("alice@example.org", 1_000);
+        server = AdministeredJames.start(deployment);
+        JamesQuotas.of(server.administration()).setMaxStorage("alice@example.org", 1_000);
     }
 
     @AfterAll
     static void stopJames() throws Exception {
-        administration.close();
-        james.stop();
+        server.close();
     }
 
     private static String talk(String... commands) throws Exception {
         String reply = "";
-        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+        try (SmtpConnection client = SmtpConnection.to(server.james().ports().smtp())) {
             client.reply();
             client.command("EHLO client.example");
             for (String command : commands) {
@@ -86,13 +71,13 @@ class WhyIT {
     }
 
     private static JsonNode why(String criteria) throws Exception {
-        WebAdministration.Answer answer = web.call("GET", "/smtp-policy/why?" + criteria);
+        WebAdministration.Answer answer = server.web().call("GET", "/smtp-policy/why?" + criteria);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return new ObjectMapper().readTree(answer.body());
     }
 
     private static List<String> logged(String text) {
-        return james.logLines().stream()
+        return server.james().logLines().stream()
                 .filter(line -> line.contains(".audit - ") && line.contains(text))
                 .collect(Collectors.toList());
     }
@@ -146,7 +131,7 @@ class WhyIT {
                                 "RCPT TO:<x@lists.example.org>",
                                 "RCPT TO:<bob@example.org>"))
                 .startsWith("250 ");
-        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+        try (SmtpConnection client = SmtpConnection.to(server.james().ports().smtp())) {
             client.reply();
             client.command("EHLO client.example");
             client.command("MAIL FROM:<6@a.example>");
@@ -173,7 +158,7 @@ class WhyIT {
 
     @Test
     void aMessageThatAnotherExtensionRefusesShouldHaveItsReason() throws Exception {
-        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+        try (SmtpConnection client = SmtpConnection.to(server.james().ports().smtp())) {
             client.reply();
             client.command("EHLO client.example");
             client.command("MAIL FROM:<" + RefusingMessageHook.SENDER + ">");
@@ -203,29 +188,31 @@ class WhyIT {
     @Test
     void aFullDiskShouldHaveItsReason() throws Exception {
         String endless = "<minimumFreeSpace>1000000G</minimumFreeSpace>";
-        james.directory().withConfiguration("smtppolicy.xml", String.format(POLICY, endless));
-        administration.reloadPolicy();
+        server.james()
+                .directory()
+                .withConfiguration("smtppolicy.xml", String.format(POLICY, endless));
+        server.administration().reloadPolicy();
         assertThat(talk("MAIL FROM:<7@a.example>")).startsWith("452 ");
 
         JsonNode event = why("sender=7@a.example").path("events").path(0);
         assertThat(event.path("cause").asText()).contains("disk");
         assertThat(event.path("settings").toString()).contains("size.minimumFreeSpace: 1000000G");
 
-        james.directory().withConfiguration("smtppolicy.xml", String.format(POLICY, ""));
-        administration.reloadPolicy();
+        server.james().directory().withConfiguration("smtppolicy.xml", String.format(POLICY, ""));
+        server.administration().reloadPolicy();
     }
 
     @Test
     void aClientShouldHaveItsReasons() throws Exception {
         talk("VRFY bob");
         talk("NOOP", "NOOP", "NOOP", "NOOP", "NOOP", "NOOP", "NOOP");
-        web.call("PUT", "/smtp-policy/bans/127.0.0.1?comment=a%20test");
-        try (SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
+        server.web().call("PUT", "/smtp-policy/bans/127.0.0.1?comment=a%20test");
+        try (SmtpConnection client = SmtpConnection.to(server.james().ports().smtp())) {
             assertThat(client.reply()).startsWith("421 ");
         }
 
         JsonNode answer = why("client=127.0.0.1&limit=1000");
-        web.call("DELETE", "/smtp-policy/bans/127.0.0.1");
+        server.web().call("DELETE", "/smtp-policy/bans/127.0.0.1");
 
         assertThat(answer.path("bans").toString())
                 .contains("\"client\":\"127.0.0.1\"", "\"reason\":\"a test\"");
@@ -239,18 +226,18 @@ class WhyIT {
 
     @Test
     void theExplanationOfABannedClientShouldTellTheBan() throws Exception {
-        web.call("PUT", "/smtp-policy/bans/127.0.0.1?comment=a%20test");
+        server.web().call("PUT", "/smtp-policy/bans/127.0.0.1?comment=a%20test");
         String question =
                 "/smtp-policy/explain/size?client=127.0.0.1&listener="
-                        + james.ports().smtp()
+                        + server.james().ports().smtp()
                         + "&recipient=nobody@example.org";
-        String banned = web.call("GET", question).body();
-        web.call("DELETE", "/smtp-policy/bans/127.0.0.1");
+        String banned = server.web().call("GET", question).body();
+        server.web().call("DELETE", "/smtp-policy/bans/127.0.0.1");
 
         assertThat(banned)
                 .contains("\"refusedAt\":\"connection\"", "\"ban\":\"127.0.0.1\"")
                 .contains("\"recipient\":\"unknown\"", "by operator: a test\"");
-        assertThat(web.call("GET", question).body())
+        assertThat(server.web().call("GET", question).body())
                 .contains("\"refusedAt\":null", "\"ban\":null")
                 .contains("would not be refused by this module, but by James at RCPT");
     }
@@ -270,7 +257,7 @@ class WhyIT {
 
         String[] lines =
                 (String[])
-                        administration
+                        server.administration()
                                 .beans()
                                 .invoke(
                                         new ObjectName(
@@ -286,8 +273,8 @@ class WhyIT {
 
     @Test
     void aQuestionAboutNothingShouldBeRefused() throws Exception {
-        assertThat(web.call("GET", "/smtp-policy/why").status()).isEqualTo(400);
-        assertThat(web.call("GET", "/smtp-policy/why?kind=size").status()).isEqualTo(400);
-        assertThat(web.call("GET", "/smtp-policy/why?sendr=a").status()).isEqualTo(400);
+        assertThat(server.web().call("GET", "/smtp-policy/why").status()).isEqualTo(400);
+        assertThat(server.web().call("GET", "/smtp-policy/why?kind=size").status()).isEqualTo(400);
+        assertThat(server.web().call("GET", "/smtp-policy/why?sendr=a").status()).isEqualTo(400);
     }
 }

@@ -112,6 +112,14 @@ public final class JamesDirectory {
         return this;
     }
 
+    /** Adds a handler to the last server of {@code smtpserver.xml}, that for submission. */
+    public JamesDirectory withSubmissionHandler(String handler) throws IOException {
+        String servers = Files.readString(configuration().resolve("smtpserver.xml"));
+        int end = servers.lastIndexOf("</handlerchain>");
+        return withConfiguration(
+                "smtpserver.xml", servers.substring(0, end) + handler + servers.substring(end));
+    }
+
     /** Makes this James start faster and run slower, for tests that start many. */
     public JamesDirectory startingQuickly() {
         startsQuickly = true;
