@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.james.metrics.api.Metric;
-import org.apache.james.metrics.api.MetricFactory;
 
 /**
  * One of James's metrics per constant of an enum. All are created at once: counting needs no
@@ -18,13 +18,14 @@ final class EventMetrics<E extends Enum<E>> {
         this.metrics = metrics;
     }
 
-    /** Creates the metrics. The name is the prefix and the constant in lower case. */
+    /**
+     * @param metric creates the metric for a constant, which is given in lower case
+     */
     static <E extends Enum<E>> EventMetrics<E> of(
-            MetricFactory factory, String prefix, Set<E> constants) {
+            Function<String, Metric> metric, Set<E> constants) {
         Map<E, Metric> metrics = new EnumMap<>(constants.iterator().next().getDeclaringClass());
         for (E constant : constants) {
-            metrics.put(
-                    constant, factory.generate(prefix + constant.name().toLowerCase(Locale.ROOT)));
+            metrics.put(constant, metric.apply(constant.name().toLowerCase(Locale.ROOT)));
         }
         return new EventMetrics<>(metrics);
     }

@@ -18,11 +18,16 @@ import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.Metric;
@@ -53,16 +58,21 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
         LOST
     }
 
+    private final Map<String, Metric> counters = new LinkedHashMap<>();
+    private final MetricFactory factory;
     private final AtomicLong openSessions = new AtomicLong();
     private final Metric openedSessions;
     private final EventMetrics<Ending> endedSessions;
     private final Metric sessionCommands;
     private final Metric sessionMessages;
     private final EventMetrics<Verb> commands;
+    private final Metric refusedSenders;
     private final Metric refusedRecipients;
+    private final Metric refusedMessages;
     private final Metric discardedTransactions;
     private final EventMetrics<SizeVerdict.Outcome> sizes;
     private final Metric observedSizes;
+    private final Metric acceptedMessages;
     private final Metric acceptedOctets;
     private final Metric refusedOctets;
     private final EventMetrics<Excess.Kind> transactions;
@@ -78,26 +88,30 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
     @Inject
     public PolicyMetrics(
             MetricFactory factory, GaugeRegistry gauges, BanList banList, SharedStore store) {
-        openedSessions = factory.generate(PREFIX + "sessions_opened");
-        endedSessions = of(factory, "sessions_ended_", Ending.class);
-        sessionCommands = factory.generate(PREFIX + "session_commands");
-        sessionMessages = factory.generate(PREFIX + "session_messages");
-        commands = EventMetrics.of(factory, PREFIX + "commands_", COMMANDS);
-        refusedRecipients = factory.generate(PREFIX + "recipients_refused");
-        discardedTransactions = factory.generate(PREFIX + "transactions_discarded");
-        sizes = of(factory, "size_", SizeVerdict.Outcome.class);
-        observedSizes = factory.generate(PREFIX + "size_observed");
-        acceptedOctets = factory.generate(PREFIX + "octets_accepted");
-        refusedOctets = factory.generate(PREFIX + "octets_refused");
-        transactions = EventMetrics.of(factory, PREFIX + "transaction_", OF_TRANSACTIONS);
-        volumes = EventMetrics.of(factory, PREFIX, EnumSet.complementOf(OF_TRANSACTIONS));
-        observedExcesses = factory.generate(PREFIX + "excess_observed");
-        vrfys = of(factory, "vrfy_", VrfyVerdict.Outcome.class);
-        observedVrfys = factory.generate(PREFIX + "vrfy_observed");
-        limits = of(factory, "limit_", SessionLimit.class);
-        strikes = factory.generate(PREFIX + "strikes");
-        bans = factory.generate(PREFIX + "bans");
-        refusedClients = factory.generate(PREFIX + "clients_refused");
+        this.factory = factory;
+        openedSessions = counter("sessions_opened");
+        endedSessions = of("sessions_ended_", EnumSet.allOf(Ending.class));
+        sessionCommands = counter("session_commands");
+        sessionMessages = counter("session_messages");
+        commands = of("commands_", COMMANDS);
+        refusedSenders = counter("senders_refused");
+        refusedRecipients = counter("recipients_refused");
+        refusedMessages = counter("messages_refused");
+        discardedTransactions = counter("transactions_discarded");
+        sizes = of("size_", EnumSet.allOf(SizeVerdict.Outcome.class));
+        observedSizes = counter("size_observed");
+        acceptedMessages = counter("messages_accepted");
+        acceptedOctets = counter("octets_accepted");
+        refusedOctets = counter("octets_refused");
+        transactions = of("transaction_", OF_TRANSACTIONS);
+        volumes = of("", EnumSet.complementOf(OF_TRANSACTIONS));
+        observedExcesses = counter("excess_observed");
+        vrfys = of("vrfy_", EnumSet.allOf(VrfyVerdict.Outcome.class));
+        observedVrfys = counter("vrfy_observed");
+        limits = of("limit_", EnumSet.allOf(SessionLimit.class));
+        strikes = counter("strikes");
+        bans = counter("bans");
+        refusedClients = counter("clients_refused");
         gauges.register(PREFIX + "sessions_open", openSessions::get)
                 .register(PREFIX + "bans_active", () -> banList.bans().size())
                 .register(PREFIX + "store_reachable", () -> store.isReachable() ? 1 : 0)
@@ -105,9 +119,22 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
                 .register(PREFIX + "store_unsent", store::unsent);
     }
 
-    private static <E extends Enum<E>> EventMetrics<E> of(
-            MetricFactory factory, String prefix, Class<E> type) {
-        return EventMetrics.of(factory, PREFIX + prefix, EnumSet.allOf(type));
+    private Metric counter(String name) {
+        return counters.computeIfAbsent(name, key -> factory.generate(PREFIX + key));
+    }
+
+    private <E extends Enum<E>> EventMetrics<E> of(String prefix, Set<E> constants) {
+        return EventMetrics.of(name -> counter(prefix + name), constants);
+    }
+
+    /** The counters, by their names without {@value #PREFIX}. */
+    public Map<String, Metric> counters() {
+        return Collections.unmodifiableMap(counters);
+    }
+
+    /** The sessions open now. */
+    public long openSessions() {
+        return openSessions.get();
     }
 
     @Override
@@ -143,8 +170,15 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
         }
     }
 
+    /** A refused recipient is counted as an audited command. */
     @Override
     public void refused(Refusal refusal) {
+        if (refusal.stage() == Refusal.Stage.SENDER) {
+            refusedSenders.increment();
+        } else if (refusal.stage() == Refusal.Stage.MESSAGE) {
+            refusedMessages.increment();
+            refusal.verdict().ifPresent(verdict -> add(refusedOctets, verdict.size().octets()));
+        }
         refusal.excess()
                 .map(Excess::kind)
                 .ifPresent(
@@ -166,14 +200,12 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
             Optional<SentReply> reply,
             long ordinal) {
         sizes.count(verdict.outcome());
-        if (verdict.isOfMessage()) {
-            add(isAccepted(verdict) ? acceptedOctets : refusedOctets, verdict.size().octets());
-        }
     }
 
-    private static boolean isAccepted(SizeVerdict verdict) {
-        return verdict.outcome() == SizeVerdict.Outcome.RECEIVED
-                || verdict.outcome() == SizeVerdict.Outcome.UNDER_DECLARED;
+    @Override
+    public void messageAccepted(MessageSize size) {
+        acceptedMessages.increment();
+        add(acceptedOctets, size.octets());
     }
 
     @Override

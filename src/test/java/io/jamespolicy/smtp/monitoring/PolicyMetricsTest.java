@@ -17,6 +17,9 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
+import io.jamespolicy.smtp.policy.event.Refusal;
+import io.jamespolicy.smtp.policy.event.Refusal.Stage;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.size.EffectiveSizeLimit;
 import io.jamespolicy.smtp.policy.size.MessageSize;
@@ -31,7 +34,6 @@ import io.jamespolicy.smtp.policy.vrfy.VrfyPolicy;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -180,7 +182,7 @@ class PolicyMetricsTest {
     }
 
     @Test
-    void sizeDecidedShouldCountOctetsOnlyWhenTheyCame() {
+    void sizeDecidedShouldCountTheVerdict() {
         metrics.sizeDecided(
                 CLIENT,
                 SizeVerdict.ofDeclaration(MessageSize.ofOctets(9), EffectiveSizeLimit.NONE),
@@ -194,28 +196,38 @@ class PolicyMetricsTest {
                 .containsOnly(
                         Map.entry("smtp_policy_size_declared", 1L),
                         Map.entry("smtp_policy_size_received", 1L),
-                        Map.entry("smtp_policy_size_under_declared", 1L),
-                        Map.entry("smtp_policy_octets_accepted", 12L));
-    }
-
-    @Test
-    void sizeDecidedShouldCountOctetsAsRefusedWhenTheMessageIs() {
-        SizeMeter meter = meter(SizeLimit.of(MessageSize.ofOctets(3)));
-        meter.count("1234\r\n".getBytes(StandardCharsets.US_ASCII));
-        metrics.sizeDecided(CLIENT, meter.verdict(Optional.empty()), NO_MAIL, Optional.empty(), 1);
-
-        assertThat(counted())
-                .containsOnly(
-                        Map.entry("smtp_policy_size_received_over_limit", 1L),
-                        Map.entry("smtp_policy_octets_refused", 6L));
+                        Map.entry("smtp_policy_size_under_declared", 1L));
     }
 
     @ParameterizedTest
-    @CsvSource({"2147483647", "2147483648", "8589934592"})
-    void sizeDecidedShouldCountOctetsWhenAnIntDoesNotHoldThem(long octets) {
-        metrics.sizeDecided(CLIENT, ofMessage(octets, octets), NO_MAIL, Optional.empty(), 0);
+    @CsvSource({
+        "SENDER, smtp_policy_senders_refused, 0",
+        "RECIPIENT, -, 0",
+        "MESSAGE, smtp_policy_messages_refused, 6"
+    })
+    void refusedShouldCountTheStageAndTheOctetsThatCame(Stage stage, String name, long octets) {
+        metrics.refused(
+                Refusal.of(
+                        stage,
+                        CLIENT,
+                        NO_MAIL,
+                        SentReply.of(552, "5.3.4 Over the limit"),
+                        Optional.of(ofMessage(6, 6)),
+                        1));
 
-        assertThat(counted()).containsEntry("smtp_policy_octets_accepted", octets);
+        assertThat(counted().getOrDefault(name, 0L)).isEqualTo(name.equals("-") ? 0 : 1);
+        assertThat(counted().getOrDefault("smtp_policy_octets_refused", 0L)).isEqualTo(octets);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12", "2147483647", "2147483648", "8589934592"})
+    void messageAcceptedShouldCountOctetsWhenAnIntDoesNotHoldThem(long octets) {
+        metrics.messageAccepted(MessageSize.ofOctets(octets));
+
+        assertThat(counted())
+                .containsOnly(
+                        Map.entry("smtp_policy_messages_accepted", 1L),
+                        Map.entry("smtp_policy_octets_accepted", octets));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -36,6 +37,11 @@ public interface ForwardingPolicyListener extends PolicyListener {
     @Override
     default void refused(Refusal refusal) {
         forward(listener -> listener.refused(refusal));
+    }
+
+    @Override
+    default void messageAccepted(MessageSize size) {
+        forward(listener -> listener.messageAccepted(size));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.Excess;
 import io.jamespolicy.smtp.policy.reply.SentReply;
+import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict;
@@ -46,6 +47,9 @@ public interface PolicyListener {
      * #commandAudited} is called too.
      */
     default void refused(Refusal refusal) {}
+
+    /** A message was accepted, by this module and by James. */
+    default void messageAccepted(MessageSize size) {}
 
     /**
      * The size policy decided.

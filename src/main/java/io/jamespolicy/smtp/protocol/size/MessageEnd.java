@@ -37,6 +37,7 @@ final class MessageEnd {
         if (accepted) {
             state.counts().accept(Verb.DATA);
             state.chargeVolume();
+            state.listener().messageAccepted(verdict.size());
         } else {
             state.giveVolumeBack();
         }
