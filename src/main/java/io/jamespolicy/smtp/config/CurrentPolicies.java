@@ -5,6 +5,9 @@ import io.jamespolicy.smtp.policy.log.LoggerNames;
 import io.jamespolicy.smtp.policy.reload.PolicyReload;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import io.jamespolicy.smtp.policy.reload.SettingsInForce;
+import io.jamespolicy.smtp.policy.reload.SettingsPreview;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +21,20 @@ public final class CurrentPolicies implements PolicyReload, SettingsInForce {
 
     private final PolicyFile file;
     private final PolicySnapshot started;
+    private final Clock clock;
     private volatile PolicySnapshot current;
+    private volatile Instant since;
 
     /**
      * @param started the settings at start; they stay in force for all settings that need a restart
      */
     @Inject
-    public CurrentPolicies(PolicyFile file, PolicySnapshot started) {
+    public CurrentPolicies(PolicyFile file, PolicySnapshot started, Clock clock) {
         this.file = file;
         this.started = started;
+        this.clock = clock;
         this.current = started;
+        this.since = clock.instant();
     }
 
     /**
@@ -43,19 +50,42 @@ public final class CurrentPolicies implements PolicyReload, SettingsInForce {
     }
 
     @Override
+    public String source() {
+        return current.source();
+    }
+
+    @Override
+    public Instant since() {
+        return since;
+    }
+
+    @Override
     public synchronized ReloadOutcome reload() {
         try {
             PolicySnapshot read = file.readAfter(current);
-            ReloadOutcome outcome =
-                    ReloadOutcome.reloaded(
-                            read.written().changesSince(current.written()),
-                            read.written().waitingSince(started.written()));
+            ReloadOutcome outcome = outcome(read);
             current = read;
+            since = clock.instant();
             LOGGER.info("The settings are reloaded: {}", outcome.line());
             return outcome;
         } catch (InvalidSettingsException e) {
             LOGGER.warn("The settings are not reloaded, those in force stay: {}", e.getMessage());
             return ReloadOutcome.refused(e.getMessage());
         }
+    }
+
+    @Override
+    public SettingsPreview preview() {
+        try {
+            return SettingsPreview.of(file.text(), outcome(file.readAfter(current)));
+        } catch (InvalidSettingsException e) {
+            return SettingsPreview.of(file.text(), ReloadOutcome.refused(e.getMessage()));
+        }
+    }
+
+    private ReloadOutcome outcome(PolicySnapshot read) {
+        return ReloadOutcome.reloaded(
+                read.written().changesSince(current.written()),
+                read.written().waitingSince(started.written()));
     }
 }

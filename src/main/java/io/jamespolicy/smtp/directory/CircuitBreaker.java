@@ -47,6 +47,7 @@ final class CircuitBreaker {
     private final Queue<Call<?>> hanging = new ConcurrentLinkedQueue<>();
     private final Duration givenUp;
     private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile boolean lastCallFailed;
     private volatile long quietUntil = System.nanoTime();
 
     /**
@@ -122,13 +123,22 @@ final class CircuitBreaker {
         return hanging.size() >= MAX_HANGING;
     }
 
+    /** Whether the last call that ended, or exceeded the timeout, was no success. */
+    boolean isFailing() {
+        return lastCallFailed;
+    }
+
     private void succeeded() {
+        if (lastCallFailed) { // a read costs less than a write
+            lastCallFailed = false;
+        }
         if (failing.compareAndSet(true, false)) {
             LOGGER.info("{} answers again", store);
         }
     }
 
     private void failed(String how, Throwable cause) {
+        lastCallFailed = true;
         long now = System.nanoTime();
         if (now - quietUntil >= 0 && failing.compareAndSet(false, true)) {
             quietUntil = now + QUIET.toNanos();

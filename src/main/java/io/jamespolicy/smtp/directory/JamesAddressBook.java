@@ -64,6 +64,11 @@ public final class JamesAddressBook implements AddressBook {
         return ask(() -> findEvery(addresses));
     }
 
+    @Override
+    public boolean isFailing() {
+        return breaker.isFailing();
+    }
+
     private LookupResult recall(String text, Callable<LookupResult> lookup) {
         return found.get(text).orElseGet(() -> ask(() -> keep(text, lookup.call())));
     }

@@ -69,6 +69,11 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
                                                 user -> look(user, size)));
     }
 
+    @Override
+    public boolean isFailing() {
+        return breaker.isFailing();
+    }
+
     private QuotaStatus ask(Callable<Optional<Username>> mailbox, MailboxCheck lookup) {
         return breaker.call(
                 () -> {

@@ -10,6 +10,7 @@ import io.jamespolicy.smtp.monitoring.EventHistory;
 import io.jamespolicy.smtp.monitoring.PolicyMetrics;
 import io.jamespolicy.smtp.monitoring.PolicyNotifications;
 import io.jamespolicy.smtp.monitoring.RuleCounts;
+import io.jamespolicy.smtp.monitoring.history.PeriodicSample;
 import io.jamespolicy.smtp.monitoring.sizes.SizeDistributions;
 import io.jamespolicy.smtp.monitoring.sizes.SizeGauges;
 import io.jamespolicy.smtp.policy.installation.HandlerChainAttributes;
@@ -87,7 +88,8 @@ public final class PolicyHandlers {
                     name(SizeGauges.class),
                     name(ClientActivity.class),
                     name(PolicyNotifications.class),
-                    name(PolicyMetrics.class));
+                    name(PolicyMetrics.class),
+                    name(PeriodicSample.class));
     private static final List<String> LAST =
             List.of(
                     name(VrfyEhloExtension.class),

@@ -66,6 +66,11 @@ public final class BanService {
         this.clock = clock;
     }
 
+    /** The number of bans in force. */
+    public int count() {
+        return bans.bans().size();
+    }
+
     /** The bans in force, sorted by client. */
     public List<BannedClient> bans() {
         BanExemptions exemptions = new BanExemptions(policy.get(), servers.get());

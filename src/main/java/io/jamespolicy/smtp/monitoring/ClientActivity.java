@@ -11,8 +11,10 @@ import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.audit.AuditEvent;
+import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.event.Refusal;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 
 /**
- * Counts the commands without mail of each client, on all servers together. Keeps {@value
+ * Counts the commands of each client that carried no mail, on all servers together. Keeps {@value
  * #MAX_CLIENTS} clients at most, and forgets a client after an hour without such a command.
  */
 @Singleton
@@ -68,7 +70,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
         return clients.asMap().entrySet().stream()
                 .map(client -> ActiveClient.of(client.getKey(), client.getValue()))
                 .sorted(
-                        Comparator.comparingLong(ActiveClient::getCommands)
+                        Comparator.comparingLong(ActiveClient::withoutMail)
                                 .thenComparingLong(ActiveClient::getRefused)
                                 .reversed()
                                 .thenComparing(ActiveClient::getClient))
@@ -90,7 +92,15 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
 
         @Override
         public void commandAudited(AuditEvent event) {
-            counts(event.client()).commands.increment();
+            counts(event.client()).of(event.verb()).increment();
+        }
+
+        /** A refused recipient is counted as an audited command. */
+        @Override
+        public void refused(Refusal refusal) {
+            if (refusal.stage() != Refusal.Stage.RECIPIENT) {
+                counts(refusal.client()).refusedMail.increment();
+            }
         }
 
         @Override
@@ -117,9 +127,26 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
     }
 
     private static final class Counts {
-        private final LongAdder commands = new LongAdder();
+        private final LongAdder rset = new LongAdder();
+        private final LongAdder noop = new LongAdder();
+        private final LongAdder vrfy = new LongAdder();
+        private final LongAdder refusedRecipients = new LongAdder();
+        private final LongAdder refusedMail = new LongAdder();
         private final LongAdder limitsCrossed = new LongAdder();
         private final LongAdder refused = new LongAdder();
+
+        LongAdder of(Verb verb) {
+            switch (verb) {
+                case RSET:
+                    return rset;
+                case NOOP:
+                    return noop;
+                case RCPT:
+                    return refusedRecipients;
+                default:
+                    return vrfy;
+            }
+        }
     }
 
     /** The counters of a client, for JMX and JSON. */
@@ -128,7 +155,11 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
         private static ActiveClient of(ClientKey client, Counts counts) {
             return new AutoValue_ClientActivity_ActiveClient(
                     client.toString(),
-                    counts.commands.sum(),
+                    counts.rset.sum(),
+                    counts.noop.sum(),
+                    counts.vrfy.sum(),
+                    counts.refusedRecipients.sum(),
+                    counts.refusedMail.sum(),
                     counts.limitsCrossed.sum(),
                     counts.refused.sum());
         }
@@ -138,16 +169,42 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
             Map<String, Object> properties = new LinkedHashMap<>();
             properties.put("client", getClient());
             properties.put("commands", getCommands());
+            properties.put("rset", getRset());
+            properties.put("noop", getNoop());
+            properties.put("vrfy", getVrfy());
+            properties.put("refusedRecipients", getRefusedRecipients());
+            properties.put("refusedMail", getRefusedMail());
             properties.put("limitsCrossed", getLimitsCrossed());
             properties.put("refused", getRefused());
             return properties;
+        }
+
+        private long withoutMail() {
+            return getCommands() + getRefusedMail();
         }
 
         /** The user, the IPv4 address or the IPv6 network. */
         public abstract String getClient();
 
         /** Audited commands: RSET, NOOP, VRFY, EXPN, and refused recipients. */
-        public abstract long getCommands();
+        public long getCommands() {
+            return getRset() + getNoop() + getVrfy() + getRefusedRecipients();
+        }
+
+        /** RSET commands. */
+        public abstract long getRset();
+
+        /** NOOP commands. */
+        public abstract long getNoop();
+
+        /** VRFY and EXPN commands. */
+        public abstract long getVrfy();
+
+        /** Refused RCPT commands. */
+        public abstract long getRefusedRecipients();
+
+        /** Refused MAIL commands and messages. */
+        public abstract long getRefusedMail();
 
         /** Sessions that exceeded a limit. */
         public abstract long getLimitsCrossed();

@@ -51,11 +51,17 @@ public final class EventInquiry {
         this.explanations = explanations;
     }
 
-    /** The fields of the last events that match, the newest first. */
+    /** The fields of the last events that match, with the cause of each, the newest first. */
     public List<Map<String, Object>> find(Map<String, String> criteria) {
         return history.records(EventFilter.parse(criteria)).stream()
-                .map(EventRecord::timedFields)
+                .map(EventInquiry::withCause)
                 .collect(Collectors.toList());
+    }
+
+    private static Map<String, Object> withCause(EventRecord event) {
+        Map<String, Object> fields = event.timedFields();
+        fields.put("cause", EventCause.of(event.kind(), fields).text());
+        return fields;
     }
 
     /** The lines of the last events that match, the newest first. */

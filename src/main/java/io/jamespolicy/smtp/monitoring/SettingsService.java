@@ -6,6 +6,8 @@ import io.jamespolicy.smtp.policy.installation.Installation;
 import io.jamespolicy.smtp.policy.reload.PolicyReload;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import io.jamespolicy.smtp.policy.reload.SettingsInForce;
+import io.jamespolicy.smtp.policy.reload.SettingsPreview;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,6 +44,21 @@ public final class SettingsService {
     /** The text of each setting in force, by path. */
     public Map<String, String> settings() {
         return inForce.settings();
+    }
+
+    /** Where the settings in force come from. */
+    public String source() {
+        return inForce.source();
+    }
+
+    /** When they were read. */
+    public Instant since() {
+        return inForce.since();
+    }
+
+    /** The settings file as it is, and what a reload would do. */
+    public SettingsPreview preview() {
+        return settings.preview();
     }
 
     /**

@@ -180,6 +180,11 @@ public final class SmtpPolicyComponent implements SmtpPolicyMXBean {
     }
 
     @Override
+    public String previewReload() {
+        return settings.preview().outcome().previewText();
+    }
+
+    @Override
     public List<String> explainSize(
             String client,
             String listener,

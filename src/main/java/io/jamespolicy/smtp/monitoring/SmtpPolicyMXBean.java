@@ -102,7 +102,7 @@ public interface SmtpPolicyMXBean {
     List<UsedVolume> topVolumes(@Description("The maximum number") int most);
 
     @Description(
-            "The clients with the most audited commands, the busiest first; forgotten after an hour without any")
+            "The clients with the most audited commands and refused mail, the busiest first; forgotten after an hour without any")
     List<ActiveClient> topClients(@Description("The maximum number") int most);
 
     @Description("The last events, as in the audit log, the newest first")
@@ -124,6 +124,9 @@ public interface SmtpPolicyMXBean {
     @Description(
             "Reloads smtppolicy.xml; returns the changes, and the changes that need a restart. Fails and changes nothing where the file has faults")
     String reload();
+
+    @Description("What reload would change, or the faults of the file; changes nothing")
+    String previewReload();
 
     @Description(
             "What happens to a message at each stage: its client's ban, the size policy by its rules, and what James refuses")

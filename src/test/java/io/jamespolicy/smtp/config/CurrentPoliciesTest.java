@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 
+import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
@@ -55,7 +56,7 @@ class CurrentPoliciesTest {
                         FullNames.NONE,
                         new FullNamesFile(files),
                         mock(RedisPropertiesFile.class));
-        return new CurrentPolicies(file, file.read());
+        return new CurrentPolicies(file, file.read(), new SettableClock());
     }
 
     private void write(String sections) throws Exception {

@@ -35,6 +35,24 @@ class CircuitBreakerTest {
         assertThat(patient.call(() -> "answer", UNAVAILABLE)).isEqualTo("answer");
     }
 
+    @Test
+    void isFailingShouldTellOfTheLastCall() {
+        assertThat(patient.isFailing()).isFalse();
+        patient.call(
+                () -> {
+                    throw new IllegalStateException("down, as the test wants it");
+                },
+                UNAVAILABLE);
+        assertThat(patient.isFailing()).isTrue();
+        patient.call(() -> "answer", UNAVAILABLE);
+        assertThat(patient.isFailing()).isFalse();
+
+        CountDownLatch hanging = new CountDownLatch(1);
+        hang(1, hanging);
+        assertThat(impatient.isFailing()).isTrue();
+        hanging.countDown();
+    }
+
     /** A question that is slow costs only itself. */
     @Test
     void askShouldAskForOthersWhileFewQuestionsHang() {

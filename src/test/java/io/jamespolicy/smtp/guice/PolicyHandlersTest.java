@@ -30,6 +30,7 @@ class PolicyHandlersTest {
                     OURS + "monitoring.ClientActivity",
                     OURS + "monitoring.PolicyNotifications",
                     OURS + "monitoring.PolicyMetrics",
+                    OURS + "monitoring.history.PeriodicSample",
                     OURS + "protocol.abuse.PolicyWelcomeMessageHandler",
                     OURS + "protocol.audit.AuditedCommandDispatcher",
                     "org.apache.james.protocols.smtp.core.esmtp.AuthCmdHandler",

@@ -12,7 +12,11 @@ import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.SessionCounts;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.event.Refusal;
+import io.jamespolicy.smtp.policy.event.Refusal.Stage;
+import io.jamespolicy.smtp.policy.reply.SentReply;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +57,37 @@ class ClientActivityTest {
         return activity.top(Integer.MAX_VALUE).stream()
                 .map(client -> tuple(client.getClient(), client.getCommands()))
                 .collect(Collectors.toList());
+    }
+
+    /** Who is refused for the size of the mail sends no audited command. */
+    @Test
+    void topShouldCountByKind() throws Exception {
+        PolicyListener session = activity.ofSession();
+        SmtpClient client = client("192.0.2.1");
+        List.of(Verb.RSET, Verb.VRFY, Verb.EXPN, Verb.RCPT)
+                .forEach(
+                        verb ->
+                                session.commandAudited(
+                                        AuditEvent.of(client, verb, "", new SessionCounts(0))));
+        for (Stage stage : Stage.values()) {
+            activity.ofSession().refused(refusal(stage, client("192.0.2.2")));
+        }
+
+        assertThat(activity.top(10))
+                .extracting(counted -> counted.toMap().values().toString())
+                .containsExactly(
+                        "[192.0.2.1, 4, 1, 0, 2, 1, 0, 0, 0]",
+                        "[192.0.2.2, 0, 0, 0, 0, 0, 2, 0, 0]");
+    }
+
+    private static Refusal refusal(Stage stage, SmtpClient client) {
+        return Refusal.of(
+                stage,
+                client,
+                MailFacts.of(Optional.empty(), List.of()),
+                SentReply.of(552, "5.3.4 Over the limit"),
+                Optional.empty(),
+                1);
     }
 
     @Test

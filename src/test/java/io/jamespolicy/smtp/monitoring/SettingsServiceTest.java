@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.jamespolicy.smtp.SettableClock;
 import io.jamespolicy.smtp.policy.installation.Installation;
+import io.jamespolicy.smtp.policy.reload.PolicyReload;
 import io.jamespolicy.smtp.policy.reload.ReloadOutcome;
+import io.jamespolicy.smtp.policy.reload.SettingsInForce;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.management.Notification;
@@ -33,13 +35,19 @@ class SettingsServiceTest {
                         (notification, handback) -> heard.add(notification), null, null);
     }
 
+    private static PolicyReload reloading(ReloadOutcome outcome) {
+        PolicyReload reload = mock(PolicyReload.class);
+        when(reload.reload()).thenReturn(outcome);
+        return reload;
+    }
+
     @Test
     void reloadShouldFailWithAllFaultsAndTellOnlyOfSuccess() {
         SettingsService failing =
                 new SettingsService(
                         INSTALLATION,
-                        Map::of,
-                        () -> ReloadOutcome.refused("wrong:\n - a\n - b"),
+                        mock(SettingsInForce.class),
+                        reloading(ReloadOutcome.refused("wrong:\n - a\n - b")),
                         notifications);
         assertThatThrownBy(failing::reload)
                 .isExactlyInstanceOf(IllegalArgumentException.class)
@@ -47,7 +55,11 @@ class SettingsServiceTest {
                 .hasNoCause();
 
         assertThat(
-                        new SettingsService(INSTALLATION, Map::of, () -> RELOADED, notifications)
+                        new SettingsService(
+                                        INSTALLATION,
+                                        mock(SettingsInForce.class),
+                                        reloading(RELOADED),
+                                        notifications)
                                 .reload())
                 .isEqualTo(RELOADED);
 

@@ -7,7 +7,7 @@ import spark.Service;
 public final class PolicyRoutes {
     public static final String BASE = "/smtp-policy";
 
-    private final SettingsRoutes settings;
+    private final StateRoutes state;
     private final BanRoutes bans;
     private final ClientRoutes clients;
     private final EventRoutes events;
@@ -16,13 +16,13 @@ public final class PolicyRoutes {
 
     @Inject
     public PolicyRoutes(
-            SettingsRoutes settings,
+            StateRoutes state,
             BanRoutes bans,
             ClientRoutes clients,
             EventRoutes events,
             SizeRoutes sizes,
             ExplanationRoutes explanations) {
-        this.settings = settings;
+        this.state = state;
         this.bans = bans;
         this.clients = clients;
         this.events = events;
@@ -32,7 +32,7 @@ public final class PolicyRoutes {
 
     /** Registers the routes. */
     public void define(Service service) {
-        settings.define(service);
+        state.define(service);
         bans.define(service);
         clients.define(service);
         events.define(service);

@@ -7,4 +7,9 @@ public interface PolicyReload {
      * Reads files, so it may take a while. Logs the outcome.
      */
     ReloadOutcome reload();
+
+    /**
+     * The settings file as it is, and what {@link #reload()} would do. Changes and logs nothing.
+     */
+    SettingsPreview preview();
 }

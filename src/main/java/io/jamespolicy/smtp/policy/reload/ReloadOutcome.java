@@ -32,7 +32,8 @@ public abstract class ReloadOutcome {
     /** One line for each changed setting that needs a restart. */
     public abstract List<String> waiting();
 
-    abstract String faults();
+    /** All faults, on several lines; empty where there are none. */
+    public abstract String faults();
 
     /** The outcome for operators: all changes, or all faults, on several lines. */
     public String text() {
@@ -43,6 +44,17 @@ public abstract class ReloadOutcome {
         return lines.isEmpty()
                 ? "Reloaded, no setting has changed"
                 : "Reloaded\n - " + String.join("\n - ", lines);
+    }
+
+    /** What it would be, for operators: all changes, or all faults, on several lines. */
+    public String previewText() {
+        if (!isReloaded()) {
+            return faults();
+        }
+        List<String> lines = lines();
+        return lines.isEmpty()
+                ? "No setting would change"
+                : "A reload would change\n - " + String.join("\n - ", lines);
     }
 
     /** The changes for the log, on one line. Not for a refused reload. */

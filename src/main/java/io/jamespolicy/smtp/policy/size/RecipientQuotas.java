@@ -18,4 +18,9 @@ public interface RecipientQuotas {
     default RecipientQuotas forExplanations() {
         return this;
     }
+
+    /** Whether the server did not answer the last question. */
+    default boolean isFailing() {
+        return false;
+    }
 }

@@ -23,4 +23,9 @@ public interface AddressBook {
 
     /** Looks up the addresses of one full name. Ignores addresses that are not local. */
     LookupResult findAll(List<String> addresses);
+
+    /** Whether the server did not answer the last question. */
+    default boolean isFailing() {
+        return false;
+    }
 }
