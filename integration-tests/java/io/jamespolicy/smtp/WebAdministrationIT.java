@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jamespolicy.smtp.james.AdminKeys;
 import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
@@ -12,10 +13,7 @@ import io.jamespolicy.smtp.james.SmtpConnection;
 import io.jamespolicy.smtp.james.WebAdministration;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -36,6 +34,32 @@ class WebAdministrationIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes";
+
+    /** All that is read, and spellings of it that a careless exemption of the page lets pass. */
+    private static final List<String> ROUTE_PATHS =
+            List.of(
+                    "",
+                    "/",
+                    "/state",
+                    "/history",
+                    "/reload",
+                    "/bans",
+                    "/clients",
+                    "/volumes",
+                    "/events",
+                    "/why",
+                    "/sizes",
+                    "/sizes/what-if",
+                    "/explain/size",
+                    "/explain/vrfy",
+                    "/ui/../bans",
+                    "/ui/%2e%2e/bans",
+                    "/ui/..;/bans",
+                    "/ui//../bans",
+                    "/ui/page.js/../../bans",
+                    "/bans?/smtp-policy/ui/",
+                    "/bans;/ui/page.js",
+                    "/ui/nothing.js");
 
     @TempDir private static Path directory;
 
@@ -183,15 +207,6 @@ class WebAdministrationIT {
         }
     }
 
-    private static String publicKey() throws GeneralSecurityException {
-        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-        keys.initialize(2048);
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(keys.generateKeyPair().getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
-    }
-
     @Test
     void nothingShouldBeAnsweredWithoutTheTokenThatJamesWants(@TempDir Path other)
             throws Exception {
@@ -200,17 +215,18 @@ class WebAdministrationIT {
                         .copyTo(other)
                         .listeningOn(JamesPorts.free())
                         .startingQuickly();
-        WebAdministration stranger =
-                WebAdministration.openedBy(
-                        deployment,
-                        ROUTES,
-                        "jwt.enabled=true",
-                        "jwt.publickeypem.url=file://conf/jwt_publickey");
-        deployment.withConfiguration("jwt_publickey", publicKey());
+        String[] jwt = AdminKeys.generate().settings(deployment);
+        WebAdministration stranger = WebAdministration.openedBy(deployment, ROUTES, jwt[0], jwt[1]);
         try (JamesProcess guarded = JamesProcess.start(deployment)) {
-            assertThat(stranger.call("GET", "/smtp-policy").status()).isEqualTo(401);
+            for (String route : ROUTE_PATHS) {
+                assertThat(stranger.call("GET", "/smtp-policy" + route).status())
+                        .as(route)
+                        .isIn(401, 400); // Jetty refuses some of them itself
+            }
             assertThat(stranger.call("POST", "/smtp-policy/reload").status()).isEqualTo(401);
             assertThat(stranger.call("PUT", "/smtp-policy/bans/192.0.2.8").status()).isEqualTo(401);
+            assertThat(stranger.call("GET", "/smtp-policy/ui/").status()).isEqualTo(200);
+            assertThat(stranger.call("POST", "/smtp-policy/ui/").status()).isEqualTo(401);
             assertThat(guarded.logLines()).noneMatch(line -> line.contains("192.0.2.8 is banned"));
         }
     }

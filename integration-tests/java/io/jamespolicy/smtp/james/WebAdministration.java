@@ -41,6 +41,10 @@ public final class WebAdministration {
         return "enabled=true\nhost=127.0.0.1\nport=" + port + "\n" + String.join("\n", more);
     }
 
+    public int port() {
+        return port;
+    }
+
     /** Sends a request without a body. */
     public Answer call(String method, String path) throws IOException, InterruptedException {
         return call(method, path, "");

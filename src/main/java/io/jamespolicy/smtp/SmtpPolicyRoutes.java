@@ -3,20 +3,26 @@ package io.jamespolicy.smtp;
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.guice.ModuleServices;
 import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
-import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.PublicRoutes;
+import org.apache.james.webadmin.authentication.AuthenticationFilter;
 import spark.Service;
 
 /**
  * The routes of James's web administration. Name them in {@code webadmin.properties}:
  *
  * <pre>extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes</pre>
+ *
+ * <p>Public routes for James, which would otherwise ask for a token for the files of the web page
+ * too. All other routes have James's authentication from {@link PolicyRoutes}.
  */
-public final class SmtpPolicyRoutes implements Routes {
+public final class SmtpPolicyRoutes implements PublicRoutes {
     private final ModuleServices module;
+    private final AuthenticationFilter authentication;
 
     @Inject
-    public SmtpPolicyRoutes(ModuleServices module) {
+    public SmtpPolicyRoutes(ModuleServices module, AuthenticationFilter authentication) {
         this.module = module;
+        this.authentication = authentication;
     }
 
     @Override
@@ -26,6 +32,6 @@ public final class SmtpPolicyRoutes implements Routes {
 
     @Override
     public void define(Service service) {
-        module.routes().ifPresent(routes -> routes.define(service));
+        module.routes().ifPresent(routes -> routes.define(service, authentication));
     }
 }

@@ -78,6 +78,24 @@ public final class BanService {
                 .collect(Collectors.toList());
     }
 
+    /** The first so many of {@link #bans()}. */
+    public List<Map<String, Object>> first(int most) {
+        BanExemptions exemptions = new BanExemptions(policy.get(), servers.get());
+        return sorted().limit(most)
+                .map(ban -> BannedClient.of(ban, exemptions.of(ban.client())).toMap())
+                .collect(Collectors.toList());
+    }
+
+    /** The bans of an address, a network or a user. */
+    public List<Map<String, Object>> of(String client) {
+        return Network.parse(client.strip()).isPresent() ? around(client) : ofUser(client.strip());
+    }
+
+    /** When the ban of a client or of a network around it ends; empty where it is not banned. */
+    public Optional<String> endOf(String client) {
+        return bans.banOf(ClientKey.parse(client)).map(BanEnd::of);
+    }
+
     /**
      * The bans of a client and of the networks around it, and those within a network.
      *

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -135,8 +136,17 @@ public final class EventFilter {
     }
 
     private static Predicate<EventRecord> kind(String text) {
-        String kind = choice("kind", text, Stream.of(EventKind.values()).map(EventKind::spelling));
-        return event -> event.kind().spelling().equals(kind);
+        Set<String> kinds =
+                Stream.of(text.split(","))
+                        .map(
+                                each ->
+                                        choice(
+                                                "kind",
+                                                each.strip(),
+                                                Stream.of(EventKind.values())
+                                                        .map(EventKind::spelling)))
+                        .collect(Collectors.toSet());
+        return event -> kinds.contains(event.kind().spelling());
     }
 
     private static Predicate<EventRecord> verb(String text) {

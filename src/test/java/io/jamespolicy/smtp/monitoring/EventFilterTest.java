@@ -50,6 +50,7 @@ class EventFilterTest {
                 "limit=1",
                 "kind=recipient-refused",
                 "kind=Recipient-Refused",
+                "kind=size,recipient-refused",
                 "client=2001:db8::7",
                 "client=2001:db8::/32",
                 "session=5c0d0a35",
@@ -73,6 +74,7 @@ class EventFilterTest {
     @ValueSource(
             strings = {
                 "kind=size",
+                "kind=size,limit",
                 "verb=noop",
                 "client=192.0.2.0/24",
                 "session=5c0d0a3",
@@ -103,6 +105,7 @@ class EventFilterTest {
             value = {
                 "knid=size | parameter: found 'knid', accepted: client, code, exceeded, kind, limit,",
                 "kind=sise | kind: found 'sise', accepted: command, vrfy,",
+                "kind=size,limmit | kind: found 'limmit', accepted: command, vrfy,",
                 "verb=x | verb: found 'x', accepted: ",
                 "client=foo.example | client: found 'foo.example', accepted: an address",
                 "client= | client: found '', accepted: a value",

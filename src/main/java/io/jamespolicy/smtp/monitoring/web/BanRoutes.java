@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.BanService;
-import io.jamespolicy.smtp.monitoring.BannedClient;
 import io.jamespolicy.smtp.policy.abuse.BanEnd;
 import io.jamespolicy.smtp.policy.client.WrongArgument;
 import java.net.URI;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
@@ -34,7 +32,7 @@ public final class BanRoutes {
     }
 
     void define(Service service) {
-        service.get(BANS, WebRequests.checked(this::list));
+        service.get(BANS, WebRequests.checked(this::list, "client", "limit"));
         service.post(BANS, WebRequests.checked(this::importText), json);
         service.put(BANS + "/*", WebRequests.checked(this::ban, "minutes", "until", "comment"));
         service.delete(BANS + "/*", WebRequests.checked(this::unban));
@@ -47,8 +45,11 @@ public final class BanRoutes {
             response.type(PLAIN_TEXT + ";charset=utf-8");
             return bans.export();
         }
+        String client = request.queryParams("client");
         return json.render(
-                bans.bans().stream().map(BannedClient::toMap).collect(Collectors.toList()));
+                client == null
+                        ? bans.first(WebRequests.number(request, "limit", Integer.MAX_VALUE))
+                        : bans.of(client));
     }
 
     /** James reads a form, which is what curl sends by default, before it reaches this route. */

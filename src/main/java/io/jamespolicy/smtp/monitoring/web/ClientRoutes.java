@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.monitoring.web;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.monitoring.BanService;
 import io.jamespolicy.smtp.monitoring.ClientActivity;
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.monitoring.VolumeInquiry;
@@ -20,12 +21,15 @@ public final class ClientRoutes {
 
     private final ClientActivity clients;
     private final VolumeInquiry volumes;
+    private final BanService bans;
     private final JsonTransformer json;
 
     @Inject
-    public ClientRoutes(ClientActivity clients, VolumeInquiry volumes, JsonTransformer json) {
+    public ClientRoutes(
+            ClientActivity clients, VolumeInquiry volumes, BanService bans, JsonTransformer json) {
         this.clients = clients;
         this.volumes = volumes;
+        this.bans = bans;
         this.json = json;
     }
 
@@ -35,9 +39,13 @@ public final class ClientRoutes {
     }
 
     private List<Map<String, Object>> clients(Request request, Response response) {
-        return clients.top(top(request)).stream()
-                .map(ActiveClient::toMap)
-                .collect(Collectors.toList());
+        return clients.top(top(request)).stream().map(this::withBan).collect(Collectors.toList());
+    }
+
+    private Map<String, Object> withBan(ActiveClient client) {
+        Map<String, Object> json = client.toMap();
+        json.put("bannedUntil", bans.endOf(client.getClient()));
+        return json;
     }
 
     private List<Map<String, Object>> volumes(Request request, Response response) {

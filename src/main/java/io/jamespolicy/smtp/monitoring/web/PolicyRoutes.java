@@ -1,12 +1,14 @@
 package io.jamespolicy.smtp.monitoring.web;
 
 import com.google.inject.Inject;
+import spark.Filter;
 import spark.Service;
 
 /** The routes of James's web administration below {@value #BASE}. */
 public final class PolicyRoutes {
     public static final String BASE = "/smtp-policy";
 
+    private final PageRoutes page;
     private final StateRoutes state;
     private final BanRoutes bans;
     private final ClientRoutes clients;
@@ -16,12 +18,14 @@ public final class PolicyRoutes {
 
     @Inject
     public PolicyRoutes(
+            PageRoutes page,
             StateRoutes state,
             BanRoutes bans,
             ClientRoutes clients,
             EventRoutes events,
             SizeRoutes sizes,
             ExplanationRoutes explanations) {
+        this.page = page;
         this.state = state;
         this.bans = bans;
         this.clients = clients;
@@ -30,8 +34,16 @@ public final class PolicyRoutes {
         this.explanations = explanations;
     }
 
-    /** Registers the routes. */
-    public void define(Service service) {
+    /**
+     * Registers the routes.
+     *
+     * @param authentication asked before all of them, except for the files of the page
+     */
+    public void define(Service service, Filter authentication) {
+        Filter guard = page.exempt(authentication);
+        service.before(BASE, guard);
+        service.before(BASE + "/*", guard);
+        page.define(service);
         state.define(service);
         bans.define(service);
         clients.define(service);

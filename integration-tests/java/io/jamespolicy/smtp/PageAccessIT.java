@@ -1,0 +1,103 @@
+package io.jamespolicy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jamespolicy.smtp.james.AdminKeys;
+import io.jamespolicy.smtp.james.AdministeredJames;
+import io.jamespolicy.smtp.james.JamesDirectory;
+import io.jamespolicy.smtp.james.JamesProcess;
+import io.jamespolicy.smtp.james.WebAdministration;
+import io.jamespolicy.smtp.james.browser.Browser;
+import io.jamespolicy.smtp.james.browser.PolicyPage;
+import io.jamespolicy.smtp.james.browser.PrefixProxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests the web page where James wants a token, is behind a proxy, fails, or is not there. */
+@AnyJames
+class PageAccessIT {
+    private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes";
+    private static final String WELL =
+            "All well: 2 servers under policy, 0 clients banned, nothing";
+
+    @TempDir private Path directory;
+    @TempDir private Path profile;
+
+    private JamesDirectory deployment;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        assumeTrue(Browser.driver().isPresent(), "There is no chromedriver on this machine");
+        deployment = AdministeredJames.deploy(directory, "<smtppolicy/>");
+    }
+
+    @Test
+    void aTokenShouldBeWantedAndKeptForTheTabOnly() throws Exception {
+        AdminKeys keys = AdminKeys.generate();
+        String[] jwt = keys.settings(deployment);
+        WebAdministration web = WebAdministration.openedBy(deployment, ROUTES, jwt[0], jwt[1]);
+        String address = "http://127.0.0.1:" + web.port();
+        JamesProcess james = JamesProcess.start(deployment);
+        try (PolicyPage page = PolicyPage.at(address, profile)) {
+            page.open("now").awaitText("#sentence", "James asks for a token");
+            assertThat(page.text("main")).doesNotContain("smtpserver");
+            assertThat(page.accessibilityFaults()).isEmpty();
+            logIn(page, keys.token(Duration.ofMinutes(-1)));
+            page.awaitText("#login-fault", "The last one is refused: Invalid ");
+            logIn(page, "wrong \u20ac");
+            page.awaitText("#login-fault", "The last one is refused: it has characters");
+            logIn(page, keys.token(Duration.ofMinutes(5)));
+            page.awaitText("#sentence", WELL);
+
+            page.open("events").awaitText("#sentence", WELL);
+            assertThat(page.browser().run("return localStorage.length + document.cookie.length"))
+                    .hasToString("0");
+
+            james.stop();
+            page.awaitText("#sentence", "James does not answer", "since ", "asking again");
+            james = JamesProcess.start(deployment);
+            page.awaitText("#sentence", WELL);
+        } finally {
+            james.stop();
+        }
+    }
+
+    private static void logIn(PolicyPage page, String token) throws Exception {
+        page.browser().type("#login-token", token);
+        page.browser().click("#login button");
+    }
+
+    @Test
+    void aProxyMayAddAPrefixAndARouteMayFail() throws Exception {
+        try (AdministeredJames server = AdministeredJames.start(deployment);
+                PrefixProxy proxy = PrefixProxy.before(server.web().port());
+                PolicyPage page = PolicyPage.at(proxy.address(), profile)) {
+            page.browser().go(proxy.address() + "/smtp-policy/ui");
+            page.awaitText("#sentence", WELL).awaitText(".who ~ *, main", "No client has sent");
+            assertThat(page.browser().run("return location.pathname").asText())
+                    .isEqualTo(PrefixProxy.PREFIX + "/smtp-policy/ui/");
+            page.browser().screenshot(pictures("empty"));
+
+            proxy.fail("/clients", "<html><b>a page of the proxy</b>");
+            page.awaitText("#fault", "A part of this view is not refreshed: James answered 500")
+                    .awaitText("#sentence", WELL)
+                    .awaitText("main", "Sessions open");
+            assertThat(page.accessibilityFaults()).isEmpty();
+            page.browser().screenshot(pictures("failing"));
+            proxy.heal();
+            proxy.fail("/state", "{\"message\": \"<i>out of order\"}");
+            page.awaitText("#sentence", "<i>out of order, since ", "asking again");
+            proxy.heal();
+            page.awaitText("#sentence", WELL);
+            page.open("rules").awaitText("main", "No message was received in this period");
+        }
+    }
+
+    private static Path pictures(String name) {
+        return Path.of(System.getProperty("build.directory"), "page", name + ".png");
+    }
+}

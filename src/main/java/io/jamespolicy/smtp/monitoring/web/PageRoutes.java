@@ -1,0 +1,126 @@
+package io.jamespolicy.smtp.monitoring.web;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.Resources;
+import com.google.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpStatus;
+import spark.Filter;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/**
+ * The files of the web page, below {@value #PAGE}. They are public, since a browser asks for them
+ * without a token, and hold no data: the page asks the other routes.
+ */
+public final class PageRoutes {
+    private static final String PAGE = PolicyRoutes.BASE + "/ui";
+    private static final String INDEX = "index.html";
+
+    /** No inline script or style, no other host, no frame. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'none'";
+
+    private static final String SCRIPT = "text/javascript;charset=utf-8";
+    private static final String STYLE = "text/css;charset=utf-8";
+
+    /** The types of all files, by name. */
+    private static final Map<String, String> TYPES =
+            Map.ofEntries(
+                    Map.entry(INDEX, "text/html;charset=utf-8"),
+                    Map.entry("icon.svg", "image/svg+xml"),
+                    Map.entry("page.css", STYLE),
+                    Map.entry("uPlot.min.css", STYLE),
+                    Map.entry("uPlot.iife.min.js", SCRIPT),
+                    Map.entry("api.js", SCRIPT),
+                    Map.entry("ask.js", SCRIPT),
+                    Map.entry("charts.js", SCRIPT),
+                    Map.entry("clients.js", SCRIPT),
+                    Map.entry("dom.js", SCRIPT),
+                    Map.entry("events.js", SCRIPT),
+                    Map.entry("overview.js", SCRIPT),
+                    Map.entry("page.js", SCRIPT),
+                    Map.entry("rules.js", SCRIPT),
+                    Map.entry("settings.js", SCRIPT));
+
+    private final Map<String, PageFile> files = new LinkedHashMap<>();
+
+    @Inject
+    public PageRoutes() {
+        TYPES.forEach((name, type) -> files.put(path(name), PageFile.read(name, type)));
+    }
+
+    private static String path(String name) {
+        return PAGE + "/" + (name.equals(INDEX) ? "" : name);
+    }
+
+    void define(Service service) {
+        service.get(PAGE, PageRoutes::redirect);
+        files.forEach((path, file) -> service.get(path, file::send));
+    }
+
+    /** Relative, since a proxy may have put a prefix before the path. */
+    private static Object redirect(Request request, Response response) {
+        response.status(HttpStatus.FOUND_302);
+        response.header("Location", "ui/");
+        return "";
+    }
+
+    /**
+     * The authentication of James for all but the files of the page. The path is compared as the
+     * client wrote it, so that no encoding of another path passes.
+     */
+    Filter exempt(Filter authentication) {
+        return (request, response) -> {
+            boolean reads =
+                    request.requestMethod().equals("GET") || request.requestMethod().equals("HEAD");
+            boolean ofPage = request.uri().equals(PAGE) || files.containsKey(request.uri());
+            if (!reads || !ofPage) {
+                authentication.handle(request, response);
+            }
+        };
+    }
+
+    private static final class PageFile {
+        private final byte[] content;
+        private final String type;
+        private final String tag;
+
+        private PageFile(byte[] content, String type) {
+            this.content = content;
+            this.type = type;
+            this.tag = '"' + Hashing.sha256().hashBytes(content).toString() + '"';
+        }
+
+        static PageFile read(String name, String type) {
+            try {
+                return new PageFile(
+                        Resources.toByteArray(
+                                Resources.getResource(PageRoutes.class, "page/" + name)),
+                        type);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        Object send(Request request, Response response) {
+            response.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            response.header("X-Content-Type-Options", "nosniff");
+            response.header("Referrer-Policy", "no-referrer");
+            response.header("Cache-Control", "no-cache");
+            response.header("ETag", tag);
+            response.type(type);
+            if (tag.equals(request.headers("If-None-Match"))) {
+                response.status(HttpStatus.NOT_MODIFIED_304);
+                return "";
+            }
+            return content;
+        }
+    }
+}
