@@ -26,7 +26,7 @@ public final class SwitchedLoad implements AutoCloseable {
     /** The sender of all messages. */
     public static final String SENDER = "switched@example.com";
 
-    private static final int SESSIONS = 8;
+    private static final int SESSIONS = 4;
     private static final int WITHIN_BOTH = 70_000;
     private static final int WITHIN_OTHER = 100_000;
     private static final String MESSAGE =
