@@ -2,6 +2,7 @@ package io.jamespolicy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.ProcessOutput;
 import io.jamespolicy.smtp.james.RunJames;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,11 +50,21 @@ class RunJamesIT {
     }
 
     private ProcessOutput launch() throws IOException {
-        return launch(Integer.toString(ports.smtp()));
+        return launch(Integer.toString(ports.smtp()), Map.of());
     }
 
-    private ProcessOutput launch(String smtpPort) throws IOException {
-        launcher =
+    /** Both JVMs start as those of other tests do, and tell so in their first lines. */
+    private ProcessOutput launchQuickly() throws IOException {
+        String options =
+                JamesDirectory.assembled().startingQuickly().options().stream()
+                        .map(option -> '"' + option + '"')
+                        .collect(Collectors.joining(" "));
+        return launch(Integer.toString(ports.smtp()), Map.of("JAVA_TOOL_OPTIONS", options));
+    }
+
+    private ProcessOutput launch(String smtpPort, Map<String, String> environment)
+            throws IOException {
+        ProcessBuilder command =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-cp",
@@ -64,8 +76,9 @@ class RunJamesIT {
                                 Integer.toString(ports.submission()),
                                 Integer.toString(ports.jmx()),
                                 Integer.toString(webPort))
-                        .redirectErrorStream(true)
-                        .start();
+                        .redirectErrorStream(true);
+        command.environment().putAll(environment);
+        launcher = command.start();
         return ProcessOutput.of(launcher, line -> {});
     }
 
@@ -80,7 +93,7 @@ class RunJamesIT {
 
     @Test
     void itShouldServeUntilItIsStopped() throws Exception {
-        ProcessOutput output = launch();
+        ProcessOutput output = launchQuickly();
 
         awaitRunning(output);
         assertThat(output.lines()).contains("  nc -C 127.0.0.1 " + ports.smtp());
@@ -101,7 +114,7 @@ class RunJamesIT {
 
     @Test
     void editsShouldSurviveTheNextRun() throws Exception {
-        awaitRunning(launch());
+        awaitRunning(launchQuickly());
         stop();
         Files.writeString(
                 directory.resolve("conf").resolve("smtppolicy.xml"),
@@ -109,7 +122,7 @@ class RunJamesIT {
         ports = JamesPorts.free();
         webPort = JamesPorts.freePort();
 
-        awaitRunning(launch());
+        awaitRunning(launchQuickly());
 
         assertGreets(ports.smtp(), "250 SIZE 26214400");
         assertThat(WebAdministration.at(webPort).call("GET", "/smtp-policy").body())
@@ -146,7 +159,7 @@ class RunJamesIT {
     void itShouldNameEachWrongPort() throws Exception {
         try (ServerSocket other =
                 new ServerSocket(ports.submission(), 1, InetAddress.getLoopbackAddress())) {
-            ProcessOutput output = launch("abc");
+            ProcessOutput output = launch("abc", Map.of());
 
             assertThat(launcher.waitFor()).isEqualTo(1);
             assertThat(output.awaitEnd(LIMIT)).isTrue();

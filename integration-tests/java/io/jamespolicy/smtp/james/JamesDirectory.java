@@ -133,7 +133,7 @@ public final class JamesDirectory {
     }
 
     /** The options of its JVM. */
-    List<String> options() {
+    public List<String> options() {
         List<String> options = new ArrayList<>();
         if (startsQuickly) {
             options.add("-XX:TieredStopAtLevel=1");
