@@ -3,6 +3,7 @@ package io.jamespolicy.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jamespolicy.smtp.james.JamesAdministration;
 import io.jamespolicy.smtp.james.JamesDirectory;
 import io.jamespolicy.smtp.james.JamesPorts;
 import io.jamespolicy.smtp.james.JamesProcess;
@@ -12,6 +13,7 @@ import io.jamespolicy.smtp.james.WebAdministration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.management.JMException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,22 +44,32 @@ class FullNamesIT {
         web = WebAdministration.openedBy(deployment);
         try (JamesProcess james = JamesProcess.start(deployment);
                 SmtpConnection client = SmtpConnection.to(james.ports().smtp())) {
-            SampleUsers.addTo(deployment);
+            addUsers(deployment);
             client.reply();
-            awaitReply(client, "250 2.1.5 <bob@example.org>");
-
-            bobCallsHimself("Bob at Home", 20);
+            assertThat(client.command("VRFY bob")).isEqualTo("250 2.1.5 <bob@example.org>");
+            callHimself("bob", "Bob at Home", 20);
             awaitReply(client, "250 2.1.5 Bob at Home <bob@example.org>");
 
-            bobCallsHimself("Bob Q. Example", 10);
-            awaitReply(client, "250 2.1.5 \"Bob Q. Example\" <bob@example.org>");
+            callHimself("carl", "Carl at Home", 20);
+            callHimself("carl", "Carl Q. Example", 10);
+            assertThat(client.command("VRFY carl"))
+                    .isEqualTo("250 2.1.5 \"Carl Q. Example\" <carl@example.org>");
 
-            bobCallsHimself("B\u00f6b", 5);
-            awaitReply(client, "250 2.1.5 <bob@example.org>");
+            callHimself("dave", "Dave at Home", 20);
+            callHimself("dave", "D\u00e4ve", 5);
+            assertThat(client.command("VRFY dave")).isEqualTo("250 2.1.5 <dave@example.org>");
 
             assertThat(client.command("VRFY Bob at Home"))
                     .isEqualTo(
                             "252 2.5.2 Cannot verify, but will accept and attempt delivery if the address is good");
+        }
+    }
+
+    private static void addUsers(JamesDirectory deployment) throws IOException, JMException {
+        SampleUsers.addTo(deployment);
+        try (JamesAdministration administration = JamesAdministration.of(deployment)) {
+            administration.addUser("carl@example.org", SampleUsers.PASSWORD);
+            administration.addUser("dave@example.org", SampleUsers.PASSWORD);
         }
     }
 
@@ -67,15 +79,15 @@ class FullNamesIT {
                 .until(() -> client.command("VRFY bob").equals(reply));
     }
 
-    private void bobCallsHimself(String name, int sortOrder)
+    private void callHimself(String user, String name, int sortOrder)
             throws IOException, InterruptedException {
         WebAdministration.Answer answer =
                 web.call(
                         "POST",
-                        "/users/bob@example.org/identities",
+                        "/users/" + user + "@example.org/identities",
                         String.format(
-                                "{\"name\": \"%s\", \"email\": \"bob@example.org\", \"sortOrder\": %d}",
-                                name, sortOrder));
+                                "{\"name\": \"%s\", \"email\": \"%s@example.org\", \"sortOrder\": %d}",
+                                name, user, sortOrder));
         assertThat(answer.status()).isEqualTo(201);
     }
 }
