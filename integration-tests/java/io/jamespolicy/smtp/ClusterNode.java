@@ -33,6 +33,7 @@ final class ClusterNode implements AutoCloseable {
                 JamesDirectory.assembled()
                         .copyTo(directory)
                         .listeningOn(JamesPorts.free())
+                        .startingQuickly()
                         .withConfiguration(
                                 "smtppolicy.xml",
                                 "<smtppolicy><volume><rule><network>127.0.0.7</network>"
