@@ -129,11 +129,12 @@ class FaultsIT {
         }
     }
 
+    /** Each test has waited for more mail after the fault. */
     private void endSessions() {
-        try (ManySenders sending = senders;
-                VanishingClients gone = vanishing) {
-            sending.awaitMore();
+        try (VanishingClients gone = vanishing) {
             gone.awaitAll();
+        } finally {
+            senders.close();
         }
     }
 
