@@ -50,19 +50,24 @@ class RunJamesIT {
     }
 
     private ProcessOutput launch() throws IOException {
-        return launch(Integer.toString(ports.smtp()), Map.of());
+        return launch(assembled(), Integer.toString(ports.smtp()), Map.of());
+    }
+
+    private static Path assembled() {
+        return Path.of(System.getProperty("james.directory"));
     }
 
     /** Both JVMs start as those of other tests do, and tell so in their first lines. */
-    private ProcessOutput launchQuickly() throws IOException {
+    private ProcessOutput launchQuickly(Path assembled) throws IOException {
         String options =
                 JamesDirectory.assembled().startingQuickly().options().stream()
                         .map(option -> '"' + option + '"')
                         .collect(Collectors.joining(" "));
-        return launch(Integer.toString(ports.smtp()), Map.of("JAVA_TOOL_OPTIONS", options));
+        return launch(
+                assembled, Integer.toString(ports.smtp()), Map.of("JAVA_TOOL_OPTIONS", options));
     }
 
-    private ProcessOutput launch(String smtpPort, Map<String, String> environment)
+    private ProcessOutput launch(Path assembled, String smtpPort, Map<String, String> environment)
             throws IOException {
         ProcessBuilder command =
                 new ProcessBuilder(
@@ -70,7 +75,7 @@ class RunJamesIT {
                                 "-cp",
                                 Path.of("target", "test-classes").toString(),
                                 RunJames.class.getName(),
-                                System.getProperty("james.directory"),
+                                assembled.toString(),
                                 directory.toString(),
                                 smtpPort,
                                 Integer.toString(ports.submission()),
@@ -93,7 +98,7 @@ class RunJamesIT {
 
     @Test
     void itShouldServeUntilItIsStopped() throws Exception {
-        ProcessOutput output = launchQuickly();
+        ProcessOutput output = launchQuickly(assembled());
 
         awaitRunning(output);
         assertThat(output.lines()).contains("  nc -C 127.0.0.1 " + ports.smtp());
@@ -113,8 +118,10 @@ class RunJamesIT {
     }
 
     @Test
-    void editsShouldSurviveTheNextRun() throws Exception {
-        awaitRunning(launchQuickly());
+    void editsShouldSurviveTheNextRun(@TempDir Path withKeystore) throws Exception {
+        // else the first run generates one, which takes seconds
+        JamesDirectory.assembled().copyTo(withKeystore).withItsJars();
+        awaitRunning(launchQuickly(withKeystore));
         stop();
         Files.writeString(
                 directory.resolve("conf").resolve("smtppolicy.xml"),
@@ -122,7 +129,7 @@ class RunJamesIT {
         ports = JamesPorts.free();
         webPort = JamesPorts.freePort();
 
-        awaitRunning(launchQuickly());
+        awaitRunning(launchQuickly(withKeystore));
 
         assertGreets(ports.smtp(), "250 SIZE 26214400");
         assertThat(WebAdministration.at(webPort).call("GET", "/smtp-policy").body())
@@ -159,7 +166,7 @@ class RunJamesIT {
     void itShouldNameEachWrongPort() throws Exception {
         try (ServerSocket other =
                 new ServerSocket(ports.submission(), 1, InetAddress.getLoopbackAddress())) {
-            ProcessOutput output = launch("abc", Map.of());
+            ProcessOutput output = launch(assembled(), "abc", Map.of());
 
             assertThat(launcher.waitFor()).isEqualTo(1);
             assertThat(output.awaitEnd(LIMIT)).isTrue();
