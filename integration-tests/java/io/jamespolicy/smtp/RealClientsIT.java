@@ -58,7 +58,10 @@ class RealClientsIT {
     }
 
     private JamesDirectory deployment() throws IOException {
-        return JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
+        return JamesDirectory.assembled()
+                .copyTo(directory)
+                .listeningOn(JamesPorts.free())
+                .startingQuickly();
     }
 
     private List<String> outputOfClients(JamesDirectory deployment, int byVrfy, int byExpn)
