@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @AnyJames
 class PageAccessIT {
     private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes";
-    private static final String WELL =
-            "All well: 2 servers under policy, 0 clients banned, nothing";
+    private static final String WELL = "All well: 2 servers under policy, 0 bans, nothing refused";
 
     @TempDir private Path directory;
     @TempDir private Path profile;
@@ -83,9 +82,12 @@ class PageAccessIT {
             page.browser().screenshot(pictures("empty"));
 
             proxy.fail("/clients", "<html><b>a page of the proxy</b>");
-            page.awaitText("#fault", "A part of this view is not refreshed: James answered 500")
+            page.awaitText(
+                            "#fault",
+                            "A part of this view is as it was before: James answered 500",
+                            "(/clients)")
                     .awaitText("#sentence", WELL)
-                    .awaitText("main", "Sessions open");
+                    .awaitText("main", "Open sessions");
             assertThat(page.accessibilityFaults()).isEmpty();
             page.browser().screenshot(pictures("failing"));
             proxy.heal();

@@ -217,7 +217,8 @@ class WhyIT {
         assertThat(answer.path("bans").toString())
                 .contains("\"client\":\"127.0.0.1\"", "\"reason\":\"a test\"");
         assertThat(answer.path("exemptBy")).isEmpty();
-        assertThat(cause(answer, "event=client-refused")).contains("the client is banned until ");
+        assertThat(cause(answer, "event=client-refused"))
+                .contains("a ban until ", " refused the client");
         assertThat(cause(answer, "event=limit"))
                 .contains("exceeded the limit non-mail-commands", "limits.nonMailCommands: 5");
         assertThat(cause(answer, "event=vrfy"))

@@ -59,9 +59,15 @@ public final class WebAdministration {
     /** Sends a request with a body of this type. */
     public Answer call(String method, String path, String type, String body)
             throws IOException, InterruptedException {
+        return call(method, path, "Content-Type", type, body);
+    }
+
+    /** Sends a request with a header and a body. */
+    public Answer call(String method, String path, String header, String value, String body)
+            throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Content-Type", type)
+                        .header(header, value)
                         .method(method, BodyPublishers.ofString(body))
                         .build();
         return new Answer(client.send(request, BodyHandlers.ofString()));

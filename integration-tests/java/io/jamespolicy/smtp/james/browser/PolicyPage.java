@@ -51,8 +51,9 @@ public final class PolicyPage implements AutoCloseable {
         return this;
     }
 
-    /** Waits until an element, found by a CSS selector, has a text. */
-    public PolicyPage awaitText(String selector, String... texts) {
+    /** Waits until an element, found by a CSS selector, has a text, and lets the page hurry. */
+    public PolicyPage awaitText(String selector, String... texts) throws IOException {
+        browser.run("document.dispatchEvent(new Event('changed'))");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(browser.text(selector)).contains(texts));
         return this;

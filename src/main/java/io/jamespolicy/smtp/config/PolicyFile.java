@@ -4,7 +4,6 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.vrfy.FullNames;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.filesystem.api.FileSystem;
@@ -16,9 +15,6 @@ import org.xml.sax.SAXException;
 
 /** {@code conf/smtppolicy.xml} and the file of full names that it may refer to. */
 public final class PolicyFile {
-    /** So many octets of the file are shown. */
-    private static final int MAX_TEXT = 1 << 20;
-
     private final ConfigurationProvider provider;
     private final FullNames identities;
     private final FullNamesFile fullNames;
@@ -81,9 +77,7 @@ public final class PolicyFile {
     /** The text of the file, without passwords; empty where it does not exist or cannot be read. */
     Optional<String> text() {
         try (InputStream content = file.open()) {
-            return Optional.of(
-                    SettingType.withoutPasswords(
-                            new String(content.readNBytes(MAX_TEXT), StandardCharsets.UTF_8)));
+            return ShownFile.of(content.readNBytes(ShownFile.MAX_OCTETS));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -160,11 +160,6 @@ final class SettingType<T> {
         return text.replaceAll("://.*@", "://***@");
     }
 
-    /** A text of XML, where an address has no blank and no tag in it. */
-    static String withoutPasswords(String xml) {
-        return xml.replaceAll("://[^\\s<>]*@", "://***@");
-    }
-
     private static String spelling(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -39,6 +39,7 @@ final class CircuitBreaker {
     private static final int MAX_HANGING = 4;
 
     private static final Duration GIVEN_UP = Duration.ofMinutes(1);
+    private static final int NOTABLE_FAILURES = 3;
     private static final int IDLE_SECONDS = 30;
 
     private final String store;
@@ -47,7 +48,8 @@ final class CircuitBreaker {
     private final Queue<Call<?>> hanging = new ConcurrentLinkedQueue<>();
     private final Duration givenUp;
     private final AtomicBoolean failing = new AtomicBoolean();
-    private volatile boolean lastCallFailed;
+    private final long[] lastFailures = new long[NOTABLE_FAILURES];
+    private int failures;
     private volatile long quietUntil = System.nanoTime();
 
     /**
@@ -123,22 +125,30 @@ final class CircuitBreaker {
         return hanging.size() >= MAX_HANGING;
     }
 
-    /** Whether the last call that ended, or exceeded the timeout, was no success. */
+    /**
+     * Whether the store does not answer: the circuit is open, or {@value #NOTABLE_FAILURES} calls
+     * failed within the last minute. One slow call says nothing about a store.
+     */
     boolean isFailing() {
-        return lastCallFailed;
+        synchronized (lastFailures) {
+            boolean failed =
+                    failures >= NOTABLE_FAILURES
+                            && System.nanoTime() - lastFailures[failures % NOTABLE_FAILURES]
+                                    < QUIET.toNanos();
+            return failed || hanging.size() >= MAX_HANGING;
+        }
     }
 
     private void succeeded() {
-        if (lastCallFailed) { // a read costs less than a write
-            lastCallFailed = false;
-        }
         if (failing.compareAndSet(true, false)) {
             LOGGER.info("{} answers again", store);
         }
     }
 
     private void failed(String how, Throwable cause) {
-        lastCallFailed = true;
+        synchronized (lastFailures) {
+            lastFailures[failures++ % NOTABLE_FAILURES] = System.nanoTime();
+        }
         long now = System.nanoTime();
         if (now - quietUntil >= 0 && failing.compareAndSet(false, true)) {
             quietUntil = now + QUIET.toNanos();

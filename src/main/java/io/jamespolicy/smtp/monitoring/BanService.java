@@ -80,42 +80,43 @@ public final class BanService {
 
     /** The first so many of {@link #bans()}. */
     public List<Map<String, Object>> first(int most) {
-        BanExemptions exemptions = new BanExemptions(policy.get(), servers.get());
-        return sorted().limit(most)
-                .map(ban -> BannedClient.of(ban, exemptions.of(ban.client())).toMap())
-                .collect(Collectors.toList());
-    }
-
-    /** The bans of an address, a network or a user. */
-    public List<Map<String, Object>> of(String client) {
-        return Network.parse(client.strip()).isPresent() ? around(client) : ofUser(client.strip());
-    }
-
-    /** When the ban of a client or of a network around it ends; empty where it is not banned. */
-    public Optional<String> endOf(String client) {
-        return bans.banOf(ClientKey.parse(client)).map(BanEnd::of);
+        return told(sorted().limit(most));
     }
 
     /**
-     * The bans of a client and of the networks around it, and those within a network.
+     * The first so many bans of an address, a network or a user.
      *
-     * @param text an address or a network
+     * @param client for an address also those of networks around it, for a network those within it
      */
-    List<Map<String, Object>> around(String text) {
-        Optional<Network> asked = Network.parse(text.strip());
-        return bans().stream()
-                .filter(ban -> asked.isPresent() && ban.overlaps(asked.get()))
-                .map(BannedClient::toMap)
+    public List<Map<String, Object>> of(String client, int most) {
+        String wanted = client.strip();
+        Optional<Network> network = Network.parse(wanted);
+        String user = ClientKey.parse(wanted).spelling();
+        return told(
+                sorted().filter(
+                                ban ->
+                                        network.isPresent()
+                                                ? overlaps(ban, network.get())
+                                                : ban.client().spelling().equals(user))
+                        .limit(most));
+    }
+
+    private static boolean overlaps(Ban ban, Network network) {
+        return ban.client()
+                .network()
+                .filter(banned -> banned.covers(network) || network.covers(banned))
+                .isPresent();
+    }
+
+    private List<Map<String, Object>> told(Stream<Ban> bans) {
+        BanExemptions exemptions = new BanExemptions(policy.get(), servers.get());
+        return bans.map(ban -> BannedClient.of(ban, exemptions.of(ban.client())).toMap())
                 .collect(Collectors.toList());
     }
 
-    /** The ban of a user; empty without one. */
-    List<Map<String, Object>> ofUser(String name) {
-        String spelling = ClientKey.ofUser(name).spelling();
-        return bans().stream()
-                .filter(ban -> ban.getClient().equals(spelling))
-                .map(BannedClient::toMap)
-                .collect(Collectors.toList());
+    /** When the ban of a client or of a network around it ends; empty where it is not banned. */
+    public Optional<String> endOf(ClientKey client) {
+        return bans.banOf(client).map(BanEnd::of);
     }
 
     /**

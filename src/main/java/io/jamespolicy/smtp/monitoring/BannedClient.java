@@ -2,7 +2,6 @@ package io.jamespolicy.smtp.monitoring;
 
 import io.jamespolicy.smtp.policy.abuse.Ban;
 import io.jamespolicy.smtp.policy.abuse.BanEnd;
-import io.jamespolicy.smtp.policy.rule.Network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +18,6 @@ public final class BannedClient {
 
     static BannedClient of(Ban ban, List<String> exemptBy) {
         return new BannedClient(ban, exemptBy);
-    }
-
-    /** Whether the ban is about clients of a network. */
-    boolean overlaps(Network network) {
-        return ban.client()
-                .network()
-                .filter(banned -> banned.covers(network) || network.covers(banned))
-                .isPresent();
     }
 
     /** The properties in the order of the documents. */

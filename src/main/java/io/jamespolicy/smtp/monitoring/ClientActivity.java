@@ -71,7 +71,6 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
                 .map(client -> ActiveClient.of(client.getKey(), client.getValue()))
                 .sorted(
                         Comparator.comparingLong(ActiveClient::withoutMail)
-                                .thenComparingLong(ActiveClient::getRefused)
                                 .reversed()
                                 .thenComparing(ActiveClient::getClient))
                 .limit(Math.max(0, most))
@@ -180,7 +179,7 @@ public final class ClientActivity implements PolicyListener, ProtocolHandler {
         }
 
         private long withoutMail() {
-            return getCommands() + getRefusedMail();
+            return getCommands() + getRefusedMail() + getLimitsCrossed() + getRefused();
         }
 
         /** The user, the IPv4 address or the IPv6 network. */

@@ -41,7 +41,7 @@ final class EventCause {
                         fields.get("exceeded").toString(), fields.get("consequence").toString());
             case CLIENT_REFUSED:
                 return of(
-                        "the client is banned until " + fields.get("banned_until"),
+                        "a ban until " + fields.get("banned_until") + " refused the client",
                         "lift the ban of " + fields.get("banned") + ", or exempt the client",
                         ALL_OF_BANS);
             case SENDER_REFUSED:

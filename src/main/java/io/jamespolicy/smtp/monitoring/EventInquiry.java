@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.explain.ClientQuery;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
@@ -61,6 +62,7 @@ public final class EventInquiry {
     private static Map<String, Object> withCause(EventRecord event) {
         Map<String, Object> fields = event.timedFields();
         fields.put("cause", EventCause.of(event.kind(), fields).text());
+        fields.put("countedAs", ClientKey.of(event.client()).toString());
         return fields;
     }
 
@@ -90,10 +92,14 @@ public final class EventInquiry {
         answer.put(
                 "eventsSince", history.oldest().map(Instant::toString).orElse(EventRecord.MISSING));
         if (criteria.containsKey("client")) {
-            answer.put("bans", bans.around(criteria.get("client")));
+            answer.put("bans", bans.of(criteria.get("client"), Integer.MAX_VALUE));
             answer.put("exemptBy", bans.exemptions(criteria.get("client")));
         } else if (criteria.containsKey("user")) {
-            answer.put("bans", bans.ofUser(criteria.get("user")));
+            answer.put(
+                    "bans",
+                    bans.of(
+                            ClientKey.ofUser(criteria.get("user")).markedSpelling(),
+                            Integer.MAX_VALUE));
         }
         String recipient = criteria.getOrDefault("recipient", "");
         answer.put(

@@ -114,7 +114,7 @@ final class EventRecords {
                     fields.accept("rule", rule(refusal, reason));
                     mail(refusal.mail(), fields);
                     code(Optional.of(refusal.reply()), fields);
-                    fields.accept("reply", ClientText.escaped(refusal.reply().text()));
+                    fields.accept("reply", identifier(refusal.reply().text()));
                 });
     }
 

@@ -109,12 +109,12 @@ class ClientActivityTest {
                         ActiveClient::getLimitsCrossed,
                         ActiveClient::getRefused)
                 .containsExactly(
+                        tuple("192.0.2.1", 2L, 1L, 0L),
                         tuple("192.0.2.2", 3L, 0L, 0L),
-                        tuple("2001:db8::/64", 2L, 0L, 1L),
-                        tuple("192.0.2.1", 2L, 1L, 0L));
+                        tuple("2001:db8::/64", 2L, 0L, 1L));
         assertThat(activity.top(1))
                 .extracting(ActiveClient::getClient)
-                .containsExactly("192.0.2.2");
+                .containsExactly("192.0.2.1");
         assertThat(activity.top(0)).isEmpty();
         assertThat(activity.top(-1)).isEmpty();
     }

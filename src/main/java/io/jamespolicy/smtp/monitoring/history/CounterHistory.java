@@ -7,7 +7,6 @@ import io.jamespolicy.smtp.monitoring.history.SliceRing.Slice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,9 +95,9 @@ public final class CounterHistory {
      * @param length at most an hour; exact to a slice
      */
     public Map<String, Long> sums(Duration length, List<String> counters) {
-        long since = clock.millis() - length.toMillis();
-        List<Slice> slices = new ArrayList<>(slices(HistoryPeriod.HOUR));
-        slices.removeIf(slice -> slice.end() <= since);
+        List<Slice> all = slices(HistoryPeriod.HOUR);
+        long wanted = length.dividedBy(HistoryPeriod.HOUR.slice()) + 1;
+        List<Slice> slices = all.subList((int) Math.max(0, all.size() - wanted), all.size());
         Map<String, Long> sums = new LinkedHashMap<>();
         for (String name : counters) {
             int counter = names.indexOf(name);

@@ -25,6 +25,7 @@ public final class PeriodicSample implements ProtocolHandler {
     private final ModuleHealth health;
     private ScheduledExecutorService thread;
     private int chains;
+    private boolean failing;
 
     @Inject
     public PeriodicSample(CounterHistory history, ModuleHealth health) {
@@ -53,13 +54,17 @@ public final class PeriodicSample implements ProtocolHandler {
         }
     }
 
-    /** An exception would end the schedule. */
+    /** An exception would end the schedule. It is logged once, until a sample succeeds again. */
     private void sample() {
         try {
             history.sample();
             health.check();
+            failing = false;
         } catch (RuntimeException e) {
-            LOGGER.warn("The counters cannot be sampled, so their history has a gap", e);
+            if (!failing) {
+                LOGGER.warn("The counters and the health of the module cannot be sampled", e);
+            }
+            failing = true;
         }
     }
 }

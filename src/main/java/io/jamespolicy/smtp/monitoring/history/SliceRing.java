@@ -31,7 +31,7 @@ final class SliceRing {
         if (slices.size() == period.slices()) {
             slices.removeFirst();
         }
-        slices.addLast(slice(time, counters, mostSessions));
+        slices.addLast(slice(forward(time, 1), counters, mostSessions));
         begun = counters;
         mostSessions = 0;
         samples = 0;
@@ -40,8 +40,13 @@ final class SliceRing {
     /** The slices, the oldest first; the last one is the one that has begun. */
     List<Slice> until(long time, long[] counters, long sessions) {
         List<Slice> all = new ArrayList<>(slices);
-        all.add(slice(time, counters, Math.max(mostSessions, sessions)));
+        all.add(slice(forward(time, 0), counters, Math.max(mostSessions, sessions)));
         return all;
+    }
+
+    /** The time, or that of the last slice where the clock went backwards. */
+    private long forward(long time, int millis) {
+        return slices.isEmpty() ? time : Math.max(time, slices.getLast().end() + millis);
     }
 
     private Slice slice(long time, long[] counters, long sessions) {

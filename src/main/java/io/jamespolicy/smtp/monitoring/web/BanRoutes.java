@@ -46,10 +46,8 @@ public final class BanRoutes {
             return bans.export();
         }
         String client = request.queryParams("client");
-        return json.render(
-                client == null
-                        ? bans.first(WebRequests.number(request, "limit", Integer.MAX_VALUE))
-                        : bans.of(client));
+        int most = WebRequests.number(request, "limit", Integer.MAX_VALUE);
+        return json.render(client == null ? bans.first(most) : bans.of(client, most));
     }
 
     /** James reads a form, which is what curl sends by default, before it reaches this route. */

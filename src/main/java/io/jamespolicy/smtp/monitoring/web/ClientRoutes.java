@@ -6,6 +6,7 @@ import io.jamespolicy.smtp.monitoring.ClientActivity;
 import io.jamespolicy.smtp.monitoring.ClientActivity.ActiveClient;
 import io.jamespolicy.smtp.monitoring.VolumeInquiry;
 import io.jamespolicy.smtp.monitoring.VolumeInquiry.UsedVolume;
+import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,19 +40,24 @@ public final class ClientRoutes {
     }
 
     private List<Map<String, Object>> clients(Request request, Response response) {
-        return clients.top(top(request)).stream().map(this::withBan).collect(Collectors.toList());
-    }
-
-    private Map<String, Object> withBan(ActiveClient client) {
-        Map<String, Object> json = client.toMap();
-        json.put("bannedUntil", bans.endOf(client.getClient()));
-        return json;
+        return clients.top(top(request)).stream()
+                .map(ActiveClient::toMap)
+                .map(this::withBan)
+                .collect(Collectors.toList());
     }
 
     private List<Map<String, Object>> volumes(Request request, Response response) {
         return volumes.top(top(request)).stream()
                 .map(UsedVolume::toMap)
+                .map(this::withBan)
                 .collect(Collectors.toList());
+    }
+
+    private Map<String, Object> withBan(Map<String, Object> client) {
+        ClientKey key = ClientKey.parse(client.get("client").toString());
+        client.put("user", key.network().isEmpty());
+        client.put("bannedUntil", bans.endOf(key));
+        return client;
     }
 
     private static int top(Request request) {

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
-import spark.Filter;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -73,18 +72,13 @@ public final class PageRoutes {
     }
 
     /**
-     * The authentication of James for all but the files of the page. The path is compared as the
-     * client wrote it, so that no encoding of another path passes.
+     * Whether a request reads a file of the page. The path is compared as the client wrote it, so
+     * that no encoding of another path passes.
      */
-    Filter exempt(Filter authentication) {
-        return (request, response) -> {
-            boolean reads =
-                    request.requestMethod().equals("GET") || request.requestMethod().equals("HEAD");
-            boolean ofPage = request.uri().equals(PAGE) || files.containsKey(request.uri());
-            if (!reads || !ofPage) {
-                authentication.handle(request, response);
-            }
-        };
+    boolean isFile(Request request) {
+        boolean reads =
+                request.requestMethod().equals("GET") || request.requestMethod().equals("HEAD");
+        return reads && (request.uri().equals(PAGE) || files.containsKey(request.uri()));
     }
 
     private static final class PageFile {

@@ -40,7 +40,7 @@ public final class PolicyRoutes {
      * @param authentication asked before all of them, except for the files of the page
      */
     public void define(Service service, Filter authentication) {
-        Filter guard = page.exempt(authentication);
+        Filter guard = new RouteGuard(page, authentication);
         service.before(BASE, guard);
         service.before(BASE + "/*", guard);
         page.define(service);

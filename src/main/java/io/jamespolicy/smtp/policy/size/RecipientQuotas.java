@@ -19,7 +19,7 @@ public interface RecipientQuotas {
         return this;
     }
 
-    /** Whether the server did not answer the last question. */
+    /** Whether the server does not answer: several questions of the last minute had no answer. */
     default boolean isFailing() {
         return false;
     }

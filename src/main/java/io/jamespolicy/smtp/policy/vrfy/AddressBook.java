@@ -24,7 +24,7 @@ public interface AddressBook {
     /** Looks up the addresses of one full name. Ignores addresses that are not local. */
     LookupResult findAll(List<String> addresses);
 
-    /** Whether the server did not answer the last question. */
+    /** Whether the server does not answer: several questions of the last minute had no answer. */
     default boolean isFailing() {
         return false;
     }

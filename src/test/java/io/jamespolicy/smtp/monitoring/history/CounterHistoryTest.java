@@ -10,6 +10,7 @@ import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.store.memory.MemoryBanList;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -116,6 +117,21 @@ class CounterHistoryTest {
 
         assertThat(history.sums(Duration.ofMinutes(10), List.of(MESSAGES, "strikes")))
                 .containsExactly(Map.entry(MESSAGES, 6L), Map.entry("strikes", 0L));
+    }
+
+    @Test
+    void timeShouldGoForwardWhenTheClockGoesBackwards() {
+        accept(1);
+        sample(60);
+        clock.move(Duration.ofHours(-1));
+        accept(2);
+        sample(1);
+
+        List<?> times = (List<?>) history.toMap("hour").get("times");
+        assertThat(times).hasSize(62);
+        assertThat(times.stream().map(Object::toString).map(Instant::parse)).isSorted();
+        assertThat(history.sums(Duration.ofMinutes(10), List.of(MESSAGES)))
+                .containsExactly(Map.entry(MESSAGES, 2L));
     }
 
     @Test

@@ -2,28 +2,39 @@
 
 const BASE = new URL('..', document.baseURI).pathname.replace(/\/$/, '');
 const TOKEN = 'smtp-policy-token';
+const HEADER = 'smtp-policy-header';
+const PASSWORD = 'Password';
 const TIMEOUT_MILLIS = 15000;
 const LONGEST_MESSAGE = 200;
 
-/** An answer that is no success, with its HTTP status; 0 where James did not answer at all. */
+/** An answer that is no success, with its HTTP status (0 where James did not answer at all) and its route. */
 export class Refused extends Error {
-    constructor(status, message) {
+    constructor(status, message, route) {
         super(message);
         this.status = status;
+        this.route = route;
     }
 }
 
+/** Keeps a token or a password for this tab. */
 export function keepToken(token) {
     sessionStorage.setItem(TOKEN, token);
 }
 
-/** James reads a token from one header and a password from the other. A browser sends no other characters in them. */
+export function hasToken() {
+    return sessionStorage.getItem(TOKEN) !== null;
+}
+
+/** In the header that James has asked for. A browser sends only ASCII in it. */
 function headers() {
     const token = sessionStorage.getItem(TOKEN);
-    if (/[^\x20-\x7e]/.test(token ?? '')) {
+    if (token === null) {
+        return {};
+    }
+    if (/[^\x20-\x7e]/.test(token)) {
         throw new Refused(401, 'it has characters that are not ASCII');
     }
-    return token === null ? {} : {Authorization: `Bearer ${token}`, Password: token};
+    return sessionStorage.getItem(HEADER) === PASSWORD ? {[PASSWORD]: token} : {Authorization: `Bearer ${token}`};
 }
 
 async function call(method, path, parameters = {}) {
@@ -40,10 +51,13 @@ async function call(method, path, parameters = {}) {
         });
         text = await answer.text();
     } catch (error) {
-        throw new Refused(0, `James does not answer (${error.message})`);
+        throw new Refused(0, `James does not answer (${error.message})`, path);
+    }
+    if (answer.status === 401) {
+        sessionStorage.setItem(HEADER, text.includes(PASSWORD) ? PASSWORD : 'Authorization');
     }
     if (!answer.ok) {
-        throw new Refused(answer.status, message(text) || `James answered ${answer.status} ${answer.statusText}`.trim());
+        throw new Refused(answer.status, message(text) || `James answered ${answer.status} ${answer.statusText}`.trim(), path);
     }
     return text === '' ? null : parsed(answer, text);
 }
@@ -66,9 +80,13 @@ function parsed(answer, text) {
     }
 }
 
-/** A client in a path: a network keeps its slash. */
+/** A client in a path. Only the slash of a network stays one, so that no name leads to another route. */
 function inPath(client) {
-    return encodeURIComponent(client).replaceAll('%2F', '/');
+    const [, name, length] = /^(.*?)(\/\d{1,3})?$/s.exec(client);
+    if (/^\.{0,2}$/.test(name)) {
+        throw new Refused(400, `${client} is no address, network or user`);
+    }
+    return encodeURIComponent(name) + (length ?? '');
 }
 
 export const state = () => call('GET', '/state');

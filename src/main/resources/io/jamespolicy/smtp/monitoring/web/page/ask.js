@@ -5,7 +5,7 @@ import {attempt, el, fromClient, octets, replace} from './dom.js';
 
 const FIELDS = {
     client: ['Address of the client', true],
-    listener: ['Port, with tls behind it where encrypted', true],
+    listener: ['Port, such as 25 or 465 tls', true],
     user: ['User', false],
     sender: ['Sender', false],
     recipient: ['Recipient', false],
@@ -17,24 +17,34 @@ const SIZE = ['client', 'listener', 'user', 'sender', 'recipient', 'octets'];
 const VRFY = ['client', 'listener', 'user', 'argument'];
 
 /** The rules in the order in which they are evaluated, up to the one that decides. */
-function trace(rules, decided) {
+function trace(rules, decided, otherwise = 'the default') {
     return el('ol', {class: 'trace'},
         rules.map((rule) => {
             const match = {true: 'yes', false: 'no', perhaps: 'perhaps'}[rule.matches];
             const why = {yes: 'matches', no: `fails at ${rule.condition}`, perhaps: `depends on ${rule.condition}`}[match];
             return el('li', {class: match}, `${rule.rule}: ${why}${rule.observed ? ', only observed' : ''}`);
         }),
-        el('li', {class: 'yes'}, decided === null ? 'the default holds' : `rule ${decided} holds`));
+        el('li', {class: 'yes'}, `decides: ${decided ?? otherwise}`));
 }
 
 function reply(lines) {
     return lines === null ? el('p', {class: 'good'}, 'passes') : el('p', {class: 'bad'}, fromClient(lines.join(' / ')));
 }
 
-function stage(moment) {
-    const limit = moment.limit === null ? 'no limit' : `limit ${octets(moment.limit)}`;
+function stage(moment, announced) {
+    const open = moment.rules.some((rule) => rule.matches === 'perhaps');
+    const limit = moment.limit === null ? 'no limit' : `limit ${open ? 'at most ' : ''}${octets(moment.limit)}`;
     return el('section', {}, el('h3', {}, `At ${MOMENTS[moment.moment]}: ${limit}`), trace(moment.rules, moment.rule),
-        reply(moment.refusal));
+        result(moment, announced));
+}
+
+function result(moment, announced) {
+    if (moment.moment === 'ehlo') {
+        return el('p', {}, announced === null ? 'Nothing is announced' : `Announced: ${announced}`);
+    }
+    return moment.missing.length > 0
+        ? el('p', {class: 'warn'}, `Depends on ${moment.missing.map((each) => each.replaceAll('_', ' ')).join(', ')}`)
+        : reply(moment.refusal);
 }
 
 function text(lines) {
@@ -51,12 +61,12 @@ function ban(answer) {
 
 function ofSize(answer) {
     return [
-        el('p', {}, el('strong', {}, answer.refusedAt === null ? 'The message passes.' : `Refused at ${MOMENTS[answer.refusedAt]}.`),
+        el('p', {}, el('strong', {}, answer.refusedAt === null ? `The message ${answer.lines.at(-1)}.` : `Refused at ${MOMENTS[answer.refusedAt]}.`),
             answer.recipient === null ? '' : ` The recipient is: ${answer.recipient.replaceAll('_', ' ')}.`),
         ban(answer),
-        answer.moments.map(stage),
+        answer.moments.map((moment) => stage(moment, answer.announced)),
         answer.volume === null ? null : el('section', {}, el('h3', {}, 'Volume'),
-            trace(answer.volume.rules, answer.volume.rule), reply(answer.volume.refusal)),
+            trace(answer.volume.rules, answer.volume.rule, 'no rule'), reply(answer.volume.refusal)),
         text(answer.lines),
     ].flat();
 }

@@ -1,6 +1,6 @@
 // Charts over time, with uPlot. Each has its totals as text, for those who cannot see it.
 
-import {el, number, replace} from './dom.js';
+import {el, number, refresh} from './dom.js';
 
 const HEIGHT = 104;
 
@@ -36,11 +36,11 @@ export class Chart {
 
     refresh(history) {
         const values = this.lines.map(([, make]) => make(history));
-        replace(this.caption, el('strong', {}, this.title),
+        refresh(this.caption, el('strong', {}, this.title),
             this.lines.map(([name], i) => el('span', {class: `key series-${i + 1}`, 'data-total': this.total(values[i])},
                 `${name} ${number(this.total(values[i]))}`)));
         const data = stepped(history, values);
-        if (this.plot && this.plot.width === this.place.clientWidth) {
+        if (this.plot && this.plot.width === this.place.clientWidth && this.ink === colour('--text')) {
             this.plot.setData(data);
         } else if (this.place.clientWidth > 0) {
             this.draw(data);
@@ -49,6 +49,7 @@ export class Chart {
 
     draw(data) {
         this.plot?.destroy();
+        this.ink = colour('--text'); // changes with the theme
         const axis = {stroke: colour('--faint'), grid: {stroke: colour('--line'), width: 1}, font: '11px system-ui'};
         this.plot = new uPlot({
             width: this.place.clientWidth,

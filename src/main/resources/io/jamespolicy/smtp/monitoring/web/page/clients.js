@@ -2,44 +2,27 @@
 
 import * as api from './api.js';
 import {REFUSALS} from './events.js';
-import {attempt, count, el, fromClient, number, octets, replace, table, time} from './dom.js';
+import {all, attempt, changed, count, el, fromClient, localTimes, number, octets, refresh, replace, table, time} from './dom.js';
 
 const MOST = 100;
-const EVENTS = 500;
+const EVENTS = 5000;
 const NOTABLE_PERCENT = 50;
-const NOBODY = 'No client has sent commands without mail, or was refused, in the last hour.';
+const NOBODY = 'No client has sent commands without mail, or was refused.';
+const SINCE = 'Counted since each client appeared; forgotten after an hour of silence.';
+const FORGOTTEN = 'the reason is no longer in memory: see the audit log';
 const NOT_REFUSED = /^(nothing was refused|the client was told the answer)/;
 
-/** The name under which the module counts the client of an event: the user, the address, or its /64 network. */
-export function counted(event) {
-    if (event.user !== '-') {
-        return event.user;
-    }
-    return event.client.includes(':') ? network(event.client) : event.client;
-}
-
-function network(address) {
-    const [before, after] = address.split('::');
-    const groups = before === '' ? [] : before.split(':');
-    const last = after === undefined || after === '' ? [] : after.split(':');
-    if (after !== undefined) {
-        groups.push(...Array(Math.max(0, 8 - groups.length - last.length)).fill('0'), ...last);
-    }
-    return `${groups.slice(0, 4).join(':').replace(/(:0)+$/, '').replace(/^0$/, '')}::/64`;
-}
-
 /** The link to the events of a client, which is an address, a network or a user. */
-function eventsOf(client) {
-    const criterion = /^[0-9a-f]*[.:][0-9a-f.:]*(\/\d+)?$/i.test(client) ? 'client' : 'user';
-    return `#events?${new URLSearchParams({[criterion]: client})}`;
+function eventsOf({client, user}) {
+    return `#events?${new URLSearchParams({[user ? 'user' : 'client']: client})}`;
 }
 
 /** What a client does, from its counters. */
 function doing(client) {
     const parts = [
         [client.vrfy, 'VRFY'],
-        [client.refusedRecipients, 'refused RCPT'],
-        [client.refusedMail, 'refused mail'],
+        [client.refusedRecipients, 'RCPT refused'],
+        [client.refusedMail, 'MAIL or DATA refused'],
         [client.rset, 'RSET'],
         [client.noop, 'NOOP'],
     ];
@@ -49,18 +32,18 @@ function doing(client) {
         text.push(`${count(client.limitsCrossed, 'session')} over a limit`);
     }
     if (client.refused > 0) {
-        text.push(`${count(client.refused, 'session')} refused for a ban`);
+        text.push(`${count(client.refused, 'connection')} refused, banned`);
     }
     return text.join(', ');
 }
 
-/** The causes of refusals by client, the most frequent first. */
+/** By client: how often each cause of a refusal is among the events, and the last event, which is the first one. */
 function causes(events) {
     const byClient = new Map();
     for (const event of events.filter((each) => !NOT_REFUSED.test(each.cause))) {
-        const ofClient = byClient.get(counted(event)) ?? new Map();
-        ofClient.set(cause(event), (ofClient.get(cause(event)) ?? 0) + 1);
-        byClient.set(counted(event), ofClient);
+        const ofClient = byClient.get(event.countedAs) ?? {last: event, times: new Map()};
+        ofClient.times.set(cause(event), (ofClient.times.get(cause(event)) ?? 0) + 1);
+        byClient.set(event.countedAs, ofClient);
     }
     return byClient;
 }
@@ -72,11 +55,21 @@ function cause(event) {
     }
     const limit = Number(event.limit_octets) > 0 ? ` of ${octets(event.limit_octets)}` : '';
     const rule = event.rule && event.rule !== '-' ? `, by rule ${event.rule}` : '';
-    return event.cause + limit + rule;
+    return localTimes(event.cause) + limit + rule;
 }
 
-function mostFrequent(ofClient) {
-    return [...ofClient ?? []].sort(([, a], [, b]) => b - a).slice(0, 2).map(([cause]) => cause);
+/** The most frequent causes, and when and from where the last refused command came. */
+function reasons(ofClient, wasRefused) {
+    if (ofClient === undefined) {
+        return wasRefused ? [FORGOTTEN] : [];
+    }
+    const {last, times} = ofClient;
+    return [...[...times].sort(([, a], [, b]) => b - a).slice(0, 2).map(([text]) => text),
+        `last ${time(last.time)}${last.user === '-' ? '' : `, from ${last.client}`}`];
+}
+
+function wasRefused(client) {
+    return client.refusedRecipients + client.refusedMail + client.limitsCrossed + client.refused > 0;
 }
 
 /**
@@ -87,16 +80,23 @@ export async function activity() {
     const [clients, volumes, events] = await Promise.all(
         [api.clients(MOST), api.volumes(MOST), api.events({kind: REFUSALS, limit: EVENTS})]);
     const why = causes(events);
-    const used = new Map(volumes.filter((volume) => volume.percent >= NOTABLE_PERCENT)
-        .map((volume) => [volume.client, `used ${number(Math.round(volume.percent))} % of ${volume.volume}`]));
+    const notable = volumes.filter((volume) => volume.percent >= NOTABLE_PERCENT);
+    const used = new Map();
+    for (const volume of notable) {
+        const text = `used ${number(Math.round(volume.percent))} % of ${volume.volume}, until ${time(volume.until)}`;
+        used.set(volume.client, [...used.get(volume.client) ?? [], text]);
+    }
     const busy = clients.map((client) => ({
         client: client.client,
-        does: [doing(client), used.get(client.client)].filter((text) => text).join(', '),
-        why: mostFrequent(why.get(client.client)),
+        does: [doing(client), ...used.get(client.client) ?? []].filter((text) => text).join(', '),
+        why: reasons(why.get(client.client), wasRefused(client)),
+        user: client.user,
         bannedUntil: client.bannedUntil,
     }));
-    const others = [...used].filter(([client]) => !clients.some((each) => each.client === client))
-        .map(([client, does]) => ({client, does, why: mostFrequent(why.get(client)), bannedUntil: null}));
+    const others = notable.filter((volume) => !clients.some((each) => each.client === volume.client))
+        .map(({client, user, bannedUntil}) => ({client, user, bannedUntil, does: (used.get(client) ?? []).join(', '),
+            why: reasons(why.get(client), false)}))
+        .filter((client, i, them) => them.findIndex((other) => other.client === client.client) === i);
     return [...busy, ...others];
 }
 
@@ -106,7 +106,7 @@ function until(end) {
 
 /** A click on a client shows its events. */
 function link(client) {
-    return el('a', {href: eventsOf(client), 'data-key': `who ${client}`}, fromClient(client));
+    return el('a', {href: eventsOf(client), 'data-key': `who ${client.client}`}, fromClient(client.client));
 }
 
 function banLink(client) {
@@ -116,8 +116,8 @@ function banLink(client) {
 
 /** The same as the table where there is less room. */
 export function whoList(clients) {
-    return clients.length === 0 ? el('p', {class: 'note'}, NOBODY) : el('ul', {class: 'who'},
-        clients.map((client) => el('li', {}, link(client.client),
+    return clients.length === 0 ? el('p', {class: 'note'}, NOBODY) : el('ul', {class: 'who', title: SINCE},
+        clients.map((client) => el('li', {}, link(client),
             client.bannedUntil === null ? null : el('strong', {class: 'bad'}, ` banned ${until(client.bannedUntil)}`),
             el('div', {}, client.does),
             client.why.map((cause) => el('div', {class: 'note'}, fromClient(cause))))));
@@ -126,7 +126,7 @@ export function whoList(clients) {
 function whoTable(caption, clients) {
     return table(caption, ['Client', 'Does', 'Refused, because', 'Banned'],
         clients.map((client) => [
-            link(client.client),
+            link(client),
             client.does,
             client.why.length === 0 ? 'not refused' : client.why.map((cause) => el('div', {}, cause)),
             client.bannedUntil === null ? banLink(client.client) : until(client.bannedUntil),
@@ -142,11 +142,19 @@ function banForm(parameters, banned) {
             .map(([value, text]) => el('option', {value}, text)));
     const comment = el('input', {name: 'comment', maxlength: '200'});
     const send = attempt(fault, async () => {
-        await api.ban(client.value.trim(),
+        const wanted = client.value.trim();
+        await api.ban(wanted,
             {...(end.value === 'permanent' ? {until: end.value} : {minutes: end.value}), comment: comment.value.trim()});
         client.value = '';
         comment.value = '';
         await banned();
+        changed();
+        const exempt = (await api.bans({client: wanted})).filter((ban) => ban.exemptBy.length > 0 && effect(ban) === 'no effect')
+            .flatMap((ban) => ban.exemptBy);
+        if (exempt.length > 0) {
+            replace(fault, `The ban of ${wanted} has no effect: exempt by ${exempt.join(', ')}. `
+                + 'To ban such a client, write an <exempt> of your own in smtppolicy.xml.');
+        }
     });
     return el('section', {class: 'panel'}, el('h2', {}, 'Ban a client'),
         el('form', {class: 'fields', onsubmit: send},
@@ -157,19 +165,25 @@ function banForm(parameters, banned) {
         fault);
 }
 
-function banTable(bans, lift) {
-    return table(bans.length < MOST ? 'Banned' : `Banned, the first ${MOST}`, ['Client', 'Until', 'By', 'Why', 'Since', 'Exempt by', 'Lift'],
-        bans.map((ban) => [
+/** An exemption may hold for a part of a banned network, or for some sessions, only. */
+function effect(ban) {
+    return ban.exemptBy.every((exemption) => exemption.endsWith('(in part)')) ? 'in part without effect' : 'no effect';
+}
+
+function banTable(bans, lift, none) {
+    const cut = bans.length > MOST;
+    return table(cut ? `Banned, the first ${MOST}` : 'Banned', ['Client', 'Until', 'By', 'Why', 'Since', 'Exempt by', 'Lift'],
+        bans.slice(0, MOST).map((ban) => [
             fromClient(ban.client),
             until(ban.until),
             ban.author,
             fromClient(ban.reason),
             time(ban.since),
-            ban.exemptBy.length === 0 ? 'nothing' : `${ban.exemptBy.join(', ')}: the ban has no effect`,
+            ban.exemptBy.length === 0 ? '–' : `${ban.exemptBy.join(', ')}: ${effect(ban)}`,
             el('button', {type: 'button', 'data-key': `lift ${ban.client}`, 'aria-label': `Lift the ban of ${ban.client}`,
                 onclick: () => lift(ban.client)}, 'Lift'),
         ]),
-        'Nobody is banned.');
+        none);
 }
 
 function volumeTable(volumes) {
@@ -199,13 +213,25 @@ export function create(root, parameters) {
 
     async function drawBans() {
         const client = wanted.value.trim();
-        replace(bans, banTable(await api.bans(client === '' ? {limit: MOST} : {client}), lift));
+        refresh(bans, banTable(await api.bans({client, limit: MOST + 1}), lift,
+            client === '' ? 'Nobody is banned.' : `No ban is that of ${client}, or around or within it.`));
+    }
+
+    async function drawWho() {
+        const clients = await activity();
+        const cut = clients.length < MOST ? '' : `: the busiest ${MOST}`;
+        refresh(who, whoTable(`Who does what, and why it is refused${cut}`, clients), el('p', {class: 'note'}, SINCE));
+    }
+
+    async function drawVolumes() {
+        refresh(volumes, volumeTable(await api.volumes(MOST)));
     }
 
     function lift(client) {
         attempt(fault, async () => {
             await api.unban(client);
             await drawBans();
+            changed();
         })();
     }
 
@@ -214,9 +240,7 @@ export function create(root, parameters) {
     replace(root, banForm(parameters, drawBans), banned, who, volumes);
     return {
         async refresh() {
-            const [doings, used] = await Promise.all([activity(), api.volumes(MOST), drawBans()]);
-            replace(who, whoTable('Who does what, and why it is refused', doings));
-            replace(volumes, volumeTable(used));
+            await all(drawBans(), drawWho(), drawVolumes());
         },
     };
 }

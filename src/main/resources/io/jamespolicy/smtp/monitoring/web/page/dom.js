@@ -23,13 +23,32 @@ export function fromClient(text) {
     return el('bdi', {class: 'client'}, String(text));
 }
 
-/** Replaces the children, and keeps the focus on the one with the same data-key. */
+/** Replaces the children. Keeps the focus on the one with the same data-key, and how far tables are scrolled. */
 export function replace(parent, ...children) {
     const key = parent.contains(document.activeElement) && document.activeElement.dataset.key;
-    parent.replaceChildren(...children.flat().filter((child) => child !== null));
+    const scrolled = [...parent.querySelectorAll('.scroll')].map((each) => each.scrollLeft);
+    parent.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+    [...parent.querySelectorAll('.scroll')].forEach((each, i) => { each.scrollLeft = scrolled[i] ?? 0; });
     if (key) {
-        [...parent.querySelectorAll('[data-key]')].find((child) => child.dataset.key === key)?.focus();
+        [...parent.querySelectorAll('[data-key]')].find((child) => child.dataset.key === key)?.focus({preventScroll: true});
     }
+}
+
+/** The same for what is refreshed by itself: does nothing where nothing has changed, or while text of it is selected. */
+export function refresh(parent, ...children) {
+    const next = el('div', {}, ...children);
+    const same = parent.childNodes.length === next.childNodes.length
+        && [...parent.childNodes].every((child, i) => child.isEqualNode(next.childNodes[i]));
+    const selection = getSelection();
+    const reading = !selection.isCollapsed && parent.contains(selection.anchorNode);
+    if (!same && !reading) {
+        replace(parent, ...next.childNodes);
+    }
+}
+
+/** Tells the page that an action has changed what it shows. */
+export function changed() {
+    document.dispatchEvent(new Event('changed'));
 }
 
 /**
@@ -52,7 +71,8 @@ export function table(caption, columns, rows, empty) {
 const NUMBER = new Intl.NumberFormat();
 const TIME = new Intl.DateTimeFormat(undefined, {timeStyle: 'medium'});
 const DATE_AND_TIME = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'medium'});
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+const DIGIT = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});
+const UNITS = ['octets', 'KB', 'MB', 'GB', 'TB'];
 
 export function number(value) {
     return NUMBER.format(value);
@@ -63,11 +83,10 @@ export function count(value, noun) {
     return `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
-/** A size in the unit that James's settings use: 1 KB is 1024 octets. */
+/** A size as in the replies: 1 KB is 1024 octets. */
 export function octets(value) {
     const step = value < 1 ? 0 : Math.min(Math.floor(Math.log2(value) / 10), UNITS.length - 1);
-    return new Intl.NumberFormat(undefined, {style: 'unit', unit: UNITS[step], maximumFractionDigits: 1})
-        .format(value / 1024 ** step);
+    return `${DIGIT.format(value / 1024 ** step)} ${UNITS[step]}`;
 }
 
 /** A time of today without its date; any other text as it is. */
@@ -80,15 +99,32 @@ export function time(text) {
     return (today ? TIME : DATE_AND_TIME).format(moment);
 }
 
-/** Shows a fault where an action failed, and clears it where one succeeded. */
+/** A sentence with its times, which are in UTC, as {@link time} spells them. */
+export function localTimes(sentence) {
+    return sentence.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, time);
+}
+
+/** Shows a fault where an action failed, and clears it where one succeeded. Its button waits meanwhile. */
 export function attempt(place, action) {
     return async (event) => {
         event?.preventDefault();
+        const button = event?.submitter ?? event?.target.closest?.('button');
+        button?.toggleAttribute('disabled', true);
         try {
             replace(place, '');
             await action(event);
         } catch (error) {
             replace(place, error.message);
+        } finally {
+            button?.toggleAttribute('disabled', false);
         }
     };
+}
+
+/** Waits for all of them, and then fails if one has failed: a route that fails does not keep the others from showing. */
+export async function all(...works) {
+    const failed = (await Promise.allSettled(works)).find((work) => work.status === 'rejected');
+    if (failed) {
+        throw failed.reason;
+    }
 }

@@ -2,15 +2,18 @@
 
 import * as api from './api.js';
 import {Chart, sum} from './charts.js';
-import {count, el, replace, time} from './dom.js';
+import {all, changed, count, el, refresh, replace, time} from './dom.js';
 import {activity, whoList} from './clients.js';
 
 const TOLD = ['verified', 'forwarded', 'group', 'ambiguous', 'no_such_user', 'refused', 'not_local'];
 const REFUSED = ['senders_refused', 'recipients_refused', 'messages_refused'];
-const OVER_SIZE = ['size_declared_over_limit', 'size_recipient_over_limit', 'size_received_over_limit', 'size_cut'];
+const OF_SIZE = ['size_declared_over_limit', 'size_recipient_over_limit', 'size_received_over_limit', 'size_cut',
+    'size_invalid_declaration', 'size_repeated_declaration'];
 const NO_SPACE = ['size_low_disk', 'size_mailbox_full', 'size_received_mailbox_full'];
 const TOO_MUCH = ['volume_messages', 'volume_recipients', 'volume_octets', 'transaction_too_many_recipients',
     'transaction_too_many_messages'];
+const LIMITS = ['non_mail_commands', 'aborted_transactions', 'refused_recipients', 'errors', 'failed_authentications',
+    'idle_keep_alive'].map((limit) => `limit_${limit}`);
 const WHO = 6;
 
 function of(...names) {
@@ -24,19 +27,24 @@ function ofVrfy(...outcomes) {
 /** What was refused for none of the reasons of this module. */
 function byOthers(history) {
     const all = sum(history, REFUSED);
-    const ours = sum(history, [...OVER_SIZE, ...NO_SPACE, ...TOO_MUCH]);
+    const ours = sum(history, [...OF_SIZE, ...NO_SPACE, ...TOO_MUCH]);
     return all.map((value, i) => Math.max(0, value - ours[i]));
 }
 
 function charts() {
     return [
-        new Chart('Sessions open, now', {sessions: of('sessions_open')}, (values) => values.at(-1)),
-        new Chart('Mail', {accepted: of('messages_accepted'), refused: of(...REFUSED)}),
+        new Chart('Open sessions', {'the most at once': of('sessions_open')}, (values) => Math.max(...values)),
+        new Chart('Accepted mail, refused commands', {
+            accepted: of('messages_accepted'),
+            'RCPT refused': of('recipients_refused'),
+            'MAIL refused': of('senders_refused'),
+            'DATA refused': of('messages_refused'),
+        }),
         new Chart('Refused, by reason', {
-            'size limit': of(...OVER_SIZE),
-            'no space': of(...NO_SPACE),
-            'too much': of(...TOO_MUCH),
-            'James or others': byOthers,
+            size: of(...OF_SIZE),
+            'disk or mailbox full': of(...NO_SPACE),
+            'recipients or volume': of(...TOO_MUCH),
+            'by James or others': byOthers,
         }),
         new Chart('Commands without mail', {
             RSET: of('commands_rset'),
@@ -48,9 +56,15 @@ function charts() {
             told: ofVrfy(...TOLD),
             'over budget': ofVrfy('over_budget'),
             disabled: ofVrfy('disabled', 'usage'),
-            silent: ofVrfy('noncommittal', 'cannot_verify', 'unavailable'),
+            'nothing told': ofVrfy('noncommittal', 'cannot_verify', 'unavailable'),
         }),
-        new Chart('Strikes and bans', {strikes: of('strikes'), bans: of('bans'), 'refused sessions': of('clients_refused')}),
+        new Chart('Limits, strikes and bans', {
+            'sessions over a limit': of(...LIMITS),
+            'of them failed AUTH': of('limit_failed_authentications'),
+            strikes: of('strikes'),
+            bans: of('bans'),
+            'refused connections': of('clients_refused'),
+        }),
     ];
 }
 
@@ -59,13 +73,13 @@ function stateList(state) {
     const without = state.servers.filter((server) => !server.underPolicy);
     const named = (servers) => servers.map((server) => `${server.name} (${server.addresses})`).join(', ');
     const items = {
-        'Store, disk, quota, users': state.problems.length === 0
-            ? el('span', {class: 'good'}, '✓ all answer')
+        'Store of bans, disk, quota, users': state.problems.length === 0
+            ? el('span', {class: 'good'}, '✓ all well')
             : el('span', {class: 'bad'}, state.problems.map((problem) => problem.text).join('; ')),
         'Under policy': named(under) || el('span', {class: 'bad'}, 'no server'),
         ...(without.length === 0 ? {} : {'Without policy': named(without)}),
         'Audit log': state.auditLog ? 'on' : el('span', {class: 'warn'}, 'off: its logger is above INFO'),
-        Settings: `${state.settings}; read ${time(state.settingsSince)}`,
+        Settings: `${state.settings}, at ${time(state.settingsSince)}`,
         Module: `${state.version}, James started ${time(state.startedAt)}`,
     };
     return el('dl', {class: 'state panel'},
@@ -83,7 +97,7 @@ export function create(root) {
         onclick: () => {
             period = each;
             switches.forEach((other) => other.setAttribute('aria-pressed', String(other.textContent === `Last ${each}`)));
-            draw();
+            changed();
         },
     }, `Last ${each}`));
 
@@ -94,8 +108,8 @@ export function create(root) {
 
     async function drawWho() {
         const doing = await activity();
-        replace(who, el('h2', {}, 'Who does what, and why it is refused'), whoList(doing.slice(0, WHO)),
-            doing.length > WHO ? el('p', {}, el('a', {href: '#clients'}, `All ${count(doing.length, 'client')}`)) : null);
+        refresh(who, el('h2', {}, 'Who does what, and why it is refused'), whoList(doing.slice(0, WHO)),
+            doing.length > WHO ? el('p', {}, el('a', {href: '#clients'}, `The busiest ${count(doing.length, 'client')}`)) : null);
     }
 
     replace(root, top,
@@ -106,8 +120,8 @@ export function create(root) {
             who));
     return {
         async refresh(state) {
-            replace(top, stateList(state));
-            await Promise.all([draw(), drawWho()]);
+            refresh(top, stateList(state));
+            await all(draw(), drawWho());
         },
     };
 }

@@ -1,7 +1,7 @@
 // The frame of the page: the sentence, the views and their refreshing, and the question for a token.
 
 import * as api from './api.js';
-import {count, el, number, replace, time} from './dom.js';
+import {count, el, refresh as refreshChildren, replace, time} from './dom.js';
 import * as ask from './ask.js';
 import * as clients from './clients.js';
 import * as events from './events.js';
@@ -10,6 +10,7 @@ import * as rules from './rules.js';
 import * as settings from './settings.js';
 
 const REFRESH_MILLIS = 5000;
+const HIDDEN_MILLIS = 60000;
 const VIEWS = {
     now: ['Now', overview],
     clients: ['Clients and bans', clients],
@@ -24,7 +25,11 @@ const sentence = document.getElementById('sentence');
 const fault = document.getElementById('fault');
 const login = document.getElementById('login');
 let view;
+let lastState;
 let unansweredSince;
+let wake = () => {};
+let wanted = false; // whether to refresh again at once
+let logins = 0;
 
 /** The sentence that says whether all is well. */
 function summary(state) {
@@ -38,19 +43,21 @@ function summary(state) {
         return {well: false, text: 'No server is under policy: see smtpserver.xml'};
     }
     const last = state.lastTenMinutes;
-    const refused = last.senders_refused + last.recipients_refused + last.messages_refused + last.clients_refused;
-    const refusals = refused === 0 ? 'nothing' : number(refused);
-    const text = `All well: ${count(servers, 'server')} under policy, ${count(state.bans, 'client')} banned, `
-        + `${refusals} refused in the last ten minutes`;
-    return state.auditLog ? {well: true, text} : {well: true, text: `${text}; the audit log is off`};
+    const commands = last.senders_refused + last.recipients_refused + last.messages_refused;
+    const refused = [[commands, 'command'], [last.clients_refused, 'connection']].filter(([times]) => times > 0)
+        .map(([times, what]) => count(times, what)).join(' and ');
+    const text = `${count(servers, 'server')} under policy, ${count(state.bans, 'ban')}, `
+        + `${refused || 'nothing'} refused in the last ten minutes${state.auditLog ? '' : '; the audit log is off'}`;
+    return refused === '' && state.auditLog ? {well: true, text: `All well: ${text}`} : {well: true, busy: true, text: `Working: ${text}`};
 }
 
-function show({well, text}) {
-    sentence.className = well ? 'good' : 'bad';
-    if (sentence.textContent !== text) { // a screen reader reads each change
-        sentence.textContent = text;
-    }
-    document.title = `${well ? '✓' : '!'} ${text} – SMTP policy`;
+/** The sentence. A screen reader is told only of what is not well, and not of each number. */
+function show({well, busy, text}) {
+    refreshChildren(document.getElementById('announcement'), well ? 'All well' : text);
+
+    sentence.className = well ? (busy ? 'busy' : 'good') : 'bad';
+    sentence.textContent = text;
+    document.title = `${well ? (busy ? '●' : '✓') : '!'} ${text} – SMTP policy`;
 }
 
 function failed(error) {
@@ -65,23 +72,30 @@ function failed(error) {
 
 function askForToken(error) {
     if (!login.open) {
-        const tried = sessionStorage.length > 0;
-        document.getElementById('login-fault').textContent = tried ? `The last one is refused: ${error.message}` : '';
+        document.getElementById('login-fault').textContent = api.hasToken() ? `The last one is refused: ${error.message}` : '';
         login.showModal();
     }
 }
 
 async function refresh() {
+    const asked = logins;
     try {
-        const state = await api.state();
+        lastState = await api.state();
         unansweredSince = undefined;
-        show(summary(state));
-        await refreshView(state);
+        show(summary(lastState));
     } catch (error) {
         if (!(error instanceof api.Refused)) {
             throw error;
         }
-        failed(error);
+        if (asked === logins) { // else it is about an earlier token
+            failed(error);
+        }
+        if (error.status === 0 || error.status === 401) {
+            return;
+        }
+    }
+    if (!document.hidden && lastState) {
+        await refreshView(lastState);
     }
 }
 
@@ -93,24 +107,49 @@ async function refreshView(state) {
     }
     try {
         await refreshed.refresh(state);
-        replace(fault, '');
+        tell(refreshed, '');
     } catch (error) {
         refreshed.turn = 0;
-        if (!(error instanceof api.Refused) || error.status === 401) {
+        if (!(error instanceof api.Refused)) {
             throw error;
         }
-        replace(fault, `A part of this view is not refreshed: ${error.message}`);
+        tell(refreshed, `A part of this view is as it was before: ${error.message} (${error.route})`);
     }
 }
 
-/** One after the other, and none while nobody looks. */
+/** Unless the view was left meanwhile. */
+function tell(refreshed, text) {
+    if (refreshed === view) {
+        refreshChildren(fault, text);
+    }
+}
+
+/** One after the other. While nobody looks, only the sentence, which is in the title of the tab, and seldom. */
 async function refreshForever() {
     for (;;) {
-        if (!document.hidden && !login.open) {
+        wanted = false;
+        if (!login.open) {
             await refresh().catch((error) => show({well: false, text: `This page has a fault: ${error.message}`}));
         }
-        await new Promise((resolve) => { setTimeout(resolve, REFRESH_MILLIS); });
+        await (wanted ? undefined : pause());
     }
+}
+
+function pause() {
+    return new Promise((resolve) => {
+        const waiting = setTimeout(resolve, document.hidden ? HIDDEN_MILLIS : REFRESH_MILLIS);
+        wake = () => {
+            clearTimeout(waiting);
+            resolve();
+        };
+    });
+}
+
+/** Refreshes the whole view at once, or again where it is being refreshed. */
+function refreshNow() {
+    view.turn = 0;
+    wanted = true;
+    wake();
 }
 
 /** The view and its parameters, as in #events?client=192.0.2.1. */
@@ -128,24 +167,32 @@ function open() {
             link.removeAttribute('aria-current');
         }
     }
-    refresh();
+    refreshNow();
 }
 
 replace(document.getElementById('views'),
     Object.entries(VIEWS).map(([name, [title]]) => el('a', {href: `#${name}`}, title)));
 login.addEventListener('close', () => {
     const input = document.getElementById('login-token');
-    api.keepToken(input.value.trim());
+    if (login.returnValue === 'given') {
+        api.keepToken(input.value.trim());
+        logins += 1;
+    }
+    login.returnValue = '';
     input.value = '';
     document.getElementById('login-fault').textContent = '';
-    refresh();
+    refreshNow();
 });
 login.addEventListener('cancel', (event) => event.preventDefault());
+document.addEventListener('changed', refreshNow);
+document.addEventListener('visibilitychange', refreshNow);
 window.addEventListener('hashchange', () => {
-    if (location.hash !== '#main') { // the link that skips the header
-        open();
-        main.focus();
-    }
+    open();
+    main.focus();
+});
+document.querySelector('.skip').addEventListener('click', (event) => {
+    event.preventDefault(); // the address is that of the view
+    main.focus();
 });
 open();
 refreshForever();

@@ -1,7 +1,7 @@
 // The view of rules: the conditions of each as written, how often it decided, and what another size limit would refuse.
 
 import * as api from './api.js';
-import {attempt, el, number, octets, replace, table} from './dom.js';
+import {attempt, el, number, octets, refresh, replace, table, time} from './dom.js';
 
 const SECTIONS = {size: 'sizeRules', vrfy: 'vrfyRules', transactions: 'transactionRules', volume: 'volumeRules'};
 const DEFAULT = '(default)';
@@ -13,7 +13,7 @@ const STEPS = 20; // of the slider, for each power of two
 const SLIDER_MILLIS = 150;
 
 /** The rules of a section in the order of the file: their names, and their settings as written. */
-function written(settings, section) {
+function rulesOf(settings, section) {
     const rules = new Map();
     for (const [key, value] of Object.entries(settings)) {
         const [, place, setting] = new RegExp(`^${section}\\.rule\\[(\\d+)]\\.(.+)$`).exec(key) ?? [];
@@ -25,31 +25,38 @@ function written(settings, section) {
 }
 
 function conditions(rule) {
-    return Object.entries(rule).filter(([key]) => key !== 'name' && key !== 'mode')
+    return Object.entries(rule).filter(([key]) => key !== 'name')
         .map(([key, value]) => `${key} ${value}`).join('; ');
 }
 
+/** An observed rule counts only what it would have changed. */
 function use(counts, rule) {
-    if (counts.decided + counts.observed === 0) {
-        return el('span', {class: 'warn'}, 'never matched');
+    if (rule.mode === 'observe') {
+        return counts.observed === 0 ? 'observed: would have changed nothing' : 'observed';
     }
-    return rule.mode === 'observe' ? 'only observed' : 'in use';
+    return counts.decided === 0 ? el('span', {class: 'warn'}, 'never decided') : 'in use';
 }
 
 function sectionTable(section, overview) {
     const counted = new Map(overview[SECTIONS[section]].map((use) => [use.rule, use]));
     const none = {decided: 0, refused: 0, observed: 0};
-    const rules = written(overview.settings, section);
+    const rules = rulesOf(overview.settings, section);
     const gone = [...counted.keys()].filter((name) => name !== DEFAULT && !rules.some((rule) => rule.name === name));
     const rows = [
         ...rules.map(({name, rule}) => [name, conditions(rule), counted.get(name) ?? none, use(counted.get(name) ?? none, rule)]),
         ...gone.map((name) => [name, 'no longer in the settings', counted.get(name), 'removed']),
-        [DEFAULT, 'where no rule matches', counted.get(DEFAULT) ?? none, ''],
+        ...(section === 'volume' ? [] : [[DEFAULT, 'where no rule matches', counted.get(DEFAULT) ?? none, '']]),
     ];
     return el('section', {class: 'panel'}, table(`Rules of ${section}`,
-        ['Rule', 'Conditions and effect', ['Decided', 'number'], ['Refused', 'number'], ['Observe would change', 'number'], 'Use'],
+        ['Rule', 'Conditions and effect', ['Decided', 'number'], ['Refused', 'number'], ['Would have changed', 'number'], 'Use'],
         rows.map(([name, text, counts, used]) => [name, text, number(counts.decided), number(counts.refused),
             number(counts.observed), used]), 'No rules.'));
+}
+
+/** A size as the settings have it, such as 25M, near the given number of octets. */
+function written(size) {
+    const step = Math.floor(Math.log2(size) / 10);
+    return `${Math.round(size / 1024 ** step)}${'BKMG'[step]}`;
 }
 
 /** Where a size lies on the slider and in the picture, from 0 to 1. */
@@ -75,8 +82,9 @@ function answerText(answer) {
     const messages = (value) => `${number(value)} of ${number(answer.messages)} messages`;
     const change = answer.more > 0 ? `${number(answer.more)} more than now`
         : `${number(-answer.more)} fewer than now`;
-    return `A limit of ${octets(answer.limit)} would refuse ${messages(answer.wouldRefuse)} `
-        + `(${octets(answer.wouldRefuseOctets)}), ${answer.more === 0 ? 'as many as now' : change}.`;
+    return `A limit of ${octets(answer.limit)} would have refused ${messages(answer.wouldRefuse)} `
+        + `(${octets(answer.wouldRefuseOctets)}, refused ones as declared), ${answer.more === 0 ? 'as many as now' : change}; `
+        + `since ${time(answer.since)}.`;
 }
 
 function whatIf() {
@@ -84,7 +92,7 @@ function whatIf() {
     const period = el('select', {name: 'period'},
         ['hour', 'day', 'week'].map((each) => el('option', {value: each, selected: each === 'day'}, each)));
     const slider = el('input', {type: 'range', min: String(SMALLEST * STEPS), max: String(LARGEST * STEPS), name: 'limit'});
-    const size = el('output', {});
+    const size = el('input', {size: '10', 'aria-label': 'Limit as in the settings, such as 25M'});
     const answer = el('p', {role: 'status', id: 'what-if'});
     const shown = el('div', {});
     const domains = el('div', {});
@@ -93,24 +101,27 @@ function whatIf() {
     slider.value = String(23 * STEPS);
 
     const ask = attempt(fault, async () => {
-        const limit = Math.round(2 ** (slider.value / STEPS));
-        const found = await api.whatIf({limit: `${limit}B`, rule: rule.value, period: period.value});
-        answer.dataset.limit = String(limit);
+        const question = {limit: size.value, rule: rule.value, period: period.value};
+        const found = await api.whatIf(question);
+        if (question.limit !== size.value || question.rule !== rule.value || question.period !== period.value) {
+            return; // an answer to a later question comes
+        }
+        answer.dataset.limit = String(found.limit);
         answer.dataset.refused = String(found.wouldRefuse);
-        replace(answer, answerText(found));
-        replace(domains, found.domains.length === 0 ? null : table('Domains of the senders it would refuse',
+        refresh(answer, answerText(found));
+        refresh(domains, found.domains.length === 0 ? null : table(`Domains of the senders it would refuse, of all rules, since ${time(found.domainsSince)}`,
             ['Domain', ['Messages', 'number']],
             found.domains.map((each) => [each.domain, number(each.messages)]), ''));
     });
     const showSize = () => {
-        size.textContent = octets(Math.round(2 ** (slider.value / STEPS)));
-        slider.setAttribute('aria-valuetext', size.textContent);
+        size.value = written(2 ** (slider.value / STEPS));
+        slider.setAttribute('aria-valuetext', size.value);
     };
     const draw = attempt(fault, async () => {
         const {distributions} = await api.sizes(period.value);
         const wanted = distributions.find((each) => each.kind === 'received' && each.server === ALL
             && each.rule === (rule.value || ALL));
-        replace(shown, wanted ? picture(wanted) : el('p', {class: 'note'}, 'No message was received in this period.'));
+        refresh(shown, wanted ? el('div', {}, el('p', {class: 'note'}, 'Sizes of received messages: half of them up to p50, 90 % up to p90'), picture(wanted)) : el('p', {class: 'note'}, 'No message was received in this period.'));
         await ask();
     });
     slider.addEventListener('input', () => {
@@ -118,6 +129,7 @@ function whatIf() {
         clearTimeout(asked);
         asked = setTimeout(ask, SLIDER_MILLIS);
     });
+    size.addEventListener('change', ask);
     rule.addEventListener('change', draw);
     period.addEventListener('change', draw);
     showSize();
@@ -126,12 +138,12 @@ function whatIf() {
             el('div', {class: 'fields bar'}, el('label', {}, 'Mail under', rule), el('label', {}, 'In the last', period)),
             shown, el('label', {}, 'Limit', slider), size, answer, fault, domains),
         async refresh(names) {
-            if (rule.options.length !== names.length + 1) {
-                const chosen = rule.value;
+            const chosen = rule.value;
+            if (names.join('\n') !== [...rule.options].slice(1).map((option) => option.value).join('\n')) {
                 replace(rule, el('option', {value: ''}, 'all rules'), names.map((name) => el('option', {value: name}, name)));
-                rule.value = chosen;
-                await draw();
+                rule.value = names.includes(chosen) ? chosen : '';
             }
+            await draw();
         },
     };
 }
@@ -144,8 +156,8 @@ export function create(root) {
         every: 6, // the overview has the sizes of all rules
         async refresh() {
             const overview = await api.overview();
-            replace(tables, Object.keys(SECTIONS).map((section) => sectionTable(section, overview)));
-            await question.refresh([...written(overview.settings, 'size').map((rule) => rule.name), DEFAULT]);
+            refresh(tables, Object.keys(SECTIONS).map((section) => sectionTable(section, overview)));
+            await question.refresh([...rulesOf(overview.settings, 'size').map((rule) => rule.name), DEFAULT]);
         },
     };
 }

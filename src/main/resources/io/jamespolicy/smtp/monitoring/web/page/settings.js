@@ -2,9 +2,9 @@
 // the file.
 
 import * as api from './api.js';
-import {attempt, el, replace, table, time} from './dom.js';
+import {attempt, changed, el, refresh, replace, table, time} from './dom.js';
 
-function changes(title, lines) {
+function list(title, lines) {
     return lines.length === 0 ? null
         : el('div', {}, el('h3', {}, title), el('ul', {}, lines.map((line) => el('li', {}, line))));
 }
@@ -17,8 +17,8 @@ function difference(preview) {
     if (preview.changes.length + preview.waiting.length === 0) {
         return el('p', {class: 'good'}, 'The file is what is in force.');
     }
-    return el('div', {}, changes('A reload would change', preview.changes),
-        changes('Waits for the next start of James', preview.waiting));
+    return el('div', {}, list('A reload would change', preview.changes),
+        list('Waits for the next start of James', preview.waiting));
 }
 
 export function create(root) {
@@ -29,19 +29,32 @@ export function create(root) {
     const file = el('pre', {tabindex: '0'});
     const inForce = el('section', {class: 'panel'});
 
-    async function draw() {
-        const [preview, overview] = await Promise.all([api.preview(), api.overview()]);
-        replace(different, difference(preview));
-        replace(file, preview.text ?? 'There is no smtppolicy.xml, or it cannot be read: all settings have their defaults.');
-        replace(inForce, table('Settings in force', ['Setting', 'Value'], Object.entries(overview.settings), ''));
+    let shown;
+
+    function show(preview) {
+        shown = JSON.stringify(preview);
+        refresh(different, difference(preview));
+        refresh(file, preview.text ?? 'There is no smtppolicy.xml, or it cannot be read: all settings have their defaults.');
     }
 
+    async function draw() {
+        const [preview, overview] = await Promise.all([api.preview(), api.overview()]);
+        show(preview);
+        refresh(inForce, table('Settings in force', ['Setting', 'Value'], Object.entries(overview.settings), ''));
+    }
+
+    /** Reloads only what was shown. */
     const reload = attempt(fault, async () => {
         replace(done, '');
-        const outcome = await api.reload();
-        const lines = outcome.changes.length;
-        replace(done, lines === 0 ? 'Reloaded, no setting has changed.' : `Reloaded: ${outcome.changes.join('; ')}`);
-        await draw();
+        const preview = await api.preview();
+        if (JSON.stringify(preview) !== shown) {
+            show(preview);
+            throw new Error('The file has changed meanwhile. Look at it again, then reload.');
+        }
+        const {changes, waiting} = await api.reload();
+        replace(done, changes.length === 0 ? 'Reloaded, no setting has changed.' : `Reloaded: ${changes.join('; ')}`,
+            waiting.length === 0 ? '' : `. From the next start of James on: ${waiting.join('; ')}`);
+        changed();
     });
     replace(root,
         el('section', {class: 'panel'}, el('h2', {}, 'smtppolicy.xml'), head, different,
