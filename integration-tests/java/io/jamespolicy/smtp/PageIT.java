@@ -135,8 +135,7 @@ class PageIT {
                 .containsEntry("RCPT refused", counted.get("audit.RefusedRecipients"))
                 .containsEntry(
                         "MAIL refused",
-                        counted.get("size.DeclaredOverLimit")
-                                + counted.get("volume.MessagesExceeded"))
+                        (long) answer("/events?kind=sender-refused&limit=1000").size())
                 .containsEntry("nothing told", counted.get("vrfy.Noncommittal"))
                 .containsEntry("strikes", counted.get("limits.Strikes"))
                 .containsEntry("bans", counted.get("limits.Bans"))

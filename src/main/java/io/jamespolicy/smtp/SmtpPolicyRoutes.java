@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import io.jamespolicy.smtp.guice.ModuleServices;
 import io.jamespolicy.smtp.monitoring.web.PolicyRoutes;
 import org.apache.james.webadmin.PublicRoutes;
+import org.apache.james.webadmin.WebAdminConfiguration;
 import org.apache.james.webadmin.authentication.AuthenticationFilter;
 import spark.Service;
 
@@ -18,11 +19,16 @@ import spark.Service;
 public final class SmtpPolicyRoutes implements PublicRoutes {
     private final ModuleServices module;
     private final AuthenticationFilter authentication;
+    private final WebAdminConfiguration configuration;
 
     @Inject
-    public SmtpPolicyRoutes(ModuleServices module, AuthenticationFilter authentication) {
+    public SmtpPolicyRoutes(
+            ModuleServices module,
+            AuthenticationFilter authentication,
+            WebAdminConfiguration configuration) {
         this.module = module;
         this.authentication = authentication;
+        this.configuration = configuration;
     }
 
     @Override
@@ -32,6 +38,10 @@ public final class SmtpPolicyRoutes implements PublicRoutes {
 
     @Override
     public void define(Service service) {
-        module.routes().ifPresent(routes -> routes.define(service, authentication));
+        module.routes()
+                .ifPresent(
+                        routes ->
+                                routes.define(
+                                        service, authentication, configuration.getUrlCORSOrigin()));
     }
 }

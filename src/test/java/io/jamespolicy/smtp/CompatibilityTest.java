@@ -31,6 +31,7 @@ class CompatibilityTest {
                     "javax/inject/",
                     "javax/mail/",
                     "javax/annotation/",
+                    "javax/servlet/",
                     "jakarta/",
                     "com/github/benmanes/caffeine/",
                     "org/apache/commons/validator/",

@@ -38,9 +38,10 @@ public final class PolicyRoutes {
      * Registers the routes.
      *
      * @param authentication asked before all of them, except for the files of the page
+     * @param allowedOrigin the one that {@code cors.origin} names; {@code *} names none
      */
-    public void define(Service service, Filter authentication) {
-        Filter guard = new RouteGuard(page, authentication);
+    public void define(Service service, Filter authentication, String allowedOrigin) {
+        Filter guard = new RouteGuard(page, authentication, allowedOrigin);
         service.before(BASE, guard);
         service.before(BASE + "/*", guard);
         page.define(service);

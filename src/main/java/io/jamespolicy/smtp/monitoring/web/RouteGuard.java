@@ -21,10 +21,15 @@ final class RouteGuard implements Filter {
 
     private final PageRoutes page;
     private final Filter authentication;
+    private final String allowedOrigin;
 
-    RouteGuard(PageRoutes page, Filter authentication) {
+    /**
+     * @param allowedOrigin that of {@code cors.origin}; {@code *} allows none
+     */
+    RouteGuard(PageRoutes page, Filter authentication, String allowedOrigin) {
         this.page = page;
         this.authentication = authentication;
+        this.allowedOrigin = allowedOrigin;
     }
 
     @Override
@@ -40,7 +45,7 @@ final class RouteGuard implements Filter {
         }
         if (authentication instanceof NoAuthenticationFilter
                 && isFromAnotherSite(request)
-                && !isAllowed(request, response)) {
+                && !allowedOrigin.equals(request.headers("Origin"))) {
             throw WebRequests.error(
                     HttpStatus.FORBIDDEN_403,
                     ErrorType.WRONG_STATE,
@@ -73,12 +78,5 @@ final class RouteGuard implements Filter {
         } catch (IllegalArgumentException | NullPointerException e) { // such as "null"
             return false;
         }
-    }
-
-    /** Whether James answers this origin, and not all of them. */
-    private static boolean isAllowed(Request request, Response response) {
-        String origin = request.headers("Origin");
-        return origin != null
-                && origin.equals(response.raw().getHeader("Access-Control-Allow-Origin"));
     }
 }

@@ -2,7 +2,7 @@
 
 import {el, number, refresh} from './dom.js';
 
-const HEIGHT = 104;
+const HEIGHT = 88;
 
 /** The time axis of a James that has just started. */
 const SHORTEST_SECONDS = 600;
