@@ -175,6 +175,11 @@ final class EventCause {
         return text;
     }
 
+    /** Whether something was refused. */
+    boolean isRefusal() {
+        return !change.equals(NOTHING);
+    }
+
     /** The keys of the settings, or of sections that can be repeated. */
     List<String> settings() {
         return settings;

@@ -62,7 +62,6 @@ public final class EventInquiry {
     private static Map<String, Object> withCause(EventRecord event) {
         Map<String, Object> fields = event.timedFields();
         fields.put("cause", EventCause.of(event.kind(), fields).text());
-        fields.put("countedAs", ClientKey.of(event.client()).toString());
         return fields;
     }
 

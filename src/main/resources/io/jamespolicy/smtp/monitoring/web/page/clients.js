@@ -1,16 +1,13 @@
 // The view of clients: who does what and why it is refused, used volumes, and bans.
 
 import * as api from './api.js';
-import {REFUSALS} from './events.js';
 import {all, attempt, changed, count, el, fromClient, localTimes, number, octets, refresh, replace, table, time} from './dom.js';
 
 const MOST = 100;
-const EVENTS = 5000;
 const NOTABLE_PERCENT = 50;
 const NOBODY = 'No client has sent commands without mail, or was refused.';
 const SINCE = 'Counted since each client appeared; forgotten after an hour of silence.';
 const FORGOTTEN = 'the reason is no longer in memory: see the audit log';
-const NOT_REFUSED = /^(nothing was refused|the client was told the answer)/;
 
 /** The link to the events of a client, which is an address, a network or a user. */
 function eventsOf({client, user}) {
@@ -37,35 +34,13 @@ function doing(client) {
     return text.join(', ');
 }
 
-/** By client: how often each cause of a refusal is among the events, and the last event, which is the first one. */
-function causes(events) {
-    const byClient = new Map();
-    for (const event of events.filter((each) => !NOT_REFUSED.test(each.cause))) {
-        const ofClient = byClient.get(event.countedAs) ?? {last: event, times: new Map()};
-        ofClient.times.set(cause(event), (ofClient.times.get(cause(event)) ?? 0) + 1);
-        byClient.set(event.countedAs, ofClient);
+/** Why a client is refused, and when and from where it was refused last. */
+function why(client) {
+    if (client.lastRefused === null) {
+        return wasRefused(client) ? [FORGOTTEN] : [];
     }
-    return byClient;
-}
-
-/** A refusal by James or another extension has its reply only. */
-function cause(event) {
-    if (event.outcome === '-') {
-        return `James or another extension: ${event.code} ${event.reply}`;
-    }
-    const limit = Number(event.limit_octets) > 0 ? ` of ${octets(event.limit_octets)}` : '';
-    const rule = event.rule && event.rule !== '-' ? `, by rule ${event.rule}` : '';
-    return localTimes(event.cause) + limit + rule;
-}
-
-/** The most frequent causes, and when and from where the last refused command came. */
-function reasons(ofClient, wasRefused) {
-    if (ofClient === undefined) {
-        return wasRefused ? [FORGOTTEN] : [];
-    }
-    const {last, times} = ofClient;
-    return [...[...times].sort(([, a], [, b]) => b - a).slice(0, 2).map(([text]) => text),
-        `last ${time(last.time)}${last.user === '-' ? '' : `, from ${last.client}`}`];
+    const from = client.user ? `, from ${client.lastAddress}` : '';
+    return [...client.reasons.map(localTimes), `last ${time(client.lastRefused)}${from}`];
 }
 
 function wasRefused(client) {
@@ -77,9 +52,7 @@ function wasRefused(client) {
  * used part of its volume.
  */
 export async function activity() {
-    const [clients, volumes, events] = await Promise.all(
-        [api.clients(MOST), api.volumes(MOST), api.events({kind: REFUSALS, limit: EVENTS})]);
-    const why = causes(events);
+    const [clients, volumes] = await Promise.all([api.clients(MOST), api.volumes(MOST)]);
     const notable = volumes.filter((volume) => volume.percent >= NOTABLE_PERCENT);
     const used = new Map();
     for (const volume of notable) {
@@ -89,13 +62,12 @@ export async function activity() {
     const busy = clients.map((client) => ({
         client: client.client,
         does: [doing(client), ...used.get(client.client) ?? []].filter((text) => text).join(', '),
-        why: reasons(why.get(client.client), wasRefused(client)),
+        why: why(client),
         user: client.user,
         bannedUntil: client.bannedUntil,
     }));
     const others = notable.filter((volume) => !clients.some((each) => each.client === volume.client))
-        .map(({client, user, bannedUntil}) => ({client, user, bannedUntil, does: (used.get(client) ?? []).join(', '),
-            why: reasons(why.get(client), false)}))
+        .map(({client, user, bannedUntil}) => ({client, user, bannedUntil, does: (used.get(client) ?? []).join(', '), why: []}))
         .filter((client, i, them) => them.findIndex((other) => other.client === client.client) === i);
     return [...busy, ...others];
 }

@@ -9,7 +9,7 @@ const CRITERIA = {client: 'Client or network', user: 'User', sender: 'Sender', r
     code: 'Reply code', session: 'Session'};
 const MORE = {message_id: 'Message-ID', mail_id: "James's name of the mail", since: 'Since (UTC)', until: 'Until (UTC)'};
 /** The kinds of events that say who was refused, and why. */
-export const REFUSALS = 'sender-refused,recipient-refused,message-refused,vrfy,limit,client-refused';
+const REFUSALS = 'sender-refused,recipient-refused,message-refused,vrfy,limit,client-refused';
 const MOST = 100;
 const MOST_OF_SESSION = 1000;
 const NONE = '-';

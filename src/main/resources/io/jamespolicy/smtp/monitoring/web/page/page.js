@@ -54,7 +54,6 @@ function summary(state) {
 /** The sentence. A screen reader is told only of what is not well, and not of each number. */
 function show({well, busy, text}) {
     refreshChildren(document.getElementById('announcement'), well ? 'All well' : text);
-
     sentence.className = well ? (busy ? 'busy' : 'good') : 'bad';
     sentence.textContent = text;
     document.title = `${well ? (busy ? '●' : '✓') : '!'} ${text} – SMTP policy`;
@@ -172,17 +171,14 @@ function open() {
 
 replace(document.getElementById('views'),
     Object.entries(VIEWS).map(([name, [title]]) => el('a', {href: `#${name}`}, title)));
-login.addEventListener('close', () => {
+login.addEventListener('submit', () => { // before the dialog closes, since a refresh may come between
     const input = document.getElementById('login-token');
-    if (login.returnValue === 'given') {
-        api.keepToken(input.value.trim());
-        logins += 1;
-    }
-    login.returnValue = '';
+    api.keepToken(input.value.trim());
+    logins += 1;
     input.value = '';
     document.getElementById('login-fault').textContent = '';
-    refreshNow();
 });
+login.addEventListener('close', refreshNow);
 login.addEventListener('cancel', (event) => event.preventDefault());
 document.addEventListener('changed', refreshNow);
 document.addEventListener('visibilitychange', refreshNow);
