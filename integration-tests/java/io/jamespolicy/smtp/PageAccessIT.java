@@ -13,6 +13,8 @@ import io.jamespolicy.smtp.james.browser.PolicyPage;
 import io.jamespolicy.smtp.james.browser.PrefixProxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PageAccessIT {
     private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes";
     private static final String WELL = "All well: 2 servers under policy, 0 bans, nothing refused";
+
+    private static final int RULES = 500;
+    private static final int BANS = 10_000;
 
     @TempDir private Path directory;
     @TempDir private Path profile;
@@ -96,7 +101,42 @@ class PageAccessIT {
             proxy.heal();
             page.awaitText("#sentence", WELL);
             page.open("rules").awaitText("main", "No message was received in this period");
+            manyRulesAndBansShouldBeShown(server, page);
         }
+    }
+
+    private static void manyRulesAndBansShouldBeShown(AdministeredJames server, PolicyPage page)
+            throws Exception {
+        String rules =
+                IntStream.range(0, RULES)
+                        .mapToObj(
+                                i ->
+                                        "<rule><name>rule-"
+                                                + i
+                                                + "</name><recipient>@a"
+                                                + i
+                                                + ".example</recipient><limit>2M</limit></rule>")
+                        .collect(Collectors.joining());
+        server.james()
+                .directory()
+                .withConfiguration(
+                        "smtppolicy.xml", "<smtppolicy><size>" + rules + "</size></smtppolicy>");
+        server.administration().reloadPolicy();
+        String bans =
+                IntStream.range(0, BANS)
+                        .mapToObj(i -> "203.0." + i / 256 + "." + i % 256 + "\n")
+                        .collect(Collectors.joining());
+        assertThat(server.web().call("POST", "/smtp-policy/bans", "text/plain", bans).status())
+                .isEqualTo(200);
+
+        page.open("rules").awaitText("main", "rule-" + (RULES - 1));
+        assertThat(page.rows("Rules of size")).hasSize(RULES + 1);
+        page.open("clients").awaitText("main", "Banned, the first 100");
+        assertThat(page.rows("Banned")).hasSize(100);
+        page.browser().type("input[name=wanted]", "203.0.39.15\n");
+        page.awaitText("#sentence", "10,000 bans").awaitText("main", "203.0.39.15");
+        assertThat(page.rows("Banned")).hasSize(1);
+        assertThat(page.accessibilityFaults()).isEmpty();
     }
 
     private static Path pictures(String name) {
