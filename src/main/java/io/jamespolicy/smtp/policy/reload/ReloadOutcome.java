@@ -37,24 +37,20 @@ public abstract class ReloadOutcome {
 
     /** The outcome for operators: all changes, or all faults, on several lines. */
     public String text() {
-        if (!isReloaded()) {
-            return faults();
-        }
-        List<String> lines = lines();
-        return lines.isEmpty()
-                ? "Reloaded, no setting has changed"
-                : "Reloaded\n - " + String.join("\n - ", lines);
+        return text("Reloaded, no setting has changed", "Reloaded");
     }
 
     /** What it would be, for operators: all changes, or all faults, on several lines. */
     public String previewText() {
+        return text("No setting would change", "A reload would change");
+    }
+
+    private String text(String nothing, String some) {
         if (!isReloaded()) {
             return faults();
         }
         List<String> lines = lines();
-        return lines.isEmpty()
-                ? "No setting would change"
-                : "A reload would change\n - " + String.join("\n - ", lines);
+        return lines.isEmpty() ? nothing : some + "\n - " + String.join("\n - ", lines);
     }
 
     /** The changes for the log, on one line. Not for a refused reload. */
