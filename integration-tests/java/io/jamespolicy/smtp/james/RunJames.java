@@ -127,6 +127,7 @@ public final class RunJames {
                 "  submission  127.0.0.1:" + ports.submission() + ", STARTTLS and AUTH",
                 "  users       " + String.join(", ", SampleUsers.NAMES),
                 "  password    " + SampleUsers.PASSWORD,
+                "  page        " + web + "/smtp-policy/ui/",
                 "  policies    curl " + web + "/smtp-policy",
                 "  metrics     curl " + web + "/metrics",
                 "  JMX         " + JamesAdministration.serviceUrl(ports),

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.monitoring;
 
 import com.google.auto.value.AutoValue;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
 @AutoValue
 public abstract class HealthProblem {
     static HealthProblem of(String dependency, String text, Instant since) {
-        return new AutoValue_HealthProblem(dependency, text, since);
+        return new AutoValue_HealthProblem(dependency, text, since.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** What is not well: store, disk, quota, addressBook. */

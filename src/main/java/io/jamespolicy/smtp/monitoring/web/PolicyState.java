@@ -11,6 +11,7 @@ import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +55,11 @@ public final class PolicyState {
 
     Map<String, Object> toMap() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("now", Instant.now().toString());
+        json.put("now", spelling(Instant.now()));
         json.put("version", settings.version());
-        json.put("startedAt", startedAt().toString());
+        json.put("startedAt", spelling(startedAt()));
         json.put("settings", settings.source());
-        json.put("settingsSince", settings.since().toString());
+        json.put("settingsSince", spelling(settings.since()));
         json.put("servers", settings.servers());
         json.put(
                 "problems",
@@ -68,6 +69,10 @@ public final class PolicyState {
         json.put("bans", bans.count());
         json.put("lastTenMinutes", history.sums(LAST, COUNTERS));
         return json;
+    }
+
+    private static String spelling(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static Instant startedAt() {
