@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
  *
  * <pre>additional.healthchecks=io.jamespolicy.smtp.SmtpPolicyHealthCheck</pre>
  *
- * <p>Degraded while the shared store is unreachable or the disk is low. Never unhealthy, since a
- * restart does not help.
+ * <p>Degraded while the shared store, the mailbox quota or the address book does not answer, or the
+ * disk is low. Never unhealthy, since a restart does not help.
  */
 public final class SmtpPolicyHealthCheck implements HealthCheck {
     private static final ComponentName NAME = new ComponentName("SMTP policy");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Why each client was refused lately: the causes among the events in memory. */
+/** Why each client was refused lately: the causes among the last 10,000 refusals in memory. */
 public final class RefusalReasons {
     private static final EventFilter REFUSALS =
             EventFilter.parse(
@@ -18,7 +18,7 @@ public final class RefusalReasons {
                             "kind",
                             "sender-refused,recipient-refused,message-refused,vrfy,limit,client-refused",
                             "limit",
-                            "100000"));
+                            "10000"));
     private static final int MOST_REASONS = 2;
 
     private final EventHistory history;
