@@ -197,7 +197,7 @@ class MonitoringIT {
                     + ALICE
                     + "- recipient_count=0 message_id=- mail_id=- code=552 enhanced=5.3.4"
                     + " reply=\"Message of 93.1 GB is over the limit of 10 MB (attachments grow"
-                    + " ...\"";
+                    + " by about a third in transit)\"";
     private static final String WITHOUT_SIZE =
             "event=sender-refused"
                     + CLIENT
