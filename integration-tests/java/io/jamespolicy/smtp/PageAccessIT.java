@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jamespolicy.smtp.james.AdminKeys;
@@ -67,6 +68,21 @@ class PageAccessIT {
             page.awaitText("#sentence", WELL);
         } finally {
             james.stop();
+        }
+    }
+
+    @Test
+    void aPasswordShouldBeWantedWhereJamesHasOne() throws Exception {
+        assumeFalse(deployment.version().startsWith("3.8"), "3.8 has no password");
+        WebAdministration web = WebAdministration.openedBy(deployment, ROUTES, "password=secret1");
+        try (JamesProcess james = JamesProcess.start(deployment);
+                PolicyPage page = PolicyPage.at("http://127.0.0.1:" + web.port(), profile)) {
+            page.open("now").awaitText("#sentence", "James asks for a token");
+            logIn(page, "wrong");
+            page.awaitText("#login-fault", "The last one is refused: Wrong Password header.");
+            logIn(page, "secret1");
+            page.awaitText("#sentence", WELL);
+            assertThat(james.logLines()).noneMatch(line -> line.contains(" ERROR "));
         }
     }
 
