@@ -77,7 +77,16 @@ class WebAccessIT {
             }
             assertThat(stranger.call("POST", "/smtp-policy/reload").status()).isEqualTo(401);
             assertThat(stranger.call("PUT", "/smtp-policy/bans/192.0.2.8").status()).isEqualTo(401);
-            assertThat(stranger.call("GET", "/smtp-policy/ui/").status()).isEqualTo(200);
+            for (String method : List.of("GET", "HEAD")) {
+                WebAdministration.Answer page = stranger.call(method, "/smtp-policy/ui/");
+                assertThat(page.status()).as(method).isEqualTo(200);
+                assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
+                assertThat(page.header("Content-Security-Policy"))
+                        .contains("default-src 'none'", "script-src 'self';")
+                        .doesNotContain("unsafe");
+                assertThat(stranger.call(method, "/smtp-policy/ui").header("Location"))
+                        .isEqualTo("ui/");
+            }
             assertThat(stranger.call("POST", "/smtp-policy/ui/").status()).isEqualTo(401);
             assertThat(guarded.logLines()).noneMatch(line -> line.contains("192.0.2.8 is banned"));
         }

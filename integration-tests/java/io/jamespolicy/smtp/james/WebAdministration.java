@@ -94,6 +94,11 @@ public final class WebAdministration {
             return response.statusCode();
         }
 
+        /** The value of a header; empty without it. */
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
         public String body() {
             return response.body();
         }

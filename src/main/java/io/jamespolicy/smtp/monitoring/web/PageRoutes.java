@@ -59,9 +59,15 @@ public final class PageRoutes {
         return PAGE + "/" + (name.equals(INDEX) ? "" : name);
     }
 
+    /** Without routes of its own, Spark answers HEAD with nothing of the headers of GET. */
     void define(Service service) {
         service.get(PAGE, PageRoutes::redirect);
-        files.forEach((path, file) -> service.get(path, file::send));
+        service.head(PAGE, PageRoutes::redirect);
+        files.forEach(
+                (path, file) -> {
+                    service.get(path, file::send);
+                    service.head(path, file::send);
+                });
     }
 
     /** Relative, since a proxy may have put a prefix before the path. */
