@@ -10,6 +10,7 @@ import io.jamespolicy.smtp.james.VolumeSender;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @AnyJames
 class VolumeIT {
+    private static final String WATCHED = " outcome=volume-messages rule=watched ";
     private static final long OCTETS = 1 << 20;
 
     /** On the submission port: it answers RCPT, so that James asks no further hook. */
@@ -233,6 +235,13 @@ class VolumeIT {
         assertThat(used("127.0.0.6")).contains("\"messages\":1", "\"recipients\":1");
     }
 
+    private static List<String> observed(String client) {
+        return server.james().logLines().stream()
+                .filter(line -> line.contains("client=" + client))
+                .filter(line -> line.contains("event=excess-observed"))
+                .collect(Collectors.toList());
+    }
+
     @Test
     void anObservedRuleShouldRefuseNothingAndTellWhatItWould() throws Exception {
         try (SmtpConnection client = connect("127.0.0.4")) {
@@ -241,12 +250,12 @@ class VolumeIT {
             send(client);
         }
 
-        assertThat(
-                        server.james().logLines().stream()
-                                .filter(line -> line.contains("client=127.0.0.4"))
-                                .filter(line -> line.contains("event=excess-observed")))
-                .hasSize(2)
-                .allMatch(line -> line.contains(" outcome=volume-messages rule=watched "));
+        // the console of James is read beside the session
+        await().untilAsserted(
+                        () ->
+                                assertThat(observed("127.0.0.4"))
+                                        .hasSize(2)
+                                        .allMatch(line -> line.contains(WATCHED)));
         assertThat(server.web().call("GET", "/smtp-policy").body())
                 .contains("{\"rule\":\"watched\",\"decided\":0,\"refused\":0,\"observed\":2}");
         assertThat(used("127.0.0.4")).contains("\"messages\":1");
