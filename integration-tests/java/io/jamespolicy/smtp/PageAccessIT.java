@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests the web page where James wants a token, is behind a proxy, fails, or is not there. */
 @AnyJames
 class PageAccessIT {
-    private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes";
     private static final String WELL = "All well: 2 servers under policy, 0 bans, nothing refused";
 
     private static final int RULES = 500;
@@ -43,8 +42,9 @@ class PageAccessIT {
     @Test
     void aTokenShouldBeWantedAndKeptForTheTabOnly() throws Exception {
         AdminKeys keys = AdminKeys.generate();
-        String[] jwt = keys.settings(deployment);
-        WebAdministration web = WebAdministration.openedBy(deployment, ROUTES, jwt[0], jwt[1]);
+        WebAdministration web =
+                WebAdministration.openedBy(
+                        deployment, WebAdministration.ROUTES, keys.settings(deployment));
         String address = "http://127.0.0.1:" + web.port();
         JamesProcess james = JamesProcess.start(deployment);
         try (PolicyPage page = PolicyPage.at(address, profile)) {
@@ -74,7 +74,9 @@ class PageAccessIT {
     @Test
     void aPasswordShouldBeWantedWhereJamesHasOne() throws Exception {
         assumeFalse(deployment.version().startsWith("3.8"), "3.8 has no password");
-        WebAdministration web = WebAdministration.openedBy(deployment, ROUTES, "password=secret1");
+        WebAdministration web =
+                WebAdministration.openedBy(
+                        deployment, WebAdministration.ROUTES, "password=secret1");
         try (JamesProcess james = JamesProcess.start(deployment);
                 PolicyPage page = PolicyPage.at("http://127.0.0.1:" + web.port(), profile)) {
             page.open("now").awaitText("#sentence", "James asks for a token");

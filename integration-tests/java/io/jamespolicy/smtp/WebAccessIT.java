@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests who may use the routes, with James's authentication and without. */
 @AnyJames
 class WebAccessIT {
-    private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes";
 
     /** All that is read, and spellings of it that a careless exemption of the page lets pass. */
     private static final List<String> ROUTE_PATHS =
@@ -55,8 +54,11 @@ class WebAccessIT {
 
     @Test
     void nothingShouldBeAnsweredWithoutTheTokenThatJamesWants() throws Exception {
-        String[] jwt = AdminKeys.generate().settings(deployment);
-        WebAdministration stranger = WebAdministration.openedBy(deployment, ROUTES, jwt[0], jwt[1]);
+        WebAdministration stranger =
+                WebAdministration.openedBy(
+                        deployment,
+                        WebAdministration.ROUTES,
+                        AdminKeys.generate().settings(deployment));
         try (JamesProcess guarded = JamesProcess.start(deployment)) {
             for (String route : ROUTE_PATHS) {
                 assertThat(stranger.call("GET", "/smtp-policy" + route).status())
@@ -97,7 +99,10 @@ class WebAccessIT {
     void thePageOfAnotherSiteShouldNotBeAnswered() throws Exception {
         WebAdministration web =
                 WebAdministration.openedBy(
-                        deployment, ROUTES, "cors.enable=true", "cors.origin=https://own.example");
+                        deployment,
+                        WebAdministration.ROUTES,
+                        "cors.enable=true",
+                        "cors.origin=https://own.example");
         try (JamesProcess james = JamesProcess.start(deployment)) {
             for (String foreign :
                     List.of(

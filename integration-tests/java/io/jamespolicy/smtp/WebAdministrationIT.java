@@ -32,8 +32,6 @@ class WebAdministrationIT {
                     Pattern.DOTALL);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes";
-
     @TempDir private static Path directory;
 
     private static JamesProcess james;
@@ -57,7 +55,7 @@ class WebAdministrationIT {
                                         + "<limits><nonMailCommands>1000</nonMailCommands>"
                                         + "<exempt><network>192.0.2.1</network></exempt></limits>"
                                         + "</smtppolicy>");
-        web = WebAdministration.openedBy(deployment, ROUTES);
+        web = WebAdministration.openedBy(deployment, WebAdministration.ROUTES);
         james = JamesProcess.start(deployment);
         SampleUsers.addTo(deployment);
     }

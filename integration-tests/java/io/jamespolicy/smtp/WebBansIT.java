@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the bans of the web administration on a real James. */
 class WebBansIT {
-    private static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes";
 
     @TempDir private static Path directory;
 
@@ -40,7 +39,7 @@ class WebBansIT {
                                 "smtppolicy.xml",
                                 "<smtppolicy><limits><exempt><network>192.0.2.1</network></exempt>"
                                         + "</limits></smtppolicy>");
-        web = WebAdministration.openedBy(deployment, ROUTES);
+        web = WebAdministration.openedBy(deployment, WebAdministration.ROUTES);
         startJames();
     }
 

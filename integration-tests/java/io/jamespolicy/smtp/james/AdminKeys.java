@@ -27,9 +27,9 @@ public final class AdminKeys {
     }
 
     /** The lines of {@code webadmin.properties} that ask for a token; writes the key to a file. */
-    public String[] settings(JamesDirectory deployment) throws IOException {
+    public String settings(JamesDirectory deployment) throws IOException {
         deployment.withConfiguration("jwt_publickey", publicKey());
-        return new String[] {"jwt.enabled=true", "jwt.publickeypem.url=file://conf/jwt_publickey"};
+        return "jwt.enabled=true\njwt.publickeypem.url=file://conf/jwt_publickey";
     }
 
     private String publicKey() {

@@ -29,9 +29,7 @@ public final class AdministeredJames implements AutoCloseable {
     /** Starts a deployment. */
     public static AdministeredJames start(JamesDirectory deployment)
             throws IOException, JMException {
-        WebAdministration web =
-                WebAdministration.openedBy(
-                        deployment, "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes");
+        WebAdministration web = WebAdministration.openedBy(deployment, WebAdministration.ROUTES);
         JamesProcess james = JamesProcess.start(deployment);
         SampleUsers.addTo(deployment);
         return new AdministeredJames(james, web, JamesAdministration.of(deployment));

@@ -16,8 +16,7 @@ public final class RunJames {
     private static final String USAGE =
             "Usage: RunJames ASSEMBLED-DIRECTORY DEMO-DIRECTORY SMTP-PORT SUBMISSION-PORT JMX-PORT WEB-PORT";
     private static final String ROUTES =
-            "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes,"
-                    + "org.apache.james.webadmin.dropwizard.MetricsRoutes\n";
+            WebAdministration.ROUTES + ",org.apache.james.webadmin.dropwizard.MetricsRoutes\n";
     private static final List<String> PORTS =
             List.of("james.smtp.port", "james.submission.port", "james.jmx.port", "james.web.port");
 

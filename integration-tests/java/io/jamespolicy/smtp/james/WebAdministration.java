@@ -10,6 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** A simple client of James's web administration. */
 public final class WebAdministration {
+    /** The line that adds the routes of the module. */
+    public static final String ROUTES = "extensions.routes=io.jamespolicy.smtp.SmtpPolicyRoutes";
+
     static final String FILE = "webadmin.properties";
 
     private final HttpClient client = HttpClient.newHttpClient();

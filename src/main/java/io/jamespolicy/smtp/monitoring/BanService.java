@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -73,13 +72,11 @@ public final class BanService {
 
     /** The bans in force, sorted by client. */
     public List<BannedClient> bans() {
-        BanExemptions exemptions = new BanExemptions(policy.get(), servers.get());
-        return sorted().map(ban -> BannedClient.of(ban, exemptions.of(ban.client())))
-                .collect(Collectors.toList());
+        return told(sorted());
     }
 
     /** The first so many of {@link #bans()}. */
-    public List<Map<String, Object>> first(int most) {
+    public List<BannedClient> first(int most) {
         return told(sorted().limit(most));
     }
 
@@ -88,7 +85,7 @@ public final class BanService {
      *
      * @param client for an address also those of networks around it, for a network those within it
      */
-    public List<Map<String, Object>> of(String client, int most) {
+    public List<BannedClient> of(String client, int most) {
         String wanted = client.strip();
         Optional<Network> network = Network.parse(wanted);
         String user = ClientKey.parse(wanted).spelling();
@@ -108,9 +105,9 @@ public final class BanService {
                 .isPresent();
     }
 
-    private List<Map<String, Object>> told(Stream<Ban> bans) {
+    private List<BannedClient> told(Stream<Ban> bans) {
         BanExemptions exemptions = new BanExemptions(policy.get(), servers.get());
-        return bans.map(ban -> BannedClient.of(ban, exemptions.of(ban.client())).toMap())
+        return bans.map(ban -> BannedClient.of(ban, exemptions.of(ban.client())))
                 .collect(Collectors.toList());
     }
 

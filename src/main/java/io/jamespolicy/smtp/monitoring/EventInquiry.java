@@ -91,14 +91,10 @@ public final class EventInquiry {
         answer.put(
                 "eventsSince", history.oldest().map(Instant::toString).orElse(EventRecord.MISSING));
         if (criteria.containsKey("client")) {
-            answer.put("bans", bans.of(criteria.get("client"), Integer.MAX_VALUE));
+            answer.put("bans", bansOf(criteria.get("client")));
             answer.put("exemptBy", bans.exemptions(criteria.get("client")));
         } else if (criteria.containsKey("user")) {
-            answer.put(
-                    "bans",
-                    bans.of(
-                            ClientKey.ofUser(criteria.get("user")).markedSpelling(),
-                            Integer.MAX_VALUE));
+            answer.put("bans", bansOf(ClientKey.ofUser(criteria.get("user")).markedSpelling()));
         }
         String recipient = criteria.getOrDefault("recipient", "");
         answer.put(
@@ -108,6 +104,12 @@ public final class EventInquiry {
                         .map(event -> explained(event, recipient))
                         .collect(Collectors.toList()));
         return answer;
+    }
+
+    private List<Map<String, Object>> bansOf(String client) {
+        return bans.of(client, Integer.MAX_VALUE).stream()
+                .map(BannedClient::toMap)
+                .collect(Collectors.toList());
     }
 
     /** The answer as text. */

@@ -102,7 +102,7 @@ public interface SmtpPolicyMXBean {
     List<UsedVolume> topVolumes(@Description("The maximum number") int most);
 
     @Description(
-            "The clients with the most audited commands and refused mail, the busiest first; forgotten after an hour without any")
+            "The clients with the most audited commands, refused mail, exceeded limits and refused connections, the busiest first; forgotten after an hour without any")
     List<ActiveClient> topClients(@Description("The maximum number") int most);
 
     @Description("The last events, as in the audit log, the newest first")

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.monitoring.BanService;
+import io.jamespolicy.smtp.monitoring.BannedClient;
 import io.jamespolicy.smtp.policy.abuse.BanEnd;
 import io.jamespolicy.smtp.policy.client.WrongArgument;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
@@ -47,7 +50,8 @@ public final class BanRoutes {
         }
         String client = request.queryParams("client");
         int most = WebRequests.number(request, "limit", Integer.MAX_VALUE);
-        return json.render(client == null ? bans.first(most) : bans.of(client, most));
+        List<BannedClient> found = client == null ? bans.first(most) : bans.of(client, most);
+        return json.render(found.stream().map(BannedClient::toMap).collect(Collectors.toList()));
     }
 
     /** James reads a form, which is what curl sends by default, before it reaches this route. */

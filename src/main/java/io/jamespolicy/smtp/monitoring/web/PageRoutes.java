@@ -1,11 +1,13 @@
 package io.jamespolicy.smtp.monitoring.web;
 
 import com.google.common.hash.Hashing;
+import com.google.common.io.Files;
 import com.google.common.io.Resources;
 import com.google.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 import spark.Request;
@@ -26,33 +28,36 @@ public final class PageRoutes {
                     + " connect-src 'self'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
 
-    private static final String SCRIPT = "text/javascript;charset=utf-8";
-    private static final String STYLE = "text/css;charset=utf-8";
-
-    /** The types of all files, by name. */
     private static final Map<String, String> TYPES =
-            Map.ofEntries(
-                    Map.entry(INDEX, "text/html;charset=utf-8"),
-                    Map.entry("icon.svg", "image/svg+xml"),
-                    Map.entry("page.css", STYLE),
-                    Map.entry("uPlot.min.css", STYLE),
-                    Map.entry("uPlot.iife.min.js", SCRIPT),
-                    Map.entry("api.js", SCRIPT),
-                    Map.entry("ask.js", SCRIPT),
-                    Map.entry("charts.js", SCRIPT),
-                    Map.entry("clients.js", SCRIPT),
-                    Map.entry("dom.js", SCRIPT),
-                    Map.entry("events.js", SCRIPT),
-                    Map.entry("overview.js", SCRIPT),
-                    Map.entry("page.js", SCRIPT),
-                    Map.entry("rules.js", SCRIPT),
-                    Map.entry("settings.js", SCRIPT));
+            Map.of(
+                    "html", "text/html;charset=utf-8",
+                    "svg", "image/svg+xml",
+                    "css", "text/css;charset=utf-8",
+                    "js", "text/javascript;charset=utf-8");
+
+    private static final List<String> FILES =
+            List.of(
+                    INDEX,
+                    "icon.svg",
+                    "page.css",
+                    "uPlot.min.css",
+                    "uPlot.iife.min.js",
+                    "api.js",
+                    "ask.js",
+                    "charts.js",
+                    "clients.js",
+                    "dom.js",
+                    "events.js",
+                    "overview.js",
+                    "page.js",
+                    "rules.js",
+                    "settings.js");
 
     private final Map<String, PageFile> files = new LinkedHashMap<>();
 
     @Inject
     public PageRoutes() {
-        TYPES.forEach((name, type) -> files.put(path(name), PageFile.read(name, type)));
+        FILES.forEach(name -> files.put(path(name), PageFile.read(name)));
     }
 
     private static String path(String name) {
@@ -98,12 +103,12 @@ public final class PageRoutes {
             this.tag = '"' + Hashing.sha256().hashBytes(content).toString() + '"';
         }
 
-        static PageFile read(String name, String type) {
+        static PageFile read(String name) {
             try {
                 return new PageFile(
                         Resources.toByteArray(
                                 Resources.getResource(PageRoutes.class, "page/" + name)),
-                        type);
+                        TYPES.get(Files.getFileExtension(name)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

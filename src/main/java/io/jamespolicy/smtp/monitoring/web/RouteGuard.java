@@ -74,8 +74,8 @@ final class RouteGuard implements Filter {
 
     private static boolean isOf(String host, String origin) {
         try {
-            return URI.create(origin).getRawAuthority().equalsIgnoreCase(host);
-        } catch (IllegalArgumentException | NullPointerException e) { // such as "null"
+            return host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException e) { // no URI
             return false;
         }
     }

@@ -106,7 +106,7 @@ function whoTable(caption, clients) {
         NOBODY);
 }
 
-function banForm(parameters, banned) {
+function banForm(parameters) {
     const fault = el('p', {class: 'fault', role: 'alert'});
     const client = el('input', {name: 'client', required: true, value: parameters.get('ban') ?? ''});
     const end = el('select', {name: 'end'},
@@ -119,7 +119,6 @@ function banForm(parameters, banned) {
             {...(end.value === 'permanent' ? {until: end.value} : {minutes: end.value}), comment: comment.value.trim()});
         client.value = '';
         comment.value = '';
-        await banned();
         changed();
         const exempt = (await api.bans({client: wanted})).filter((ban) => ban.exemptBy.length > 0 && effect(ban) === 'no effect')
             .flatMap((ban) => ban.exemptBy);
@@ -202,14 +201,13 @@ export function create(root, parameters) {
     function lift(client) {
         attempt(fault, async () => {
             await api.unban(client);
-            await drawBans();
             changed();
         })();
     }
 
     wanted.addEventListener('change', attempt(fault, drawBans));
     replace(banned, el('label', {}, 'Find the ban of an address, a network or a user', wanted), bans, fault);
-    replace(root, banForm(parameters, drawBans), banned, who, volumes);
+    replace(root, banForm(parameters), banned, who, volumes);
     return {
         async refresh() {
             await all(drawBans(), drawWho(), drawVolumes());

@@ -67,15 +67,14 @@ function place(size) {
 /** The percentiles of a distribution on the scale of the slider. */
 function picture(distribution) {
     const marks = ['p50', 'p90', 'p95', 'p99', 'max'].map((name) => [name, distribution[name]]);
-    const element = el('div', {class: 'sizes', role: 'img',
+    return el('div', {class: 'sizes', role: 'img',
         'aria-label': marks.map(([name, size]) => `${name} ${octets(size)}`).join(', ')},
-    marks.map(([name, size], i) => el('span', {class: place(size) > HALF ? 'left' : false, 'data-place': place(size), 'data-row': i},
-        `${name} ${octets(size)}`)));
-    for (const mark of element.children) { // not in markup: the policy of the page allows no style there
-        mark.style.left = `${100 * Number(mark.dataset.place)}%`;
-        mark.style.height = `${5.5 - Number(mark.dataset.row)}rem`;
-    }
-    return element;
+    marks.map(([name, size], row) => {
+        const mark = el('span', {class: place(size) > HALF ? 'left' : false}, `${name} ${octets(size)}`);
+        mark.style.left = `${100 * place(size)}%`; // not in markup: the policy of the page allows no style there
+        mark.style.height = `${5.5 - row}rem`;
+        return mark;
+    }));
 }
 
 function answerText(answer) {
