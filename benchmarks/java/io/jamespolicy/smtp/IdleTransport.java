@@ -2,6 +2,8 @@ package io.jamespolicy.smtp;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.apache.james.protocols.api.ProtocolSession;
@@ -14,24 +16,37 @@ import org.apache.james.protocols.smtp.SMTPSessionImpl;
 
 /** A connection without input. */
 public final class IdleTransport implements ProtocolTransport {
-    private final InetSocketAddress address =
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 25);
+    private final InetSocketAddress client;
+    private final Deque<LineHandler<ProtocolSession>> lineHandlers = new ArrayDeque<>();
 
-    private IdleTransport() {}
+    private IdleTransport(InetAddress client) {
+        this.client = new InetSocketAddress(client, 25);
+    }
+
+    /** A connection from this address. */
+    public static IdleTransport from(InetAddress client) {
+        return new IdleTransport(client);
+    }
 
     /** One of James's own sessions on such a connection. */
     public static SMTPSession session() {
-        return new SMTPSessionImpl(new IdleTransport(), new SMTPConfigurationImpl());
+        return new SMTPSessionImpl(
+                from(InetAddress.getLoopbackAddress()), new SMTPConfigurationImpl());
+    }
+
+    /** The handler of the next line; empty where the next line is a command. */
+    public Optional<LineHandler<ProtocolSession>> lineHandler() {
+        return Optional.ofNullable(lineHandlers.peekFirst());
     }
 
     @Override
     public InetSocketAddress getRemoteAddress() {
-        return address;
+        return client;
     }
 
     @Override
     public InetSocketAddress getLocalAddress() {
-        return address;
+        return client;
     }
 
     @Override
@@ -66,13 +81,14 @@ public final class IdleTransport implements ProtocolTransport {
 
     @Override
     public void popLineHandler() {
-        // there is none
+        lineHandlers.pollFirst();
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public void pushLineHandler(
             LineHandler<? extends ProtocolSession> handler, ProtocolSession session) {
-        // nothing comes for it
+        lineHandlers.addFirst((LineHandler<ProtocolSession>) handler);
     }
 
     @Override

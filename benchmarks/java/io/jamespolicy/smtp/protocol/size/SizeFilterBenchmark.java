@@ -24,7 +24,8 @@ public class SizeFilterBenchmark {
     private final byte[] line = ("x".repeat(76) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     private final LineHandler<SMTPSession> next = new Silence();
     private final DataLineFilter ours =
-            new SizeDataLineFilter(null, null, Clock.systemUTC()); // needs them at the ends only
+            new SizeDataLineFilter(
+                    null, null, null, Clock.systemUTC()); // needs them at the ends only
     private final DataLineFilter stock = new MailSizeEsmtpExtension();
     private final SMTPSession metered = IdleTransport.session();
     private final SMTPSession counted = IdleTransport.session();

@@ -1,0 +1,123 @@
+package io.jamespolicy.smtp.path;
+
+import static io.jamespolicy.smtp.path.SmtpCommands.line;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.lib.ProtocolHandlerChainImpl;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The path of each command and of a mail, from the dispatcher to the reply, in the handler chains
+ * that James builds: its own, and that of the module. The log is turned off.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class SmtpPathBenchmark {
+    private static final String SETTINGS =
+            "<smtppolicy><vrfy><rule><network>127.0.0.2/32</network><answer>verify</answer></rule>"
+                    + "<budget><commands>1000000</commands><period>1 second</period></budget>"
+                    + "</vrfy><limits><nonMailCommands>unlimited</nonMailCommands>"
+                    + "<abortedTransactions>unlimited</abortedTransactions>"
+                    + "<refusedRecipients>unlimited</refusedRecipients>"
+                    + "<errors>unlimited</errors></limits></smtppolicy>";
+
+    private static final byte[] NOOP = line("NOOP");
+    private static final byte[] RSET = line("RSET");
+    private static final byte[] VRFY = line("VRFY " + SmtpCommands.USER);
+    private static final byte[] VRFY_UNKNOWN = line("VRFY nobody@example.com");
+    private static final byte[] MAIL = line("MAIL FROM:<load@example.com>");
+    private static final byte[] TOO_LARGE = line("MAIL FROM:<load@example.com> SIZE=12582912");
+    private static final byte[] RCPT = line("RCPT TO:<" + SmtpCommands.USER + ">");
+    private static final byte[] DATA = line("DATA");
+    private static final List<byte[]> MESSAGE = SmtpCommands.message(4096);
+
+    /** The handlers: James's own, or those of the module. */
+    @Param({"james", "module"})
+    public String handlers;
+
+    private SmtpCommands client;
+    private SmtpCommands trusted;
+    private String vrfyCode;
+
+    @Setup
+    public void connect() throws Exception {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+        boolean ours = handlers.equals("module");
+        HandlerChains chains = HandlerChains.under(SETTINGS);
+        ProtocolHandlerChainImpl chain = ours ? chains.ofModule() : chains.ofJames();
+        client = SmtpCommands.connect(chain, InetAddress.getByName("127.0.0.1"));
+        trusted = SmtpCommands.connect(chain, InetAddress.getByName("127.0.0.2"));
+        vrfyCode = ours ? "252" : "502";
+    }
+
+    @Benchmark
+    public Response noop() {
+        return client.expect("250", NOOP);
+    }
+
+    @Benchmark
+    public Response rset() {
+        return client.expect("250", RSET);
+    }
+
+    /** James answers 502. */
+    @Benchmark
+    public Response vrfyThatTellsNothing() {
+        return client.expect(vrfyCode, VRFY);
+    }
+
+    /** James answers 502. */
+    @Benchmark
+    public Response vrfyVerified() {
+        return trusted.expect(vrfyCode.equals("252") ? "250" : "502", VRFY);
+    }
+
+    /** James answers 502. */
+    @Benchmark
+    public Response vrfyNoSuchUser() {
+        return trusted.expect(vrfyCode.equals("252") ? "550" : "502", VRFY_UNKNOWN);
+    }
+
+    @Benchmark
+    public Response sizeRefusedAtMail() {
+        return client.expect("552", TOO_LARGE);
+    }
+
+    /** MAIL and the RSET that ends the transaction. */
+    @Benchmark
+    public Response mailAndRset() {
+        client.expect("250", MAIL);
+        return client.expect("250", RSET);
+    }
+
+    /** MAIL, RCPT and the RSET that ends the transaction. */
+    @Benchmark
+    public Response mailRcptAndRset() {
+        client.expect("250", MAIL);
+        client.expect("250", RCPT);
+        return client.expect("250", RSET);
+    }
+
+    /** A mail of 4 KB. */
+    @Benchmark
+    public Response mail() {
+        client.expect("250", MAIL);
+        client.expect("250", RCPT);
+        client.expect("354", DATA);
+        return client.expect("250", MESSAGE);
+    }
+}
