@@ -43,7 +43,7 @@ public class AuditEventBenchmark {
                                         new AuditLog(() -> AuditPolicy.DEFAULT, clock),
                                         new EventHistory(() -> AuditPolicy.DEFAULT, clock),
                                         new RuleCounts(),
-                                        new ClientActivity(),
+                                        new ClientActivity(clock),
                                         new PolicyNotifications(clock),
                                         new PolicyMetrics(
                                                 new DropWizardMetricFactory(registry),

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.directory;
 
 import com.google.common.base.Ticker;
+import io.jamespolicy.smtp.directory.MailboxCache.KnownMailbox;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.QuotaHeadroom;
 import io.jamespolicy.smtp.policy.size.QuotaStatus;
@@ -28,6 +29,7 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
     private final RecipientMailboxes mailboxes;
     private final QuotaManager quotas;
     private final UserQuotaRootResolver roots;
+    private final Ticker ticker;
     private final MailboxCache known;
     private final QuotaCache cache;
     private final CircuitBreaker breaker;
@@ -46,6 +48,7 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
         this.mailboxes = mailboxes;
         this.quotas = quotas;
         this.roots = roots;
+        this.ticker = ticker;
         this.known = new MailboxCache(ticker);
         this.cache = new QuotaCache(ticker);
         this.breaker = new CircuitBreaker("The mailbox quota of James", timeout);
@@ -54,19 +57,40 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
     /** Cached results are returned on the calling thread. */
     @Override
     public QuotaStatus find(String recipient, MessageSize size) {
-        return known.get(recipient, user -> cache.check(user, size))
-                .orElseGet(() -> ask(() -> lookUp(recipient), user -> find(user, size)));
+        long now = ticker.read();
+        Optional<KnownMailbox> mailbox = known.get(recipient, now);
+        if (mailbox.isEmpty()) {
+            return ask(() -> lookUp(recipient), user -> find(user, size));
+        }
+        return mailbox.get().isUnlimited(now) ? QuotaStatus.FITS : find(mailbox.get(), size);
+    }
+
+    private QuotaStatus find(KnownMailbox mailbox, MessageSize size) {
+        if (mailbox.user().isEmpty()) {
+            return QuotaStatus.NOT_CHECKED;
+        }
+        Username user = mailbox.user().get();
+        Optional<QuotaStatus> cached = cache.check(user, size);
+        cache.unlimitedUntil(user).ifPresent(mailbox::unlimitedUntil);
+        return cached.isPresent() ? cached.get() : ask(mailbox::user, owner -> find(owner, size));
     }
 
     @Override
     public RecipientQuotas forExplanations() {
-        return (recipient, size) ->
-                known.get(recipient, user -> cache.peek(user, size))
-                        .orElseGet(
-                                () ->
-                                        ask(
-                                                () -> mailboxes.only(recipient),
-                                                user -> look(user, size)));
+        return (recipient, size) -> {
+            Optional<KnownMailbox> mailbox = known.get(recipient, ticker.read());
+            return mailbox.isPresent()
+                    ? look(mailbox.get(), size)
+                    : ask(() -> mailboxes.only(recipient), user -> look(user, size));
+        };
+    }
+
+    private QuotaStatus look(KnownMailbox mailbox, MessageSize size) {
+        if (mailbox.user().isEmpty()) {
+            return QuotaStatus.NOT_CHECKED;
+        }
+        return cache.peek(mailbox.user().get(), size)
+                .orElseGet(() -> ask(mailbox::user, user -> look(user, size)));
     }
 
     @Override

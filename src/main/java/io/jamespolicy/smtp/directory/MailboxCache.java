@@ -3,9 +3,7 @@ package io.jamespolicy.smtp.directory;
 import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import io.jamespolicy.smtp.policy.size.QuotaStatus;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.james.core.Username;
 
 /**
@@ -15,33 +13,55 @@ import org.apache.james.core.Username;
 final class MailboxCache {
     static final int MAX_RECIPIENTS = 10_000;
 
-    private final Cache<String, Optional<Username>> mailboxes;
+    /** Without an expiry of the cache, which would read the clock once more for each recipient. */
+    private final Cache<String, KnownMailbox> mailboxes =
+            CacheBuilder.newBuilder().maximumSize(MAX_RECIPIENTS).build();
+
+    private final Ticker ticker;
 
     MailboxCache(Ticker ticker) {
-        this.mailboxes =
-                CacheBuilder.newBuilder()
-                        .maximumSize(MAX_RECIPIENTS)
-                        .expireAfterWrite(QuotaCache.FITTING)
-                        .ticker(ticker)
-                        .build();
+        this.ticker = ticker;
     }
 
-    /**
-     * The status of the recipient's mailbox; empty where the mailbox or its status is not cached.
-     */
-    Optional<QuotaStatus> get(
-            String recipient, Function<Username, Optional<QuotaStatus>> ofMailbox) {
-        Optional<Username> mailbox = mailboxes.getIfPresent(recipient);
-        if (mailbox == null) {
-            return Optional.empty();
-        }
-        return mailbox.isPresent()
-                ? ofMailbox.apply(mailbox.get())
-                : Optional.of(QuotaStatus.NOT_CHECKED);
+    /** What is known of the recipient at this time of the ticker; empty where it is not cached. */
+    Optional<KnownMailbox> get(String recipient, long now) {
+        KnownMailbox mailbox = mailboxes.getIfPresent(recipient);
+        return mailbox == null || now - mailbox.expiry >= 0
+                ? Optional.empty()
+                : Optional.of(mailbox);
     }
 
     /** Stores the only mailbox of a recipient, or that there is no such mailbox. */
-    void put(String recipient, Optional<Username> mailbox) {
-        mailboxes.put(recipient, mailbox);
+    void put(String recipient, Optional<Username> user) {
+        mailboxes.put(
+                recipient, new KnownMailbox(user, ticker.read() + QuotaCache.FITTING.toNanos()));
+    }
+
+    /** The only mailbox of a recipient, or none. */
+    static final class KnownMailbox {
+        private final Optional<Username> user;
+        private final long expiry;
+        private volatile long unlimitedUntil;
+
+        private KnownMailbox(Optional<Username> user, long expiry) {
+            this.user = user;
+            this.expiry = expiry;
+            this.unlimitedUntil = expiry - QuotaCache.FITTING.toNanos();
+        }
+
+        /** The owner of the mailbox; empty where there is no such mailbox. */
+        Optional<Username> user() {
+            return user;
+        }
+
+        /** Whether it is known to have no quota, so that nobody need look for one. */
+        boolean isUnlimited(long now) {
+            return now - unlimitedUntil < 0;
+        }
+
+        /** Stores that it has no quota, until this time of the ticker. */
+        void unlimitedUntil(long time) {
+            unlimitedUntil = time;
+        }
     }
 }

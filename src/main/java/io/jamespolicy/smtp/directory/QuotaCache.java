@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.policy.size.QuotaHeadroom;
 import io.jamespolicy.smtp.policy.size.QuotaStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.james.core.Username;
 
 /**
@@ -41,6 +42,17 @@ final class QuotaCache {
     /** Whether a message fits, without subtracting it. */
     Optional<QuotaStatus> peek(Username user, MessageSize size) {
         return entry(user).flatMap(known -> known.status(size));
+    }
+
+    /**
+     * Until when, by the ticker, the mailbox is known to have no quota; empty where it has one and
+     * where that is not cached.
+     */
+    OptionalLong unlimitedUntil(Username user) {
+        Optional<Entry> entry = entry(user);
+        return entry.isPresent() && entry.get().left.isUnlimited()
+                ? OptionalLong.of(entry.get().expiry)
+                : OptionalLong.empty();
     }
 
     private Optional<Entry> entry(Username user) {

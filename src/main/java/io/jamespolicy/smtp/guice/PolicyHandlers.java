@@ -21,15 +21,11 @@ import io.jamespolicy.smtp.protocol.audit.AuditedNoopCmdHandler;
 import io.jamespolicy.smtp.protocol.audit.AuditedRsetCmdHandler;
 import io.jamespolicy.smtp.protocol.audit.AuditedSessionHandler;
 import io.jamespolicy.smtp.protocol.audit.RefusedMessageIds;
-import io.jamespolicy.smtp.protocol.size.QuotaRcptHook;
+import io.jamespolicy.smtp.protocol.envelope.EnvelopeHooks;
 import io.jamespolicy.smtp.protocol.size.SizeDataLineFilter;
 import io.jamespolicy.smtp.protocol.size.SizeEhloExtension;
-import io.jamespolicy.smtp.protocol.size.SizeMailHook;
 import io.jamespolicy.smtp.protocol.size.SizeMailParameterHook;
-import io.jamespolicy.smtp.protocol.size.SizeRcptHook;
 import io.jamespolicy.smtp.protocol.transaction.LimitsEhloExtension;
-import io.jamespolicy.smtp.protocol.transaction.TransactionLimitHooks;
-import io.jamespolicy.smtp.protocol.volume.VolumeHooks;
 import io.jamespolicy.smtp.protocol.vrfy.PolicyExpnCmdHandler;
 import io.jamespolicy.smtp.protocol.vrfy.PolicyVrfyCmdHandler;
 import io.jamespolicy.smtp.protocol.vrfy.RefusedRecipients;
@@ -70,11 +66,7 @@ public final class PolicyHandlers {
                             name(MailSizeEsmtpExtension.class),
                             name(SizeEhloExtension.class),
                             name(SizeMailParameterHook.class),
-                            name(TransactionLimitHooks.class),
-                            name(SizeMailHook.class),
-                            name(SizeRcptHook.class),
-                            name(QuotaRcptHook.class),
-                            name(VolumeHooks.class),
+                            name(EnvelopeHooks.class),
                             name(SizeDataLineFilter.class))
                     .build();
 

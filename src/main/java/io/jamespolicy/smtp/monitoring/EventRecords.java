@@ -38,7 +38,7 @@ final class EventRecords {
     static EventRecord of(AuditEvent event) {
         return new EventRecord(
                 EventKind.COMMAND,
-                event.time().toEpochMilli(),
+                event.millis(),
                 event.client(),
                 event.discarded().map(EventRecords::mailOf).orElse(null),
                 fields -> {
@@ -74,7 +74,7 @@ final class EventRecords {
         String rule = verdict.effectiveAnswer().rule().orElse(MISSING);
         return new EventRecord(
                 EventKind.VRFY,
-                event.time().toEpochMilli(),
+                event.millis(),
                 event.client(),
                 null,
                 fields -> {
@@ -88,7 +88,7 @@ final class EventRecords {
     static EventRecord ofObserved(AuditEvent event, EffectiveVrfyAnswer observed) {
         return new EventRecord(
                 EventKind.VRFY_OBSERVED,
-                event.time().toEpochMilli(),
+                event.millis(),
                 event.client(),
                 null,
                 fields -> {

@@ -1,14 +1,13 @@
 package io.jamespolicy.smtp.monitoring;
 
 import com.google.common.collect.ImmutableMap;
-import io.jamespolicy.smtp.policy.event.ForwardingPolicyListener;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.event.PolicyListenerGroup;
 import io.jamespolicy.smtp.policy.log.LoggerNames;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>This class is a handler of the chain: James configures it with the {@code <jmxName>} of the
  * server and destroys it with the chain.
  */
-public final class PolicyMBeans implements ForwardingPolicyListener, ProtocolHandler {
+public final class PolicyMBeans implements PolicyListenerGroup, ProtocolHandler {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggerNames.MODULE);
 
     private final SizePolicyStatistics size = new SizePolicyStatistics();
@@ -93,7 +92,7 @@ public final class PolicyMBeans implements ForwardingPolicyListener, ProtocolHan
     }
 
     @Override
-    public void forward(Consumer<PolicyListener> event) {
-        statistics.forEach(event);
+    public List<PolicyListener> members() {
+        return statistics;
     }
 }

@@ -9,10 +9,12 @@ import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
 import io.jamespolicy.smtp.policy.size.TransactionSizePolicy;
 import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.core.Username;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
@@ -29,8 +31,14 @@ public final class MailTransaction {
     private static final AttachmentKey<MailTransaction> KEY =
             AttachmentKey.of("io.jamespolicy.smtp.transaction", MailTransaction.class);
 
+    private final SMTPSession session;
+    private final PolicySession state;
     private String from = "";
-    private MaybeSender ruleSender;
+    private MaybeSender sender;
+    private String senderPath;
+    private List<MailAddress> recipients = List.of();
+    private List<String> recipientPaths = List.of();
+    private boolean hasEnded;
     private Facts ruleFacts;
     private MessageSize declaredSize;
     private TransactionSizePolicy sizePolicy;
@@ -42,18 +50,37 @@ public final class MailTransaction {
     private Excess excess;
     private Optional<String> messageId = Optional.empty();
 
-    private MailTransaction() {}
+    private MailTransaction(SMTPSession session, PolicySession state) {
+        this.session = session;
+        this.state = state;
+    }
 
     /** Begins a new transaction. */
-    public static MailTransaction begin(SMTPSession session) {
-        MailTransaction transaction = new MailTransaction();
+    public static MailTransaction begin(SMTPSession session, PolicySession state) {
+        MailTransaction transaction = new MailTransaction(session, state);
         session.setAttachment(KEY, transaction, State.Transaction);
         return transaction;
     }
 
     /** The current transaction, or a new one. */
     public static MailTransaction of(SMTPSession session) {
-        return session.getAttachment(KEY, State.Transaction).orElseGet(() -> begin(session));
+        return session.getAttachment(KEY, State.Transaction)
+                .orElseGet(() -> begin(session, PolicySession.of(session)));
+    }
+
+    /** The session of James. */
+    public SMTPSession session() {
+        return session;
+    }
+
+    /** The state of the connection. */
+    public PolicySession state() {
+        return state;
+    }
+
+    /** The facts about the client at this moment. */
+    public SmtpClient client() {
+        return state.client(session);
     }
 
     /** Stores the argument of MAIL, for the event of a sender that James has not parsed. */
@@ -61,25 +88,74 @@ public final class MailTransaction {
         from = argument;
     }
 
-    /** What events tell about this mail, for one or all of its recipients. */
-    public MailFacts facts(SMTPSession session, List<String> recipients) {
-        Optional<String> sender =
-                session.getAttachment(SMTPSession.SENDER, State.Transaction)
-                        .map(known -> known.isNullSender() ? "" : known.asString())
-                        .or(() -> MailPath.of(from).stream().findFirst());
-        return MailFacts.of(sender, recipients);
+    /** What events tell about this mail, for one or all of its recipients, or none. */
+    public MailFacts facts(List<String> about) {
+        readSender();
+        return MailFacts.of(
+                senderPath == null
+                        ? MailPath.of(from).stream().findFirst()
+                        : Optional.of(senderPath),
+                about);
     }
 
-    /** The facts for the rules. The client rarely changes within a transaction. */
-    Facts ruleFacts(SmtpClient client, MaybeSender sender) {
-        if (ruleFacts == null || ruleFacts.client() != client || !sender.equals(ruleSender)) {
-            ruleSender = sender;
+    /**
+     * The facts for the rules. The user counts as final, since AUTH belongs before the transaction
+     * (RFC 4954 section 4). Where James accepts one nevertheless, the facts are those of the new
+     * user from then on. James stores the sender before it calls the hooks of MAIL.
+     */
+    public Facts ruleFacts() {
+        boolean sameSender = !readSender();
+        SmtpClient client = client();
+        if (ruleFacts == null || ruleFacts.client() != client || !sameSender) {
             ruleFacts =
                     Facts.of(client)
-                            .withSender(
-                                    sender.isNullSender() ? Facts.NULL_SENDER : sender.asString());
+                            .withSender(senderPath == null ? Facts.NULL_SENDER : senderPath);
         }
         return ruleFacts;
+    }
+
+    /** Reads the sender, unless James has forgotten it. Returns whether it is another one. */
+    private boolean readSender() {
+        MaybeSender known =
+                hasEnded
+                        ? sender
+                        : session.getAttachment(SMTPSession.SENDER, State.Transaction).orElse(null);
+        if (known == sender) {
+            return false;
+        }
+        sender = known;
+        senderPath = known == null ? null : path(known);
+        return true;
+    }
+
+    private static String path(MaybeSender sender) {
+        return sender.isNullSender() ? Facts.NULL_SENDER : sender.asString();
+    }
+
+    /** The accepted recipients. They become text when they are first asked for. */
+    public List<String> recipients() {
+        List<MailAddress> accepted = accepted();
+        if (recipientPaths.size() != accepted.size()) {
+            List<String> paths = new ArrayList<>(accepted.size());
+            for (MailAddress recipient : accepted) { // no stream, to avoid garbage
+                paths.add(recipient.asString());
+            }
+            recipientPaths = paths;
+        }
+        return recipientPaths;
+    }
+
+    private List<MailAddress> accepted() {
+        return hasEnded
+                ? recipients
+                : session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction).orElse(List.of());
+    }
+
+    /** Keeps the sender and the recipients for events. James forgets them when it has answered. */
+    public void end() {
+        readSender();
+        recipients = accepted();
+        hasEnded = true;
     }
 
     /** Stores the Message-ID field of the message. */

@@ -2,7 +2,7 @@ package io.jamespolicy.smtp.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jamespolicy.smtp.policy.size.QuotaStatus;
+import io.jamespolicy.smtp.directory.MailboxCache.KnownMailbox;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.james.core.Username;
@@ -15,10 +15,8 @@ class MailboxCacheTest {
     private final ManualTicker ticker = new ManualTicker();
     private final MailboxCache known = new MailboxCache(ticker);
 
-    private Optional<QuotaStatus> find(String recipient) {
-        return known.get(
-                recipient,
-                user -> Optional.of(user.equals(BOB) ? QuotaStatus.FULL : QuotaStatus.UNAVAILABLE));
+    private Optional<KnownMailbox> find(String recipient) {
+        return known.get(recipient, ticker.read());
     }
 
     @Test
@@ -29,11 +27,11 @@ class MailboxCacheTest {
     }
 
     @Test
-    void findShouldTellOfTheMailboxForFiveMinutes() {
+    void findShouldTellTheMailboxForFiveMinutes() {
         known.put("sales@example.org", Optional.of(BOB));
 
         ticker.pass(KEPT.minusNanos(1));
-        assertThat(find("sales@example.org")).contains(QuotaStatus.FULL);
+        assertThat(find("sales@example.org").orElseThrow().user()).contains(BOB);
         ticker.pass(Duration.ofNanos(1));
         assertThat(find("sales@example.org")).isEmpty();
     }
@@ -43,15 +41,21 @@ class MailboxCacheTest {
         known.put("list@example.org", Optional.empty());
 
         ticker.pass(KEPT.minusNanos(1));
-        assertThat(find("list@example.org")).contains(QuotaStatus.NOT_CHECKED);
+        assertThat(find("list@example.org").orElseThrow().user()).isEmpty();
         ticker.pass(Duration.ofNanos(1));
         assertThat(find("list@example.org")).isEmpty();
     }
 
     @Test
-    void findShouldKnowNothingWhenNothingIsFoundOfTheMailbox() {
+    void aMailboxShouldBeUnlimitedUntilThatIsToBeAskedAgain() {
         known.put("sales@example.org", Optional.of(BOB));
+        KnownMailbox mailbox = find("sales@example.org").orElseThrow();
+        assertThat(mailbox.isUnlimited(ticker.read())).isFalse();
 
-        assertThat(known.get("sales@example.org", user -> Optional.empty())).isEmpty();
+        mailbox.unlimitedUntil(ticker.read() + Duration.ofSeconds(1).toNanos());
+
+        assertThat(mailbox.isUnlimited(ticker.read())).isTrue();
+        ticker.pass(Duration.ofSeconds(1));
+        assertThat(mailbox.isUnlimited(ticker.read())).isFalse();
     }
 }

@@ -18,6 +18,7 @@ import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.event.Refusal.Stage;
 import io.jamespolicy.smtp.policy.reply.SentReply;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class ClientActivityTest {
-    private final ClientActivity activity = new ClientActivity();
+    private final ClientActivity activity = new ClientActivity(Clock.systemUTC());
 
     private static SmtpClient client(String address) throws Exception {
         return client(address, Optional.empty());
@@ -173,6 +174,7 @@ class ClientActivityTest {
         AtomicLong time = new AtomicLong();
         ClientActivity timed =
                 new ClientActivity(
+                        Clock.systemUTC(),
                         new Ticker() {
                             @Override
                             public long read() {
@@ -181,7 +183,9 @@ class ClientActivityTest {
                         });
         PolicyListener session = timed.ofSession();
         for (int minute = 0; minute < 24 * 60; minute++) {
-            send(session, client("192.0.2.1"), 1);
+            SessionCounts counts = new SessionCounts(0);
+            counts.commandBegins(Verb.NOOP, Duration.ofNanos(time.get()).toMillis());
+            session.commandAudited(AuditEvent.of(client("192.0.2.1"), Verb.NOOP, "", counts));
             time.addAndGet(Duration.ofMinutes(1).toNanos());
         }
 

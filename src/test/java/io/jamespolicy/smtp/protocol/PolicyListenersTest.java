@@ -1,11 +1,12 @@
 package io.jamespolicy.smtp.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.verifyNoInteractions;
 
+import io.jamespolicy.smtp.policy.abuse.Ban;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.event.ListenerMethod;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
+import io.jamespolicy.smtp.policy.event.PolicyListenerGroup;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -74,14 +75,39 @@ class PolicyListenersTest {
                 .collect(Collectors.toList());
     }
 
+    /** A listener is only called for what it implements, so none may be missing. */
+    @Test
+    void everyEventShouldBeKnownByItsMethod() throws Exception {
+        PolicyListener deaf = new PolicyListener() {};
+        for (ListenerMethod method : ListenerMethod.values()) {
+            assertThat(method.isImplementedBy(deaf.getClass())).as("%s", method).isFalse();
+            assertThat(method.isImplementedBy(Recording.class))
+                    .as("%s", method)
+                    .isEqualTo(method == ListenerMethod.CLIENT_REFUSED);
+        }
+
+        assertThat(ListenerMethod.values()).hasSameSizeAs(events());
+    }
+
+    @Test
+    void membersOfAGroupShouldHearWhatTheyImplement() {
+        Recording member = new Recording();
+        PolicyListenerGroup group = () -> List.of(new PolicyListener() {}, member);
+        PolicyListener listeners = PolicyListeners.of(List.of(group));
+
+        listeners.ofSession().clientRefused(null, null);
+
+        assertThat(member.heard).isEqualTo(1);
+    }
+
     @Test
     void eachSessionShouldTellListenersOfItsOwn() {
-        List<PolicyListener> made = new ArrayList<>();
+        List<Recording> made = new ArrayList<>();
         PolicyListener keeping =
                 new PolicyListener() {
                     @Override
                     public PolicyListener ofSession() {
-                        made.add(mock(PolicyListener.class));
+                        made.add(new Recording());
                         return made.get(made.size() - 1);
                     }
                 };
@@ -91,8 +117,36 @@ class PolicyListenersTest {
 
         second.clientRefused(null, null);
 
-        verify(made.get(1)).clientRefused(null, null);
-        verifyNoInteractions(made.get(0));
+        assertThat(made).extracting(recording -> recording.heard).containsExactly(0, 1);
         assertThat(first).isNotSameAs(second);
+    }
+
+    /** Sessions may have listeners of different classes. */
+    @Test
+    void aListenerOfAnotherClassShouldHearWhatItImplements() {
+        Recording recording = new Recording();
+        List<PolicyListener> next = new ArrayList<>(List.of(new PolicyListener() {}, recording));
+        PolicyListener changing =
+                new PolicyListener() {
+                    @Override
+                    public PolicyListener ofSession() {
+                        return next.remove(0);
+                    }
+                };
+        PolicyListener listeners = PolicyListeners.of(List.of(changing));
+
+        listeners.ofSession().clientRefused(null, null);
+        listeners.ofSession().clientRefused(null, null);
+
+        assertThat(recording.heard).isEqualTo(1);
+    }
+
+    private static final class Recording implements PolicyListener {
+        private int heard;
+
+        @Override
+        public void clientRefused(SmtpClient client, Ban ban) {
+            heard++;
+        }
     }
 }

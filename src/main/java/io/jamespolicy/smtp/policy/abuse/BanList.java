@@ -12,6 +12,9 @@ public interface BanList {
     /** Operators ban so many clients and networks at most. Their bans are never evicted. */
     int MAX_BY_OPERATOR = 10_000;
 
+    /** Whether there has been no ban since start. False says nothing. */
+    boolean isUnused();
+
     /** The ban in force of a client, or of a network that contains it; empty without one. */
     Optional<Ban> banOf(ClientKey client);
 

@@ -126,7 +126,7 @@ public abstract class LimitPolicy {
 
     /** Whether the limits of sessions are the same; bans and exemptions may differ. */
     public boolean hasSameLimits(LimitPolicy other) {
-        return limits().equals(other.limits());
+        return this == other || limits().equals(other.limits());
     }
 
     /**
@@ -140,11 +140,11 @@ public abstract class LimitPolicy {
 
     /** The ban as for {@link #refusing}, whether the client is exempt or not. */
     public Optional<Ban> banOf(SmtpClient client, BanList bans) {
-        return bans.banOf(ClientKey.of(client))
-                .or(
-                        () ->
-                                bans.banOf(ClientKey.ofAddress(client))
-                                        .filter(ban -> ban.reason().isByOperator()));
+        Optional<Ban> own = bans.banOf(ClientKey.of(client));
+        return own.isPresent() || client.user().isEmpty()
+                ? own
+                : bans.banOf(ClientKey.ofAddress(client))
+                        .filter(ban -> ban.reason().isByOperator());
     }
 
     /**

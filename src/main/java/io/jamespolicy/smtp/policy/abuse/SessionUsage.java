@@ -16,8 +16,6 @@ public final class SessionUsage {
     private static final Set<Verb> RESETTING = EnumSet.of(Verb.RSET, Verb.EHLO, Verb.HELO);
     private static final Set<Verb> USEFUL =
             EnumSet.of(Verb.MAIL, Verb.RCPT, Verb.DATA, Verb.AUTH, Verb.STARTTLS);
-    private static final Set<Integer> ERRORS = Set.of(500, 501, 502, 503, 504, 555);
-
     private static final int LOCAL_ERROR = 451;
     private static final int START_MAIL_INPUT = 354;
 
@@ -90,9 +88,23 @@ public final class SessionUsage {
             case RCPT:
                 return code == PipelinedErrors.BAD_SEQUENCE;
             case AUTH:
-                return ERRORS.contains(code) || code == LOCAL_ERROR;
+                return isErrorCode(code) || code == LOCAL_ERROR;
             default:
-                return ERRORS.contains(code);
+                return isErrorCode(code);
+        }
+    }
+
+    private static boolean isErrorCode(int code) {
+        switch (code) {
+            case 500:
+            case 501:
+            case 502:
+            case 503:
+            case 504:
+            case 555:
+                return true;
+            default:
+                return false;
         }
     }
 

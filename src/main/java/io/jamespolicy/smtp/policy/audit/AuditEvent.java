@@ -12,8 +12,6 @@ public abstract class AuditEvent {
     /** One character more than is shown, so that a cut is visible. */
     private static final int KEPT = ClientText.MAX_LENGTH + 1;
 
-    abstract long millis();
-
     /** The event of the session's current command. */
     public static AuditEvent of(
             SmtpClient client, Verb verb, String argument, SessionCounts counts) {
@@ -44,6 +42,9 @@ public abstract class AuditEvent {
                 counts.millisSincePrevious(),
                 discarded);
     }
+
+    /** When the command began, in milliseconds since the epoch. */
+    public abstract long millis();
 
     /** When the command began. */
     public Instant time() {

@@ -24,10 +24,7 @@ public abstract class MailFacts {
     public static MailFacts of(Optional<String> sender, List<String> recipients) {
         return new AutoValue_MailFacts(
                 sender.map(MailFacts::cut),
-                recipients.stream()
-                        .limit(MAX_RECIPIENTS)
-                        .map(MailFacts::cut)
-                        .collect(Collectors.toUnmodifiableList()),
+                recipients.isEmpty() ? List.of() : first(recipients),
                 recipients.size(),
                 Optional.empty(),
                 Optional.empty());
@@ -42,6 +39,13 @@ public abstract class MailFacts {
     public MailFacts identifiedBy(Optional<String> messageId, Optional<String> mailId) {
         return new AutoValue_MailFacts(
                 sender(), recipients(), recipientCount(), messageId.map(MailFacts::cut), mailId);
+    }
+
+    private static List<String> first(List<String> recipients) {
+        return recipients.stream()
+                .limit(MAX_RECIPIENTS)
+                .map(MailFacts::cut)
+                .collect(Collectors.toUnmodifiableList());
     }
 
     private static String cut(String path) {

@@ -60,7 +60,7 @@ final class SizeExplainer {
 
     private boolean passesUndeclared() {
         return Stream.concat(
-                        agreed.atMail(query.atMail(), Optional.empty(), disk).stream(),
+                        agreed.atMail(query::atMail, Optional.empty(), disk).stream(),
                         ofMailbox(Optional.empty()).stream())
                 .noneMatch(SizeVerdict::isRefusal);
     }
@@ -70,7 +70,7 @@ final class SizeExplainer {
         SizeStage stage = atMost(Kind.MAIL, facts).declaring(query.octets());
         List<Subject> missing = missing(stage, false);
         return missing.isEmpty()
-                ? stage.decided(list(agreed.atMail(facts, query.octets(), disk)))
+                ? stage.decided(list(agreed.atMail(() -> facts, query.octets(), disk)))
                 : stage.missing(missing);
     }
 
@@ -81,7 +81,7 @@ final class SizeExplainer {
         if (!missing.isEmpty()) {
             return stage.missing(missing);
         }
-        SizeStage bySize = stage.decided(list(agreed.atRcpt(facts, query.octets())));
+        SizeStage bySize = stage.decided(list(agreed.atRcpt(() -> facts, query.octets())));
         return bySize.refusal().isPresent()
                 ? bySize
                 : bySize.decided(
@@ -108,9 +108,9 @@ final class SizeExplainer {
         List<String> recipients = list(query.recipient());
         return agreed.quota()
                 .verdict(
-                        agreed.meter(query.atMail(), recipients).forecast(size, declared),
+                        agreed.meter(query::atMail, () -> recipients).forecast(size, declared),
                         declared,
-                        recipients,
+                        () -> recipients,
                         quotas);
     }
 

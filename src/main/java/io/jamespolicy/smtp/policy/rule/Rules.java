@@ -22,9 +22,11 @@ public final class Rules<T> {
             List.of(Optional.empty(), Optional.of(AddressPattern.ofNobody()));
 
     private final List<Rule<T>> rules;
+    private final boolean aboutRecipients;
 
     private Rules(List<Rule<T>> rules) {
         this.rules = rules;
+        this.aboutRecipients = rules.stream().anyMatch(rule -> rule.isAbout(Subject.RECIPIENT));
     }
 
     public static <T> Rules<T> of(List<Rule<T>> rules) {
@@ -34,6 +36,16 @@ public final class Rules<T> {
     /** The rules in order. */
     public List<Rule<T>> list() {
         return rules;
+    }
+
+    /** Whether there is no rule, so that the default decides whatever the facts are. */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    /** Whether a rule tests the recipient. */
+    public boolean isAboutRecipients() {
+        return aboutRecipients;
     }
 
     /**
@@ -46,6 +58,11 @@ public final class Rules<T> {
 
     /** The same decision, with a trace of the evaluated rules. */
     public RuleDecision<T> exact(Facts facts, T otherwise, RuleTrace<T> trace) {
+        return exact(rules, facts, otherwise, trace);
+    }
+
+    private static <T> RuleDecision<T> exact(
+            List<Rule<T>> rules, Facts facts, T otherwise, RuleTrace<T> trace) {
         List<Rule<T>> observed = List.of();
         for (Rule<T> rule : rules) {
             if (rule.matches(facts, trace) == Match.YES) {
@@ -112,8 +129,9 @@ public final class Rules<T> {
                 break;
             }
         }
-        Rules<T> left = new Rules<>(open);
-        return certain ? left.exact(facts, otherwise) : left.largestOfAll(facts, otherwise, order);
+        return certain
+                ? exact(open, facts, otherwise, RuleTrace.none())
+                : largestOfAll(open, facts, otherwise, order);
     }
 
     /**
@@ -121,23 +139,32 @@ public final class Rules<T> {
      * certain. Rules that cannot match are removed before, so they are not evaluated for each
      * candidate.
      */
-    private RuleDecision<T> largestOfAll(Facts facts, T otherwise, Comparator<T> order) {
+    private static <T> RuleDecision<T> largestOfAll(
+            List<Rule<T>> rules, Facts facts, T otherwise, Comparator<T> order) {
         RuleDecision<T> largest = null;
         for (Rule<T> rule : rules) {
             if (!rule.isObserved()
                     && (largest == null || order.compare(rule.outcome(), largest.outcome()) > 0)) {
-                largest = largest(largest, completions(facts, rule), otherwise, order);
+                largest = largest(rules, largest, completions(facts, rule), otherwise, order);
             }
         }
         return largest(
-                largest, completions(facts, Rule.of("", List.of(), otherwise)), otherwise, order);
+                rules,
+                largest,
+                completions(facts, Rule.of("", List.of(), otherwise)),
+                otherwise,
+                order);
     }
 
-    private RuleDecision<T> largest(
-            RuleDecision<T> soFar, List<Facts> completions, T otherwise, Comparator<T> order) {
+    private static <T> RuleDecision<T> largest(
+            List<Rule<T>> rules,
+            RuleDecision<T> soFar,
+            List<Facts> completions,
+            T otherwise,
+            Comparator<T> order) {
         RuleDecision<T> largest = soFar;
         for (Facts completion : completions) {
-            RuleDecision<T> decision = exact(completion, otherwise);
+            RuleDecision<T> decision = exact(rules, completion, otherwise, RuleTrace.none());
             if (largest == null || order.compare(decision.outcome(), largest.outcome()) > 0) {
                 largest = decision;
             }

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.policy.size;
 import com.google.auto.value.AutoValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whether a recipient with a full mailbox is refused, and whether temporarily (452, RFC 5321
@@ -49,22 +50,30 @@ public abstract class QuotaPolicy {
      * ask again for a message of its declared size, which RCPT has checked, or for one that is
      * refused anyway. A larger message than declared is checked, so that {@code SIZE=1} evades no
      * quota.
+     *
+     * @param recipients only asked where they are checked
      */
     public SizeVerdict verdict(
             SizeVerdict received,
             Optional<MessageSize> declared,
-            List<String> recipients,
+            Supplier<List<String>> recipients,
             RecipientQuotas quotas) {
-        boolean full =
+        boolean asked =
                 isChecked()
-                        && declared.map(size -> received.size().compareTo(size) > 0).orElse(true)
-                        && !received.limit().isExceededBy(received.size())
-                        && !recipients.isEmpty()
-                        && recipients.stream()
-                                .allMatch(
-                                        recipient ->
-                                                quotas.find(recipient, received.size())
-                                                        == QuotaStatus.FULL);
-        return full ? SizeVerdict.ofReceivedMailboxFull(received, isPermanent()) : received;
+                        && (declared.isEmpty() || received.size().compareTo(declared.get()) > 0)
+                        && !received.limit().isExceededBy(received.size());
+        return asked && areFull(recipients.get(), received.size(), quotas)
+                ? SizeVerdict.ofReceivedMailboxFull(received, isPermanent())
+                : received;
+    }
+
+    private static boolean areFull(
+            List<String> recipients, MessageSize size, RecipientQuotas quotas) {
+        for (String recipient : recipients) {
+            if (quotas.find(recipient, size) != QuotaStatus.FULL) {
+                return false;
+            }
+        }
+        return !recipients.isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.jamespolicy.smtp.policy.size;
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.rule.RuleTrace;
 import io.jamespolicy.smtp.policy.rule.Rules;
 import java.util.Comparator;
@@ -108,6 +109,21 @@ public abstract class SizePolicy {
     /** The rules in order. */
     public List<Rule<SizeRuleOutcome>> rules() {
         return ruleSet().list();
+    }
+
+    /** Whether a rule tests the recipient, so that its recipients can have different limits. */
+    boolean isAboutRecipients() {
+        return ruleSet().isAboutRecipients();
+    }
+
+    /** Whether it has rules. Without them nobody need know the facts. */
+    boolean hasRules() {
+        return !ruleSet().isEmpty();
+    }
+
+    /** The effective limit of a policy without rules. */
+    EffectiveSizeLimit byDefault(SizeLimit serverLimit) {
+        return EffectiveSizeLimit.of(RuleDecision.ofDefault(otherwise(serverLimit)));
     }
 
     /** The effective limit where all facts are known that the rules test. */

@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The size policy and the limit of the server as they were when a transaction began. They do not
@@ -21,29 +22,45 @@ public abstract class TransactionSizePolicy {
 
     /**
      * MAIL: the verdict on the declared size, compared to the largest limit that is still possible,
-     * and on the free disk space; empty where there is nothing to report. The facts include the
-     * sender.
+     * and on the free disk space; empty where there is nothing to report.
+     *
+     * @param facts with the sender; only asked where a rule needs them
      */
     public Optional<SizeVerdict> atMail(
-            Facts facts, Optional<MessageSize> declared, DiskSpaceGauge disk) {
+            Supplier<Facts> facts, Optional<MessageSize> declared, DiskSpaceGauge disk) {
         Optional<SizeVerdict> verdict =
-                declared.map(
-                        size ->
-                                SizeVerdict.ofDeclaration(
-                                        size, policy().atMost(facts, serverLimit())));
-        boolean refused = verdict.filter(SizeVerdict::isNotable).isPresent();
+                declared.isPresent()
+                        ? Optional.of(SizeVerdict.ofDeclaration(declared.get(), atMost(facts)))
+                        : Optional.empty();
+        boolean refused = verdict.isPresent() && verdict.get().isNotable();
         MessageSize size = declared.orElse(MessageSize.ZERO);
         return refused || disk.read(policy().minimumFreeSpace()).hasRoomFor(size)
                 ? verdict
                 : Optional.of(SizeVerdict.ofLowDisk(size));
     }
 
+    private EffectiveSizeLimit atMost(Supplier<Facts> facts) {
+        return policy().hasRules()
+                ? policy().atMost(facts.get(), serverLimit())
+                : policy().byDefault(serverLimit());
+    }
+
     /**
      * RCPT: the verdict on the declared size, compared to the limit for this recipient; empty where
-     * no size is declared. The facts include the sender and the recipient.
+     * no size is declared.
+     *
+     * @param facts with the sender and the recipient; only asked where a rule needs them
      */
-    public Optional<SizeVerdict> atRcpt(Facts facts, Optional<MessageSize> declared) {
-        return declared.map(size -> SizeVerdict.ofRecipient(size, exact(facts)));
+    public Optional<SizeVerdict> atRcpt(Supplier<Facts> facts, Optional<MessageSize> declared) {
+        return declared.isPresent()
+                ? Optional.of(SizeVerdict.ofRecipient(declared.get(), exact(facts)))
+                : Optional.empty();
+    }
+
+    private EffectiveSizeLimit exact(Supplier<Facts> facts) {
+        return policy().hasRules()
+                ? policy().exact(facts.get(), serverLimit())
+                : policy().byDefault(serverLimit());
     }
 
     /** RCPT and the end of DATA: the policy for full mailboxes. */
@@ -51,16 +68,20 @@ public abstract class TransactionSizePolicy {
         return policy().quota();
     }
 
-    private EffectiveSizeLimit exact(Facts facts) {
-        return policy().exact(facts, serverLimit());
-    }
-
-    /** DATA: a meter under the smallest limit of the recipients. */
-    public SizeMeter meter(Facts facts, List<String> recipients) {
-        return policy().meter(
-                        recipients.stream()
-                                .map(recipient -> exact(facts.withRecipient(recipient)))
-                                .reduce(EffectiveSizeLimit::least)
-                                .orElseGet(() -> exact(facts)));
+    /**
+     * DATA: a meter under the smallest limit of the recipients.
+     *
+     * @param facts with the sender; only asked where a rule needs them
+     * @param recipients only asked where a rule tests them
+     */
+    public SizeMeter meter(Supplier<Facts> facts, Supplier<List<String>> recipients) {
+        EffectiveSizeLimit least = null;
+        if (policy().isAboutRecipients()) {
+            for (String recipient : recipients.get()) {
+                EffectiveSizeLimit limit = exact(() -> facts.get().withRecipient(recipient));
+                least = least == null ? limit : least.least(limit);
+            }
+        }
+        return policy().meter(least == null ? exact(facts) : least);
     }
 }

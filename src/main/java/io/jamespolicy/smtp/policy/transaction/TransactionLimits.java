@@ -66,8 +66,17 @@ public abstract class TransactionLimits {
     /** The limits of observed rules that match. */
     public abstract List<TransactionLimits> observed();
 
+    /** Whether there is no limit, not even an observed one. */
+    public boolean areNone() {
+        return equals(NONE);
+    }
+
     /** The rules that gave a limit. */
     public Set<String> rules() {
+        return recipientsRule().isEmpty() && messagesRule().isEmpty() ? Set.of() : namesOfRules();
+    }
+
+    private Set<String> namesOfRules() {
         return Stream.concat(recipientsRule().stream(), messagesRule().stream())
                 .collect(Collectors.toSet());
     }

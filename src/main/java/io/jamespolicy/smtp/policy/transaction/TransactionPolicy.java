@@ -42,13 +42,12 @@ public abstract class TransactionPolicy {
     public TransactionLimits limits(SmtpClient client) {
         RuleDecision<TransactionRule> decision =
                 ruleList().exact(Facts.of(client), TransactionRule.NONE);
-        return decision.rule()
-                .map(this::limits)
-                .orElse(defaultLimits())
-                .withObserved(
-                        decision.observed().stream()
-                                .map(this::limits)
-                                .collect(Collectors.toList()));
+        TransactionLimits limits = decision.rule().map(this::limits).orElse(defaultLimits());
+        if (decision.observed().isEmpty()) {
+            return limits;
+        }
+        return limits.withObserved(
+                decision.observed().stream().map(this::limits).collect(Collectors.toList()));
     }
 
     private TransactionLimits limits(Rule<TransactionRule> rule) {

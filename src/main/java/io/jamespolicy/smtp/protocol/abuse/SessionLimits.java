@@ -72,6 +72,9 @@ public final class SessionLimits {
 
     /** The reply to a banned client; empty where the client is not banned. */
     Optional<Response> refusal(SMTPSession session) {
+        if (bans.isUnused()) {
+            return Optional.empty();
+        }
         SmtpClient client = SmtpClients.of(session);
         return policy.get()
                 .refusing(client, bans)

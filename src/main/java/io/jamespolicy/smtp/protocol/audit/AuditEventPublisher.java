@@ -21,24 +21,26 @@ public final class AuditEventPublisher {
 
     /** The argument of a request; empty where there is none. */
     public static String argument(Request request) {
-        return Optional.ofNullable(request.getArgument()).orElse("");
+        String argument = request.getArgument();
+        return argument == null ? "" : argument;
     }
 
     /** The event of the current command, to be published. */
-    public static AuditEvent event(SMTPSession session, Verb verb, String argument) {
-        PolicySession state = PolicySession.of(session);
+    public static AuditEvent event(
+            SMTPSession session, PolicySession state, Verb verb, String argument) {
         return AuditEvent.of(state.client(session), verb, argument, state.counts());
     }
 
     /** Publishes the event of a command. */
     public static void record(SMTPSession session, Verb verb, String argument) {
-        PolicySession.of(session).listener().commandAudited(event(session, verb, argument));
+        PolicySession state = PolicySession.of(session);
+        state.listener().commandAudited(event(session, state, verb, argument));
     }
 
     /** Publishes the event of a refused MAIL, and the reply to it. */
     static Refusal recordRefusedSender(SMTPSession session, Request request, SentReply reply) {
-        PolicySession state = PolicySession.of(session);
         MailTransaction transaction = MailTransaction.of(session);
+        PolicySession state = transaction.state();
         Refusal refusal =
                 Refusal.of(
                                 Refusal.Stage.SENDER,
@@ -56,15 +58,15 @@ public final class AuditEventPublisher {
 
     /** Publishes the event of a refused RCPT, and the reply to it. */
     static Refusal recordRefusedRecipient(SMTPSession session, Request request, SentReply reply) {
-        PolicyListener listener = PolicySession.of(session).listener();
-        AuditEvent event = event(session, Verb.RCPT, argument(request));
-        listener.commandAudited(event);
         MailTransaction transaction = MailTransaction.of(session);
+        PolicyListener listener = transaction.state().listener();
+        AuditEvent event = event(session, transaction.state(), Verb.RCPT, argument(request));
+        listener.commandAudited(event);
         Refusal refusal =
                 Refusal.of(
                                 Refusal.Stage.RECIPIENT,
                                 event.client(),
-                                transaction.facts(session, MailPath.of(argument(request))),
+                                transaction.facts(MailPath.of(argument(request))),
                                 reply,
                                 transaction.takeRefusal(),
                                 event.ordinal())

@@ -41,7 +41,7 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
             return refusal.get();
         }
         if (verb == Verb.MAIL) {
-            MailTransaction.begin(session).from(AuditEventPublisher.argument(request));
+            MailTransaction.begin(session, state).from(AuditEventPublisher.argument(request));
         }
         Response response;
         try {

@@ -18,7 +18,7 @@ public final class RefusedMessageIds implements HookResultHook {
     @Override
     public HookResult onHookResult(
             SMTPSession session, HookResult result, long executionTime, Hook hook) {
-        if (isOfMessage(hook) && isRefusal(result)) {
+        if (isRefusal(result) && isOfMessage(hook)) {
             MailTransaction.of(session).identifiedBy(MessageIdentity.messageId(session));
         }
         return result;

@@ -1,7 +1,6 @@
 package io.jamespolicy.smtp.protocol.size;
 
 import com.google.inject.Inject;
-import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.size.SizeMeter;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
@@ -10,15 +9,11 @@ import io.jamespolicy.smtp.policy.volume.VolumeExcess;
 import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.MessageIdentity;
 import io.jamespolicy.smtp.protocol.PolicySession;
-import io.jamespolicy.smtp.protocol.SmtpFacts;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
-import io.jamespolicy.smtp.protocol.volume.TransactionVolumes;
+import io.jamespolicy.smtp.protocol.volume.VolumeChecks;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.james.core.MailAddress;
-import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.ExtensibleHandler;
 import org.apache.james.protocols.api.handler.LineHandler;
@@ -36,18 +31,15 @@ import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
  */
 public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandler {
     private final TransactionSizePolicies policies;
-    private final QuotaChecks quotas;
-    private final TransactionVolumes volumes;
+    private final SizeChecks sizes;
+    private final VolumeChecks volumes;
     private final Clock clock;
 
     @Inject
     public SizeDataLineFilter(
-            TransactionSizePolicies policies,
-            QuotaChecks quotas,
-            TransactionVolumes volumes,
-            Clock clock) {
+            TransactionSizePolicies policies, SizeChecks sizes, VolumeChecks volumes, Clock clock) {
         this.policies = policies;
-        this.quotas = quotas;
+        this.sizes = sizes;
         this.volumes = volumes;
         this.clock = clock;
     }
@@ -90,17 +82,14 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
     private Response onMeteredLine(
             SMTPSession session, byte[] line, LineHandler<SMTPSession> next, long credit) {
         MailTransaction transaction = MailTransaction.of(session);
-        transaction.sizeMeter().ifPresent(meter -> meter.resume(credit));
-        SizeMeter meter = transaction.sizeMeter().orElseGet(() -> begin(session, transaction));
+        SizeMeter meter = transaction.sizeMeter().orElse(null);
+        if (meter == null) {
+            meter = begin(transaction);
+        } else {
+            meter.resume(credit);
+        }
         if (SizeMeter.isEndOfData(line)) {
-            List<String> recipients = recipients(session);
-            SizeVerdict verdict =
-                    quotas.ofMessage(
-                            session, meter.verdict(transaction.declaredSize()), recipients);
-            MailFacts mail = transaction.facts(session, recipients);
-            return verdict.isRefusal()
-                    ? refuse(session, verdict, mail)
-                    : pass(session, line, next, verdict, transaction, mail, recipients);
+            return onEndOfData(transaction, meter, line, next);
         }
         SizeMeter.Action action = meter.count(line);
         session.setCurrentMessageSize(meter.credit());
@@ -110,66 +99,53 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
             case DROP:
                 return null;
             default:
-                return refuse(
-                        session,
-                        meter.verdict(transaction.declaredSize()),
-                        transaction.facts(session, recipients(session)));
+                return refuse(transaction, meter.verdict(transaction.declaredSize()));
         }
     }
 
-    private static List<String> recipients(SMTPSession session) {
-        List<MailAddress> accepted =
-                session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction).orElse(List.of());
-        List<String> addresses = new ArrayList<>(accepted.size());
-        for (MailAddress recipient : accepted) { // no stream, to avoid garbage
-            addresses.add(recipient.asString());
-        }
-        return addresses;
-    }
-
-    private SizeMeter begin(SMTPSession session, MailTransaction transaction) {
+    private SizeMeter begin(MailTransaction transaction) {
         SizeMeter meter =
-                policies.of(session).meter(SmtpFacts.inTransaction(session), recipients(session));
+                policies.of(transaction).meter(transaction::ruleFacts, transaction::recipients);
         transaction.countWith(meter);
         return meter;
     }
 
-    /**
-     * Passes the end of DATA on where the volume has room for the message, and reads before it what
-     * James then discards.
-     */
-    private Response pass(
-            SMTPSession session,
-            byte[] line,
-            LineHandler<SMTPSession> next,
-            SizeVerdict verdict,
+    private Response onEndOfData(
             MailTransaction transaction,
-            MailFacts mail,
-            List<String> recipients) {
-        Optional<VolumeExcess> excess =
-                volumes.atEndOfData(session, recipients, verdict.size().octets());
-        if (excess.isPresent()) {
-            return refuse(session, verdict, mail, excess.get().reply(), excess);
+            SizeMeter meter,
+            byte[] line,
+            LineHandler<SMTPSession> next) {
+        SizeVerdict verdict =
+                sizes.atEndOfData(transaction, meter.verdict(transaction.declaredSize()));
+        if (verdict.isRefusal()) {
+            return refuse(transaction, verdict);
         }
+        Optional<VolumeExcess> excess = volumes.atEndOfData(transaction, verdict.size().octets());
+        return excess.isPresent()
+                ? refuse(transaction, verdict, excess.get().reply(), excess)
+                : pass(transaction, verdict, line, next);
+    }
+
+    /** Passes the end of DATA on, and reads before it what James then discards. */
+    private Response pass(
+            MailTransaction transaction,
+            SizeVerdict verdict,
+            byte[] line,
+            LineHandler<SMTPSession> next) {
+        SMTPSession session = transaction.session();
         Optional<String> mailId = MessageIdentity.mailId(session);
         if (verdict.isNotable()) {
             transaction.identifiedBy(MessageIdentity.messageId(session));
         }
+        transaction.end();
         Response response = next.onLine(session, line);
         return MessageEnd.finish(
-                session,
-                verdict,
-                verdict.isNotable() || MessageEnd.isRefusal(response)
-                        ? mail.identifiedBy(transaction.messageId(), mailId)
-                        : mail,
-                Optional.empty(),
-                response,
-                clock.millis());
+                transaction, verdict, Optional.empty(), mailId, response, clock.millis());
     }
 
-    private Response refuse(SMTPSession session, SizeVerdict verdict, MailFacts mail) {
+    private Response refuse(MailTransaction transaction, SizeVerdict verdict) {
         return refuse(
-                session, verdict, mail, SizeReplies.of(verdict).orElseThrow(), Optional.empty());
+                transaction, verdict, SizeReplies.of(verdict).orElseThrow(), Optional.empty());
     }
 
     /**
@@ -177,20 +153,20 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
      * deletes the temporary file.
      */
     private Response refuse(
-            SMTPSession session,
+            MailTransaction transaction,
             SizeVerdict verdict,
-            MailFacts mail,
             SmtpReply reply,
             Optional<VolumeExcess> excess) {
-        MailFacts identified =
-                mail.identifiedBy(MessageIdentity.messageId(session), Optional.empty());
+        SMTPSession session = transaction.session();
+        transaction.identifiedBy(MessageIdentity.messageId(session));
+        transaction.end();
         session.popLineHandler();
         session.resetState();
         return MessageEnd.finish(
-                session,
+                transaction,
                 verdict,
-                identified,
                 excess,
+                Optional.empty(),
                 SmtpReplies.toResponse(reply),
                 clock.millis());
     }
@@ -201,8 +177,8 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
             PolicySession.of(session).note(response);
             MailTransaction transaction = MailTransaction.of(session);
             MessageEnd.reportRefusal(
-                    session,
-                    transaction.facts(session, recipients(session)),
+                    transaction,
+                    transaction.facts(transaction.recipients()),
                     SmtpReplies.sent(response),
                     Optional.empty(),
                     Optional.empty());

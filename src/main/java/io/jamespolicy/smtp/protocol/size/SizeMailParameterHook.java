@@ -22,14 +22,14 @@ public final class SizeMailParameterHook implements MailParametersHook {
         MailTransaction transaction = MailTransaction.of(session);
         if (transaction.declaredSize().isPresent()) {
             return TransactionSizePolicies.answer(
-                    session,
+                    transaction,
                     SizeVerdict.ofRepeatedDeclaration(transaction.declaredSize().get()),
                     List.of());
         }
         Optional<MessageSize> declared = MessageSize.parseDeclared(value);
         if (declared.isEmpty()) {
             return TransactionSizePolicies.answer(
-                    session, SizeVerdict.ofInvalidDeclaration(), List.of());
+                    transaction, SizeVerdict.ofInvalidDeclaration(), List.of());
         }
         transaction.declareSize(declared.get());
         return HookResult.DECLINED;

@@ -27,9 +27,12 @@ public final class TransactionSizePolicies {
         this.policy = policy;
     }
 
-    TransactionSizePolicy of(SMTPSession session) {
-        return MailTransaction.of(session)
-                .sizePolicy(() -> TransactionSizePolicy.of(policy.get(), serverLimit(session)));
+    TransactionSizePolicy of(MailTransaction transaction) {
+        return transaction.sizePolicy(() -> current(transaction));
+    }
+
+    private TransactionSizePolicy current(MailTransaction transaction) {
+        return TransactionSizePolicy.of(policy.get(), serverLimit(transaction.session()));
     }
 
     /**
@@ -45,41 +48,41 @@ public final class TransactionSizePolicies {
      *
      * @param recipients the recipient of RCPT; none at MAIL
      */
-    static HookResult answer(SMTPSession session, SizeVerdict verdict, List<String> recipients) {
-        MailTransaction transaction = MailTransaction.of(session);
+    static HookResult answer(
+            MailTransaction transaction, SizeVerdict verdict, List<String> recipients) {
         if (verdict.isRefusal()) {
             transaction.refusedBy(verdict);
         }
         Optional<SmtpReply> refusal = SizeReplies.of(verdict);
-        report(
-                session,
-                verdict,
-                transaction.facts(session, recipients),
-                refusal.map(SentReply::of));
-        return refusal.map(SmtpReplies::toHookResult).orElse(HookResult.DECLINED);
+        report(transaction, verdict, transaction.facts(recipients), refusal.map(SentReply::of));
+        return refusal.isPresent() ? SmtpReplies.toHookResult(refusal.get()) : HookResult.DECLINED;
     }
 
     static void report(
-            SMTPSession session, SizeVerdict verdict, MailFacts mail, Optional<SentReply> reply) {
-        PolicySession state = PolicySession.of(session);
+            MailTransaction transaction,
+            SizeVerdict verdict,
+            MailFacts mail,
+            Optional<SentReply> reply) {
+        PolicySession state = transaction.state();
         long ordinal = verdict.isNotable() ? state.counts().notableSize() : 0;
-        state.listener().sizeDecided(state.client(session), verdict, mail, reply, ordinal);
+        state.listener().sizeDecided(transaction.client(), verdict, mail, reply, ordinal);
     }
 
     /**
      * Reports the verdicts of observed rules. Only called where all facts are known, at RCPT and
      * for a message.
      *
-     * @param mail only asked where an observed rule differs
+     * @param recipients the recipient of RCPT, or those of the message
      */
-    static void reportObserved(SMTPSession session, SizeVerdict verdict, Supplier<MailFacts> mail) {
-        PolicySession state = PolicySession.of(session);
+    static void reportObserved(
+            MailTransaction transaction, SizeVerdict verdict, Supplier<List<String>> recipients) {
+        PolicySession state = transaction.state();
         for (SizeVerdict observed : verdict.observed()) {
             state.listener()
                     .sizeObserved(
-                            state.client(session),
+                            transaction.client(),
                             observed,
-                            mail.get(),
+                            transaction.facts(recipients.get()),
                             state.counts().observedSize());
         }
     }

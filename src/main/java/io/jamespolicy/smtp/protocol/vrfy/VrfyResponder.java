@@ -40,7 +40,8 @@ public final class VrfyResponder {
         SmtpClient client = state.client(session);
         String argument = AuditEventPublisher.argument(request);
         VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook, budgets);
-        AuditEvent event = AuditEventPublisher.event(session, Verb.of(command.name()), argument);
+        AuditEvent event =
+                AuditEventPublisher.event(session, state, Verb.of(command.name()), argument);
         SmtpReply reply = VrfyReplies.of(verdict);
         report(state, event, verdict, SentReply.of(reply));
         return SmtpReplies.toResponse(reply);

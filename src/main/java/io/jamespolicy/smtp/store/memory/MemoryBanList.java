@@ -40,6 +40,9 @@ public final class MemoryBanList implements BanList {
     /** The prefixes of the networks that have been banned. */
     private final Set<Integer> prefixes = new CopyOnWriteArraySet<>();
 
+    /** Whether there has been a decision: a James without bans looks nothing up. */
+    private volatile boolean decided;
+
     private final AtomicReference<Instant> endedForgottenAt = new AtomicReference<>(Instant.EPOCH);
     private final Clock clock;
 
@@ -53,6 +56,11 @@ public final class MemoryBanList implements BanList {
 
     private static boolean isKept(Ban ban) {
         return ban.reason().isByOperator() && ban.until().isAfter(ban.since());
+    }
+
+    @Override
+    public boolean isUnused() {
+        return !decided;
     }
 
     @Override
@@ -146,6 +154,7 @@ public final class MemoryBanList implements BanList {
 
     /** Before the decision itself, which is looked up by its prefix. */
     private void remember(Ban decision) {
+        decided = true;
         decision.client().prefixOfMany().ifPresent(prefixes::add);
     }
 

@@ -84,6 +84,11 @@ public final class SavedBanList implements BanList {
     }
 
     @Override
+    public boolean isUnused() {
+        return memory.isUnused();
+    }
+
+    @Override
     public Optional<Ban> banOf(ClientKey client) {
         return memory.banOf(client);
     }

@@ -41,6 +41,11 @@ public final class RedisBanList implements BanList {
     }
 
     @Override
+    public boolean isUnused() {
+        return memory.isUnused();
+    }
+
+    @Override
     public Optional<Ban> banOf(ClientKey client) {
         return memory.banOf(client);
     }

@@ -127,13 +127,19 @@ class ExplanationProperties {
                 TransactionSizePolicy.of(policy, asked.query().serverLimit());
         Facts atMail = facts(SizeStage.Kind.MAIL, asked);
         String recipient = asked.recipient().orElseThrow();
-        return agreed.atMail(atMail, declared, Samples.DISK)
+        return agreed.atMail(() -> atMail, declared, Samples.DISK)
                 .flatMap(SizeReplies::of)
                 .or(
                         () ->
-                                agreed.atRcpt(atMail.withRecipient(recipient), declared)
+                                agreed.atRcpt(() -> atMail.withRecipient(recipient), declared)
                                         .flatMap(SizeReplies::of))
-                .or(() -> SizeReplies.of(receive(agreed.meter(atMail, List.of(recipient)), asked)))
+                .or(
+                        () ->
+                                SizeReplies.of(
+                                        receive(
+                                                agreed.meter(
+                                                        () -> atMail, () -> List.of(recipient)),
+                                                asked)))
                 .map(SmtpReply::toString);
     }
 

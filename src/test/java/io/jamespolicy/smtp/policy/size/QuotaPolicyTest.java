@@ -77,7 +77,8 @@ class QuotaPolicyTest {
         QuotaPolicy off = QuotaPolicy.DEFAULT.withChecked(false);
 
         assertThat(off.verdict(BOB, Optional.empty(), never)).isEmpty();
-        assertThat(off.verdict(RECEIVED, Optional.empty(), List.of(BOB), never)).isSameAs(RECEIVED);
+        assertThat(off.verdict(RECEIVED, Optional.empty(), () -> List.of(BOB), never))
+                .isSameAs(RECEIVED);
     }
 
     @Test
@@ -93,9 +94,11 @@ class QuotaPolicyTest {
                                         SizeRuleOutcome.of(
                                                 SizeLimit.of(MessageSize.ofOctets(99))))));
 
-        assertThat(QuotaPolicy.DEFAULT.verdict(RECEIVED, Optional.of(size), List.of(BOB), full))
+        assertThat(
+                        QuotaPolicy.DEFAULT.verdict(
+                                RECEIVED, Optional.of(size), () -> List.of(BOB), full))
                 .isSameAs(RECEIVED);
-        assertThat(QuotaPolicy.DEFAULT.verdict(over, Optional.empty(), List.of(BOB), full))
+        assertThat(QuotaPolicy.DEFAULT.verdict(over, Optional.empty(), () -> List.of(BOB), full))
                 .isSameAs(over);
     }
 
@@ -106,12 +109,12 @@ class QuotaPolicyTest {
 
         assertThat(
                         QuotaPolicy.DEFAULT.verdict(
-                                RECEIVED, declared, List.of(BOB), always(QuotaStatus.FULL)))
+                                RECEIVED, declared, () -> List.of(BOB), always(QuotaStatus.FULL)))
                 .extracting(SizeVerdict::outcome)
                 .isEqualTo(Outcome.RECEIVED_MAILBOX_FULL);
         assertThat(
                         QuotaPolicy.DEFAULT.verdict(
-                                RECEIVED, declared, List.of(BOB), always(QuotaStatus.FITS)))
+                                RECEIVED, declared, () -> List.of(BOB), always(QuotaStatus.FITS)))
                 .isSameAs(RECEIVED);
     }
 
@@ -119,7 +122,10 @@ class QuotaPolicyTest {
     void verdictShouldRefuseAMessageThatFitsNoRecipient() {
         SizeVerdict verdict =
                 QuotaPolicy.DEFAULT.verdict(
-                        RECEIVED, Optional.empty(), List.of(BOB, ALICE), always(QuotaStatus.FULL));
+                        RECEIVED,
+                        Optional.empty(),
+                        () -> List.of(BOB, ALICE),
+                        always(QuotaStatus.FULL));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.RECEIVED_MAILBOX_FULL);
         assertThat(verdict.isOfMessage()).isTrue();
@@ -136,12 +142,12 @@ class QuotaPolicyTest {
                         QuotaPolicy.DEFAULT.verdict(
                                 RECEIVED,
                                 Optional.empty(),
-                                List.of(BOB, ALICE),
+                                () -> List.of(BOB, ALICE),
                                 fullFor(BOB, ofAlice)))
                 .isSameAs(RECEIVED);
         assertThat(
                         QuotaPolicy.DEFAULT.verdict(
-                                RECEIVED, Optional.empty(), List.of(), always(QuotaStatus.FULL)))
+                                RECEIVED, Optional.empty(), List::of, always(QuotaStatus.FULL)))
                 .isSameAs(RECEIVED);
     }
 }

@@ -86,7 +86,7 @@ class SizePolicyProperties {
                         : recipients.contains("a@seven") || recipients.isEmpty() ? 7 : 10;
 
         assertThat(
-                        agreed.meter(FACTS, recipients)
+                        agreed.meter(() -> FACTS, () -> recipients)
                                 .forecast(MessageSize.ZERO, Optional.empty())
                                 .limit())
                 .isEqualTo(limit(least));

@@ -114,10 +114,14 @@ class SizePolicyTest {
                         SizePolicy.DEFAULT.withRules(List.of(LISTS, USERS)), OF_SERVER);
         byte[] threeMebibytes = new byte[3 << 20];
 
-        assertThat(agreed.meter(FACTS, List.of("bob@example.org")).count(threeMebibytes))
+        assertThat(
+                        agreed.meter(() -> FACTS, () -> List.of("bob@example.org"))
+                                .count(threeMebibytes))
                 .isEqualTo(SizeMeter.Action.PASS);
         assertThat(
-                        agreed.meter(FACTS, List.of("bob@example.org", "staff@lists.example.org"))
+                        agreed.meter(
+                                        () -> FACTS,
+                                        () -> List.of("bob@example.org", "staff@lists.example.org"))
                                 .count(threeMebibytes))
                 .isNotEqualTo(SizeMeter.Action.PASS);
     }

@@ -69,7 +69,7 @@ class TransactionSizePolicyTest {
             Long declared, long free, String codes) {
         DiskSpaceGauge disk = minimum -> DiskSpace.of(MessageSize.ofOctets(free), minimum, false);
 
-        assertThat(codes(agreed.atMail(FACTS, declared(declared), disk))).isEqualTo(codes);
+        assertThat(codes(agreed.atMail(() -> FACTS, declared(declared), disk))).isEqualTo(codes);
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class TransactionSizePolicyTest {
     })
     void atRcptShouldRefuseWhatThisRecipientMayNotHave(
             Long declared, String recipient, String codes) {
-        assertThat(codes(agreed.atRcpt(FACTS.withRecipient(recipient), declared(declared))))
+        assertThat(codes(agreed.atRcpt(() -> FACTS.withRecipient(recipient), declared(declared))))
                 .isEqualTo(codes);
     }
 
@@ -93,9 +93,9 @@ class TransactionSizePolicyTest {
                 minimum -> DiskSpace.of(MessageSize.ofOctets(Long.MAX_VALUE), minimum, false);
         Facts known = FACTS.withRecipient("bob@x");
 
-        assertThat(agreed.atMail(FACTS, declared(7L), disk)).isPresent();
-        assertThat(agreed.atMail(FACTS, declared(null), disk)).isEmpty();
-        assertThat(agreed.atRcpt(known, declared(7L))).isPresent();
-        assertThat(agreed.atRcpt(known, declared(null))).isEmpty();
+        assertThat(agreed.atMail(() -> FACTS, declared(7L), disk)).isPresent();
+        assertThat(agreed.atMail(() -> FACTS, declared(null), disk)).isEmpty();
+        assertThat(agreed.atRcpt(() -> known, declared(7L))).isPresent();
+        assertThat(agreed.atRcpt(() -> known, declared(null))).isEmpty();
     }
 }
