@@ -23,7 +23,7 @@ import org.apache.james.rrt.api.RecipientRewriteTable.TooManyMappingException;
  * mail for the address.
  *
  * <p>A lookup takes {@link CircuitBreaker#TIMEOUT} at most. A result with one mailbox is kept in a
- * {@link LookupCache}.
+ * {@link LookupCache}, and so is one of an unknown user.
  */
 public final class JamesAddressBook implements AddressBook {
     private final LocalUsers users;
@@ -31,6 +31,9 @@ public final class JamesAddressBook implements AddressBook {
     private final Duration timeout;
     private final CircuitBreaker breaker;
     private final LookupCache<String, LookupResult> found;
+
+    /** Apart from those that are found, which nobody who tries names can evict. */
+    private final LookupCache<String, LookupResult> unknown;
 
     @Inject
     JamesAddressBook(LocalUsers users, RewriteTable rewriteTable) {
@@ -43,6 +46,7 @@ public final class JamesAddressBook implements AddressBook {
         this.timeout = timeout;
         this.breaker = new CircuitBreaker("The address book of James", timeout);
         this.found = new LookupCache<>(ticker);
+        this.unknown = new LookupCache<>(ticker);
     }
 
     @Override
@@ -70,12 +74,18 @@ public final class JamesAddressBook implements AddressBook {
     }
 
     private LookupResult recall(String text, Callable<LookupResult> lookup) {
-        return found.get(text).orElseGet(() -> ask(() -> keep(text, lookup.call())));
+        Optional<LookupResult> known = found.get(text);
+        if (known.isEmpty()) {
+            known = unknown.get(text);
+        }
+        return known.isPresent() ? known.get() : ask(() -> keep(text, lookup.call()));
     }
 
     private LookupResult keep(String text, LookupResult result) {
         if (result.mailboxes().size() == 1) {
             found.put(text, result);
+        } else if (result.kind() == Kind.UNKNOWN) {
+            unknown.put(text, result);
         }
         return result;
     }

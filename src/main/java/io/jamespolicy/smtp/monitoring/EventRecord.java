@@ -1,6 +1,5 @@
 package io.jamespolicy.smtp.monitoring;
 
-import io.jamespolicy.smtp.policy.client.AddressText;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.MailFacts;
@@ -67,7 +66,7 @@ final class EventRecord {
         fields.put("event", kind.spelling());
         fields.put("server", client.server() + ":" + client.listener());
         fields.put("session", client.sessionId());
-        fields.put("client", client.isAnnounced() ? AddressText.of(client.address()) : MISSING);
+        fields.put("client", client.isAnnounced() ? client.addressText() : MISSING);
         fields.put("helo", text(client.heloName()));
         fields.put("user", client.user().map(EventRecords::identifier).orElse(MISSING));
         fields.put("tls", client.isTls());

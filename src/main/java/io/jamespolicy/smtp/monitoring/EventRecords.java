@@ -70,7 +70,7 @@ final class EventRecords {
 
     /** Does not keep the verdict, which can have all members of a group. */
     static EventRecord of(AuditEvent event, VrfyVerdict verdict, SentReply reply) {
-        String outcome = spelling(verdict.outcome());
+        VrfyVerdict.Outcome outcome = verdict.outcome();
         String rule = verdict.effectiveAnswer().rule().orElse(MISSING);
         return new EventRecord(
                 EventKind.VRFY,
@@ -79,7 +79,7 @@ final class EventRecords {
                 null,
                 fields -> {
                     command(event, fields);
-                    fields.accept("outcome", outcome);
+                    fields.accept("outcome", spelling(outcome));
                     fields.accept("rule", rule);
                     code(Optional.of(reply), fields);
                 });

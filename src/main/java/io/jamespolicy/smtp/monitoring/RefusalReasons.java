@@ -2,7 +2,6 @@ package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.abuse.ClientKey;
-import io.jamespolicy.smtp.policy.client.AddressText;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -88,7 +87,7 @@ public final class RefusalReasons {
 
         /** From where it was refused last. */
         public String lastAddress() {
-            return AddressText.of(last.client().address());
+            return last.client().addressText();
         }
     }
 }

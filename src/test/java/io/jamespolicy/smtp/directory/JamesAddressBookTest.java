@@ -190,16 +190,38 @@ class JamesAddressBookTest {
     }
 
     @Test
-    void whatIsNotOneMailboxShouldBeAskedForEachTime() throws Exception {
-        assertThat(addressBook.findMailbox("carol", "example.org")).isEqualTo(LookupResult.UNKNOWN);
+    void whatIsNeitherOneMailboxNorUnknownShouldBeAskedForEachTime() throws Exception {
         assertThat(addressBook.findUserName("bob", Optional.empty(), List.of()).mailboxes())
                 .hasSize(2);
-        users.addUser(Username.of("carol@example.org"), "secret");
         users.removeUser(Username.of("bob@example.net"));
 
+        assertThat(addressBook.findUserName("bob", Optional.empty(), List.of()))
+                .isEqualTo(mailbox("bob@example.org"));
+    }
+
+    @Test
+    void anUnknownUserShouldBeAskedForAgainAfterTwoSeconds() throws Exception {
+        assertThat(addressBook.findMailbox("carol", "example.org")).isEqualTo(LookupResult.UNKNOWN);
+        users.addUser(Username.of("carol@example.org"), "secret");
+
+        ticker.pass(LookupCache.KEPT.minusNanos(1));
+        assertThat(addressBook.findMailbox("carol", "example.org")).isEqualTo(LookupResult.UNKNOWN);
+        ticker.pass(Duration.ofNanos(1));
         assertThat(addressBook.findMailbox("carol", "example.org"))
                 .isEqualTo(mailbox("carol@example.org"));
-        assertThat(addressBook.findUserName("bob", Optional.empty(), List.of()))
+    }
+
+    /** Who tries names must not make the known users slow. */
+    @Test
+    void unknownUsersShouldNotEvictKnownOnes() throws Exception {
+        assertThat(addressBook.findMailbox("bob", "example.org"))
+                .isEqualTo(mailbox("bob@example.org"));
+        for (int i = 0; i < 2 * LookupCache.MAX_ANSWERS; i++) {
+            addressBook.findMailbox("nobody" + i, "example.org");
+        }
+        users.removeUser(Username.of("bob@example.org"));
+
+        assertThat(addressBook.findMailbox("bob", "example.org"))
                 .isEqualTo(mailbox("bob@example.org"));
     }
 

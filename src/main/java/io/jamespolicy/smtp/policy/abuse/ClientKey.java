@@ -31,13 +31,15 @@ public abstract class ClientKey {
 
     /** The key of a client. AUTH changes it. */
     public static ClientKey of(SmtpClient client) {
-        return client.user().map(ClientKey::ofUser).orElseGet(() -> ofAddress(client));
+        return client.user().isPresent() ? ofUser(client.user().get()) : ofAddress(client);
     }
 
     /** The key of the address of a client, whether a user has authenticated or not. */
     public static ClientKey ofAddress(SmtpClient client) {
         InetAddress address = client.address();
-        return ofNetwork(Network.of(address, ofOneClient(address instanceof Inet6Address)));
+        return address instanceof Inet6Address
+                ? ofNetwork(Network.of(address, IPV6_PREFIX))
+                : new AutoValue_ClientKey(client.addressText(), false);
     }
 
     /** The key of a user. */

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 @AutoValue
 public abstract class SmtpClient {
+    /** Not a property. Threads may compute it twice, as they may the hash code of a String. */
+    private transient String addressText;
+
     public static Builder builder() {
         return new Builder();
     }
@@ -31,6 +34,16 @@ public abstract class SmtpClient {
      * The address of the client; under the PROXY protocol, the address that the proxy announces.
      */
     public abstract InetAddress address();
+
+    /** The text of the address, as {@link AddressText} writes it. */
+    public String addressText() {
+        String text = addressText;
+        if (text == null) {
+            text = AddressText.of(address());
+            addressText = text;
+        }
+        return text;
+    }
 
     /**
      * Whether {@link #address} belongs to the client. False under the PROXY protocol until the
@@ -53,8 +66,7 @@ public abstract class SmtpClient {
     @Override
     public String toString() {
         return String.format(
-                "SmtpClient{%s %s on %s:%d}",
-                sessionId(), AddressText.of(address()), server(), listener());
+                "SmtpClient{%s %s on %s:%d}", sessionId(), addressText(), server(), listener());
     }
 
     /** Builds a client. Server, session id and address are required. */

@@ -1,6 +1,5 @@
 package io.jamespolicy.smtp.policy.explain;
 
-import io.jamespolicy.smtp.policy.client.AddressText;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
@@ -31,7 +30,7 @@ final class ExplanationLines {
 
     void client(SmtpClient client) {
         head(
-                AddressText.of(client.address())
+                client.addressText()
                         + " at "
                         + client.server()
                         + ":"

@@ -77,6 +77,9 @@ public abstract class LookupResult {
 
     /** The same result with the full names of owners, by address, as far as they are known. */
     public LookupResult named(Map<String, String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
         List<Mailbox> named = new ArrayList<>(mailboxes().size());
         for (Mailbox mailbox : mailboxes()) {
             named.add(mailbox.named(names.getOrDefault(mailbox.address(), "")));

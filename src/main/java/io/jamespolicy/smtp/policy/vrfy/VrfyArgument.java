@@ -24,7 +24,10 @@ public abstract class VrfyArgument {
         FULL_NAME
     }
 
-    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    /** What an atom may have besides letters and digits (RFC 5322 section 3.2.3). */
+    private static final String SYMBOLS = "!#$%&'*+/=?^_`{|}~-";
+
+    private static final String ATOM = "[A-Za-z0-9" + SYMBOLS + "]+";
     private static final String DOT_STRING = ATOM + "(?:\\." + ATOM + ")*";
     private static final String QUOTED_STRING = "\"(?:[ !#-\\[\\]-~]|\\\\[ -~])*\"";
     private static final Pattern MAILBOX =
@@ -64,6 +67,11 @@ public abstract class VrfyArgument {
         if (argument.startsWith("<") && argument.endsWith(">")) {
             argument = argument.substring(1, argument.length() - 1);
         }
+        int at = argument.indexOf('@');
+        if (at > 0 && isDotString(argument, at) && isDomainName(argument, at + 1)) {
+            return new AutoValue_VrfyArgument(
+                    Kind.MAILBOX, argument.substring(0, at), argument.substring(at + 1));
+        }
         Matcher mailbox = MAILBOX.matcher(argument);
         if (mailbox.matches()) {
             return new AutoValue_VrfyArgument(Kind.MAILBOX, mailbox.group(1), mailbox.group(2));
@@ -74,6 +82,37 @@ public abstract class VrfyArgument {
         return FULL_NAME.matcher(argument).matches()
                 ? new AutoValue_VrfyArgument(Kind.FULL_NAME, unquoted(argument), "")
                 : NONSENSE;
+    }
+
+    /** Whether a text begins with a local part of atoms. Faster than {@link #MAILBOX}. */
+    private static boolean isDotString(String text, int end) {
+        boolean inAtom = false;
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean dot = c == '.';
+            if (dot && !inAtom || !dot && !(isAlphanumeric(c) || SYMBOLS.indexOf(c) >= 0)) {
+                return false;
+            }
+            inAtom = !dot;
+        }
+        return inAtom;
+    }
+
+    /** Whether a text ends with a domain that is no address literal. */
+    private static boolean isDomainName(String text, int begin) {
+        for (int i = begin; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isAlphanumeric(c) && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return begin < text.length()
+                && isAlphanumeric(text.charAt(begin))
+                && isAlphanumeric(text.charAt(text.length() - 1));
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     private static String unquoted(String name) {

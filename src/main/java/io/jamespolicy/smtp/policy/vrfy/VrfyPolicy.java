@@ -7,6 +7,7 @@ import io.jamespolicy.smtp.policy.abuse.ClientKey;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
+import io.jamespolicy.smtp.policy.rule.RuleDecision;
 import io.jamespolicy.smtp.policy.rule.RuleTrace;
 import io.jamespolicy.smtp.policy.rule.Rules;
 import io.jamespolicy.smtp.policy.vrfy.VrfyVerdict.Outcome;
@@ -80,7 +81,10 @@ public abstract class VrfyPolicy {
 
     /** The effective answer for this client, with a trace of the evaluated rules. */
     public EffectiveVrfyAnswer effectiveAnswer(SmtpClient client, RuleTrace<VrfyAnswer> trace) {
-        return EffectiveVrfyAnswer.of(ruleSet().exact(Facts.of(client), defaultAnswer(), trace));
+        return EffectiveVrfyAnswer.of(
+                ruleSet().isEmpty()
+                        ? RuleDecision.ofDefault(defaultAnswer())
+                        : ruleSet().exact(Facts.of(client), defaultAnswer(), trace));
     }
 
     /**
@@ -124,13 +128,12 @@ public abstract class VrfyPolicy {
         if (!budgets.spend(ClientKey.of(client), budget())) {
             return VrfyVerdict.of(command, effectiveAnswer, Outcome.OVER_BUDGET);
         }
-        return find(VrfyArgument.parse(argument), client, addressBook)
-                .map(this::named)
-                .map(
-                        result ->
-                                VrfyVerdict.of(
-                                        command, effectiveAnswer, outcome(result, client), result))
-                .orElseGet(() -> VrfyVerdict.of(command, effectiveAnswer, Outcome.USAGE));
+        Optional<LookupResult> found = find(VrfyArgument.parse(argument), client, addressBook);
+        if (found.isEmpty()) {
+            return VrfyVerdict.of(command, effectiveAnswer, Outcome.USAGE);
+        }
+        LookupResult result = named(found.get());
+        return VrfyVerdict.of(command, effectiveAnswer, outcome(result, client), result);
     }
 
     /** The lookup result; empty where the argument is not valid. */

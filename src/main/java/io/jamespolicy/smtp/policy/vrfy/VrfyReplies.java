@@ -31,6 +31,10 @@ public final class VrfyReplies {
                     "Cannot verify, but will accept and attempt delivery if the address is good");
 
     private static final String NO_SUCH_USER = "No such user here";
+
+    /** Cached too, for those who try names. */
+    private static final SmtpReply UNKNOWN = SmtpReply.of(550, "5.1.1", NO_SUCH_USER);
+
     private static final int MAX_TEXT_LENGTH = 400;
 
     /** The codes that postmasters write before the text of an error mapping. */
@@ -94,7 +98,8 @@ public final class VrfyReplies {
         }
     }
 
-    static SmtpReply noncommittal() {
+    /** The same object each time. */
+    public static SmtpReply noncommittal() {
         return NONCOMMITTAL;
     }
 
@@ -150,8 +155,9 @@ public final class VrfyReplies {
         return SmtpReply.of(code, "5.1.4", lines);
     }
 
-    static SmtpReply noSuchUser() {
-        return SmtpReply.of(550, "5.1.1", NO_SUCH_USER);
+    /** The same object each time. */
+    public static SmtpReply noSuchUser() {
+        return UNKNOWN;
     }
 
     static SmtpReply refused(String text) {

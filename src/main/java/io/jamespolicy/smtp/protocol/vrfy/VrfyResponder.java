@@ -23,6 +23,13 @@ import org.apache.james.protocols.smtp.SMTPSession;
 
 /** Answers VRFY and EXPN: decides, reports to the listeners, and builds the reply. */
 public final class VrfyResponder {
+    private static final SmtpReply NONCOMMITTAL = VrfyReplies.noncommittal();
+    private static final Response NONCOMMITTAL_RESPONSE =
+            SmtpReplies.toResponse(NONCOMMITTAL).immutable();
+    private static final SmtpReply NO_SUCH_USER = VrfyReplies.noSuchUser();
+    private static final Response NO_SUCH_USER_RESPONSE =
+            SmtpReplies.toResponse(NO_SUCH_USER).immutable();
+
     private final Supplier<VrfyPolicy> policy;
     private final AddressBook addressBook;
     private final ClientBudgets budgets;
@@ -44,7 +51,15 @@ public final class VrfyResponder {
                 AuditEventPublisher.event(session, state, Verb.of(command.name()), argument);
         SmtpReply reply = VrfyReplies.of(verdict);
         report(state, event, verdict, SentReply.of(reply));
-        return SmtpReplies.toResponse(reply);
+        return response(reply);
+    }
+
+    /** The most frequent replies are converted once. */
+    private static Response response(SmtpReply reply) {
+        if (reply == NONCOMMITTAL) {
+            return NONCOMMITTAL_RESPONSE;
+        }
+        return reply == NO_SUCH_USER ? NO_SUCH_USER_RESPONSE : SmtpReplies.toResponse(reply);
     }
 
     private static void report(
