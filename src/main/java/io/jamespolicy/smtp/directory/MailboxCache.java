@@ -1,9 +1,9 @@
 package io.jamespolicy.smtp.directory;
 
 import com.google.common.base.Ticker;
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.james.core.Username;
 
 /**
@@ -13,9 +13,11 @@ import org.apache.james.core.Username;
 final class MailboxCache {
     static final int MAX_RECIPIENTS = 10_000;
 
-    /** Without an expiry of the cache, which would read the clock once more for each recipient. */
-    private final Cache<String, KnownMailbox> mailboxes =
-            CacheBuilder.newBuilder().maximumSize(MAX_RECIPIENTS).build();
+    /**
+     * Not a cache of Guava: each RCPT reads it, and there a read is a write to a queue that all
+     * threads share. It was half of what the module cost a mail.
+     */
+    private final ConcurrentMap<String, KnownMailbox> mailboxes = new ConcurrentHashMap<>();
 
     private final Ticker ticker;
 
@@ -25,14 +27,20 @@ final class MailboxCache {
 
     /** What is known of the recipient at this time of the ticker; empty where it is not cached. */
     Optional<KnownMailbox> get(String recipient, long now) {
-        KnownMailbox mailbox = mailboxes.getIfPresent(recipient);
+        KnownMailbox mailbox = mailboxes.get(recipient);
         return mailbox == null || now - mailbox.expiry >= 0
                 ? Optional.empty()
                 : Optional.of(mailbox);
     }
 
-    /** Stores the only mailbox of a recipient, or that there is no such mailbox. */
+    /**
+     * Stores the only mailbox of a recipient, or that there is no such mailbox. A full cache is
+     * emptied, and those who still get mail are looked up again.
+     */
     void put(String recipient, Optional<Username> user) {
+        if (mailboxes.size() >= MAX_RECIPIENTS) {
+            mailboxes.clear();
+        }
         mailboxes.put(
                 recipient, new KnownMailbox(user, ticker.read() + QuotaCache.FITTING.toNanos()));
     }

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.monitoring;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import io.jamespolicy.smtp.policy.audit.AuditEvent;
 import io.jamespolicy.smtp.policy.audit.AuditPolicy;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,7 +50,15 @@ public final class EventHistory implements RecordingListener, ProtocolHandler {
         if (many.size() > 0) {
             EventRecord told = event.get();
             (MANY.contains(told.kind()) ? many : others)
-                    .add(new Numbered(numbers.getAndIncrement(), told));
+                    .add(new Numbered(numbers.getAndIncrement(), () -> told));
+        }
+    }
+
+    /** Its record is created when somebody asks for it. */
+    @Override
+    public void recordCommand(AuditEvent event) {
+        if (many.size() > 0) {
+            many.add(new Numbered(numbers.getAndIncrement(), () -> EventRecords.of(event)));
         }
     }
 
@@ -59,7 +68,7 @@ public final class EventHistory implements RecordingListener, ProtocolHandler {
                 .flatMap(ring -> ring.last(filter).stream())
                 .sorted(Comparator.comparingLong((Numbered event) -> event.number).reversed())
                 .limit(Math.max(0, filter.limit()))
-                .map(event -> event.event)
+                .map(Numbered::event)
                 .collect(Collectors.toList());
     }
 
@@ -71,11 +80,15 @@ public final class EventHistory implements RecordingListener, ProtocolHandler {
     /** An event with its place in the order of all. */
     private static final class Numbered {
         private final long number;
-        private final EventRecord event;
+        private final Supplier<EventRecord> event;
 
-        Numbered(long number, EventRecord event) {
+        Numbered(long number, Supplier<EventRecord> event) {
             this.number = number;
             this.event = event;
+        }
+
+        EventRecord event() {
+            return event.get();
         }
     }
 
@@ -100,7 +113,7 @@ public final class EventHistory implements RecordingListener, ProtocolHandler {
             List<Numbered> events = new ArrayList<>();
             for (long i = end - 1; i >= first(end) && events.size() < filter.limit(); i--) {
                 Numbered event = places.get(place(i));
-                if (event != null && filter.matches(event.event)) {
+                if (event != null && filter.matches(event.event())) {
                     events.add(event);
                 }
             }
@@ -111,7 +124,7 @@ public final class EventHistory implements RecordingListener, ProtocolHandler {
             long end = written.get();
             return end == 0
                     ? Optional.empty()
-                    : Optional.ofNullable(places.get(place(first(end)))).map(event -> event.event);
+                    : Optional.ofNullable(places.get(place(first(end)))).map(Numbered::event);
         }
 
         private long first(long end) {

@@ -34,10 +34,15 @@ interface RecordingListener extends PolicyListener {
      */
     void record(Supplier<EventRecord> event, long ordinal);
 
+    /** Receives the event of an RSET or a NOOP, which are many. */
+    default void recordCommand(AuditEvent event) {
+        record(() -> EventRecords.of(event), event.ordinal());
+    }
+
     @Override
     default void commandAudited(AuditEvent event) {
         if (event.verb() == Verb.RSET || event.verb() == Verb.NOOP) {
-            record(() -> EventRecords.of(event), event.ordinal());
+            recordCommand(event);
         }
     }
 

@@ -8,7 +8,10 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.reply.Excess;
+import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
+import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
 import io.jamespolicy.smtp.policy.volume.TransactionVolume;
+import io.jamespolicy.smtp.policy.volume.VolumePolicy;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +43,10 @@ public final class PolicySession {
     private boolean isCurrent;
     private boolean steady;
     private TransactionVolume volume;
+    private final ClientDecision<TransactionPolicy, TransactionLimits> transactionLimits =
+            new ClientDecision<>(TransactionPolicy::limits);
+    private final ClientDecision<VolumePolicy, Boolean> volumes =
+            new ClientDecision<>(VolumePolicy::mayLimit);
 
     private PolicySession(PolicyListener listener, long now) {
         this.listener = listener;
@@ -112,6 +119,18 @@ public final class PolicySession {
         }
         limits = current;
         return limits;
+    }
+
+    /** The limits of a transaction of the client at this moment. */
+    public TransactionLimits transactionLimits(SMTPSession session, TransactionPolicy current) {
+        return current.isUnlimited()
+                ? TransactionLimits.NONE
+                : transactionLimits.of(current, client(session));
+    }
+
+    /** Whether a volume may limit the client at this moment. */
+    public boolean mayHaveVolume(SMTPSession session, VolumePolicy current) {
+        return !current.isOff() && volumes.of(current, client(session));
     }
 
     /** Stores what the transaction that begins takes of the volumes of its client. */

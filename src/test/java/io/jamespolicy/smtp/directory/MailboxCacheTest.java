@@ -47,6 +47,19 @@ class MailboxCacheTest {
     }
 
     @Test
+    void aFullCacheShouldStartAgain() {
+        for (int i = 0; i < MailboxCache.MAX_RECIPIENTS; i++) {
+            known.put("list" + i + "@example.org", Optional.empty());
+        }
+        assertThat(find("list0@example.org")).isPresent();
+
+        known.put("sales@example.org", Optional.of(BOB));
+
+        assertThat(find("sales@example.org")).isPresent();
+        assertThat(find("list0@example.org")).isEmpty();
+    }
+
+    @Test
     void aMailboxShouldBeUnlimitedUntilThatIsToBeAskedAgain() {
         known.put("sales@example.org", Optional.of(BOB));
         KnownMailbox mailbox = find("sales@example.org").orElseThrow();

@@ -43,6 +43,11 @@ public final class Rules<T> {
         return rules.isEmpty();
     }
 
+    /** Whether a rule matches, or may, depending on unknown facts; observed ones included. */
+    public boolean mayMatch(Facts facts) {
+        return rules.stream().anyMatch(rule -> rule.matches(facts, RuleTrace.none()) != Match.NO);
+    }
+
     /** Whether a rule tests the recipient. */
     public boolean isAboutRecipients() {
         return aboutRecipients;

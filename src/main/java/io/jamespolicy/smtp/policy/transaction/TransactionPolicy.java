@@ -35,7 +35,7 @@ public abstract class TransactionPolicy {
 
     /** Whether no client has a limit. */
     public boolean isUnlimited() {
-        return ruleList().list().isEmpty() && defaultLimits().equals(TransactionLimits.NONE);
+        return ruleList().isEmpty() && defaultLimits().equals(TransactionLimits.NONE);
     }
 
     /** The limits of a client at this moment. AUTH and STARTTLS can change them. */

@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.policy.volume;
 
 import com.google.auto.value.AutoValue;
-import io.jamespolicy.smtp.policy.rule.Condition.Subject;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.RuleDecision;
@@ -29,17 +29,23 @@ public abstract class VolumePolicy {
     abstract Rules<VolumeRule> ruleSet();
 
     /** Whether a rule asks for the recipient. */
-    abstract boolean isAboutRecipients();
+    boolean isAboutRecipients() {
+        return ruleSet().isAboutRecipients();
+    }
 
     /** A policy with these rules, in order. */
     public static VolumePolicy of(List<Rule<VolumeRule>> rules) {
-        return new AutoValue_VolumePolicy(
-                Rules.of(rules), rules.stream().anyMatch(rule -> rule.isAbout(Subject.RECIPIENT)));
+        return new AutoValue_VolumePolicy(Rules.of(rules));
     }
 
     /** Whether no client has a limit. */
     public boolean isOff() {
-        return ruleSet().list().isEmpty();
+        return ruleSet().isEmpty();
+    }
+
+    /** Whether a rule limits the client, or may, for some senders or recipients. */
+    public boolean mayLimit(SmtpClient client) {
+        return ruleSet().mayMatch(Facts.of(client));
     }
 
     /** The volume of a rule, observed ones included; empty where it has another period or none. */

@@ -7,8 +7,12 @@ import io.jamespolicy.smtp.protocol.MailTransaction;
 import io.jamespolicy.smtp.protocol.PolicySession;
 import io.jamespolicy.smtp.protocol.SmtpReplies;
 import io.jamespolicy.smtp.protocol.abuse.SessionLimits;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.james.protocols.api.BaseRequest;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
@@ -28,6 +32,17 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
     public AuditedCommandDispatcher(Clock clock, SessionLimits limits) {
         this.clock = clock;
         this.limits = limits;
+    }
+
+    /** A bare command in upper case need not be parsed. */
+    @Override
+    protected Request parseRequest(SMTPSession session, byte[] line) throws Exception {
+        for (BareCommand command : BareCommand.ALL) {
+            if (Arrays.equals(command.line, line)) {
+                return command.request;
+            }
+        }
+        return super.parseRequest(session, line);
     }
 
     @Override
@@ -106,6 +121,22 @@ public final class AuditedCommandDispatcher extends CommandDispatcher<SMTPSessio
         }
         if (session.getAttachment(SMTPSession.SENDER, State.Transaction).isEmpty()) {
             state.giveVolumeBack();
+        }
+    }
+
+    /** A command without an argument, as nearly all clients send it, and James's request for it. */
+    private static final class BareCommand {
+        private static final BareCommand[] ALL =
+                Stream.of(Verb.NOOP, Verb.RSET, Verb.DATA, Verb.QUIT)
+                        .map(BareCommand::new)
+                        .toArray(BareCommand[]::new);
+
+        private final byte[] line;
+        private final Request request;
+
+        BareCommand(Verb verb) {
+            this.line = (verb.name() + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            this.request = new BaseRequest(verb.name(), null);
         }
     }
 }

@@ -62,9 +62,6 @@ public final class TransactionLimitChecks {
     }
 
     private TransactionLimits current(MailTransaction transaction) {
-        TransactionPolicy current = policy.get();
-        return current.isUnlimited()
-                ? TransactionLimits.NONE
-                : current.limits(transaction.client());
+        return transaction.state().transactionLimits(transaction.session(), policy.get());
     }
 }

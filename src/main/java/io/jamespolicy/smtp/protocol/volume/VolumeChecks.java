@@ -59,7 +59,7 @@ public final class VolumeChecks {
 
     private Optional<VolumeExcess> begin(MailTransaction transaction) {
         VolumePolicy current = policy.get();
-        if (current.isOff()) {
+        if (!transaction.state().mayHaveVolume(transaction.session(), current)) {
             return Optional.empty();
         }
         TransactionVolume volume =
