@@ -57,7 +57,7 @@ public final class EventHistory implements RecordingListener, ProtocolHandler {
     /** Its record is created when somebody asks for it. */
     @Override
     public void recordCommand(AuditEvent event) {
-        if (many.size() > 0) {
+        if (AuditPolicy.isKept(event.ordinal()) && many.size() > 0) {
             many.add(new Numbered(numbers.getAndIncrement(), () -> EventRecords.of(event)));
         }
     }

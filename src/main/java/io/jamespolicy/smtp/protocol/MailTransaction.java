@@ -151,7 +151,10 @@ public final class MailTransaction {
                 : session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction).orElse(List.of());
     }
 
-    /** Keeps the sender and the recipients for events. James forgets them when it has answered. */
+    /**
+     * Keeps the sender and the recipients of a message that has ended. James forgets them when it
+     * answers, and each question to James costs.
+     */
     public void end() {
         readSender();
         recipients = accepted();

@@ -55,6 +55,23 @@ class EventHistoryTest {
         assertThat(history.records(EventFilter.last(100))).hasSize(2);
     }
 
+    /** A session that repeats a command for hours must not evict those of all others. */
+    @Test
+    void everyTenthShouldBeKeptOfASessionThatRepeatsACommand() {
+        EventHistory history = of(1000);
+        SessionCounts counts = new SessionCounts(0);
+        for (int i = 0; i < 200; i++) {
+            counts.commandBegins(Verb.RSET, i);
+            history.commandAudited(AuditEvent.of(CLIENT, Verb.RSET, "", counts));
+        }
+
+        assertThat(history.records(EventFilter.last(12)))
+                .extracting(event -> event.fields().get("ordinal"))
+                .containsExactly(
+                        200L, 190L, 180L, 170L, 160L, 150L, 140L, 130L, 120L, 110L, 100L, 99L);
+        assertThat(history.records(EventFilter.last(1000))).hasSize(110);
+    }
+
     @Test
     void manyCommandsShouldNotEvictWhatIsAboutMail() {
         EventHistory history = of(5);

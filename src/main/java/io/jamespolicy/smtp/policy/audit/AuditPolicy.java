@@ -5,6 +5,9 @@ import com.google.auto.value.AutoValue;
 /** How many audit events are logged and how many are kept in memory. All events are counted. */
 @AutoValue
 public abstract class AuditPolicy {
+    private static final int KEPT_EACH = 100;
+    private static final int KEPT_LATER = 10;
+
     /** Logs the first 20 events of each verb per session, and keeps the last 1000 events. */
     public static final AuditPolicy DEFAULT = new AutoValue_AuditPolicy(20, 1000);
 
@@ -18,6 +21,15 @@ public abstract class AuditPolicy {
     /** The same policy with this number of kept events; 0 keeps none. */
     public AuditPolicy withHistory(int events) {
         return new AutoValue_AuditPolicy(logFirst(), events);
+    }
+
+    /**
+     * Whether the event of a NOOP or an RSET with this sequence number, from 1, is kept in memory:
+     * each of the first {@value #KEPT_EACH} of its verb in a session, then every tenth, so that a
+     * client that repeats them for hours does not evict all others.
+     */
+    public static boolean isKept(long ordinal) {
+        return ordinal <= KEPT_EACH || ordinal % KEPT_LATER == 0;
     }
 
     /** Whether the event with this sequence number, from 1, is logged. */

@@ -1,25 +1,32 @@
 package io.jamespolicy.smtp.policy.reply;
 
 import com.google.auto.value.AutoValue;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The first line of a reply as James or an extension sends it, for logs. */
 @AutoValue
 public abstract class SentReply {
-    private static final Pattern LINE =
-            Pattern.compile("(?:\\d{3}[ -])?(?:([245]\\.\\d{1,3}\\.\\d{1,3})(?: |$))?(.*)");
+    /** The length of a reply code with its blank or hyphen. */
+    private static final int CODE_LENGTH = 4;
 
     /**
      * @param line the line, with or without its reply code
      */
     public static SentReply of(int code, String line) {
-        Matcher matcher = LINE.matcher(line);
-        boolean matches = matcher.matches();
+        int begin = hasReplyCode(line) ? CODE_LENGTH : 0;
+        int end = StatusCodeText.end(line, begin);
+        if (end < 0 || end < line.length() && line.charAt(end) != ' ') {
+            return new AutoValue_SentReply(code, "", line.substring(begin));
+        }
         return new AutoValue_SentReply(
-                code,
-                matches && matcher.group(1) != null ? matcher.group(1) : "",
-                matches ? matcher.group(2) : line);
+                code, line.substring(begin, end), line.substring(Math.min(end + 1, line.length())));
+    }
+
+    private static boolean hasReplyCode(String line) {
+        return line.length() >= CODE_LENGTH
+                && StatusCodeText.isDigit(line.charAt(0))
+                && StatusCodeText.isDigit(line.charAt(1))
+                && StatusCodeText.isDigit(line.charAt(2))
+                && (line.charAt(3) == ' ' || line.charAt(3) == '-');
     }
 
     public static SentReply of(SmtpReply reply) {

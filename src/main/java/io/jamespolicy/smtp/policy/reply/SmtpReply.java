@@ -36,7 +36,10 @@ public abstract class SmtpReply {
      */
     public static SmtpReply of(int code, String enhancedStatusCode, List<String> text) {
         require(code >= 200 && code <= 599, "reply code out of range: %s", code);
-        require(isEnhancedStatusCode(enhancedStatusCode), "no status code: %s", enhancedStatusCode);
+        require(
+                StatusCodeText.end(enhancedStatusCode, 0) == enhancedStatusCode.length(),
+                "no status code: %s",
+                enhancedStatusCode);
         require(
                 enhancedStatusCode.charAt(0) - '0' == code / 100,
                 "contradicts the reply code: %s",
@@ -48,26 +51,6 @@ public abstract class SmtpReply {
             require(line.length() <= room, "line too long: %s", line);
         }
         return new AutoValue_SmtpReply(code, enhancedStatusCode, List.copyOf(text), false);
-    }
-
-    /** The syntax of RFC 3463 section 2. Without a pattern, since most replies are created anew. */
-    private static boolean isEnhancedStatusCode(String code) {
-        int subject = code.indexOf('.') + 1;
-        int detail = code.indexOf('.', subject) + 1;
-        return subject == 2
-                && "245".indexOf(code.charAt(0)) >= 0
-                && isNumber(code, subject, detail - 1)
-                && isNumber(code, detail, code.length());
-    }
-
-    /** Whether a part of a text is a number of one to three digits. */
-    private static boolean isNumber(String text, int begin, int end) {
-        for (int i = begin; i < end; i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return end - begin >= 1 && end - begin <= 3;
     }
 
     /** Whether a text may be in a reply: it is printable ASCII and not empty. */

@@ -115,6 +115,7 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
             SizeMeter meter,
             byte[] line,
             LineHandler<SMTPSession> next) {
+        transaction.end();
         SizeVerdict verdict =
                 sizes.atEndOfData(transaction, meter.verdict(transaction.declaredSize()));
         if (verdict.isRefusal()) {
@@ -137,7 +138,6 @@ public final class SizeDataLineFilter implements DataLineFilter, ExtensibleHandl
         if (verdict.isNotable()) {
             transaction.identifiedBy(MessageIdentity.messageId(session));
         }
-        transaction.end();
         Response response = next.onLine(session, line);
         return MessageEnd.finish(
                 transaction, verdict, Optional.empty(), mailId, response, clock.millis());
