@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.protocol;
 
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the path of MAIL and RCPT for events (RFC 5321 section 4.1.2), also where James refuses the
@@ -9,11 +9,11 @@ import java.util.List;
 public final class MailPath {
     private MailPath() {}
 
-    /** The path without its brackets, of which there is one; none for another argument. */
-    public static List<String> of(String argument) {
+    /** The path without its brackets; empty for another argument. */
+    public static Optional<String> of(String argument) {
         int begin = argument.indexOf(':') + 1;
         if (begin == 0) {
-            return List.of();
+            return Optional.empty();
         }
         String path = argument.substring(begin).strip();
         boolean bracketed = path.startsWith("<");
@@ -24,7 +24,7 @@ public final class MailPath {
             quoted ^= path.charAt(end) == '"';
             end++;
         }
-        return List.of(path.substring(start, end));
+        return Optional.of(path.substring(start, end));
     }
 
     private static boolean isEnd(char c, boolean bracketed) {

@@ -92,10 +92,7 @@ public final class MailTransaction {
     public MailFacts facts(List<String> about) {
         readSender();
         return MailFacts.of(
-                senderPath == null
-                        ? MailPath.of(from).stream().findFirst()
-                        : Optional.of(senderPath),
-                about);
+                senderPath == null ? MailPath.of(from) : Optional.of(senderPath), about);
     }
 
     /**

@@ -48,13 +48,23 @@ final class SenderDomains {
         record(claimed, sender, octets, now);
     }
 
-    private synchronized void record(
+    /** Messages below the smallest class, nearly all of them, wait for nobody. */
+    private void record(
             NavigableMap<Long, Sketch> days, Optional<String> sender, long octets, long now) {
         if (octets >= SizeClass.SMALLEST) {
-            days.computeIfAbsent(now / DAY, day -> new Sketch())
-                    .record(domain(sender), Math.min(octets, SizeClass.LARGEST));
-            days.headMap(now / DAY - DAYS, false).clear();
+            recordLarge(days, domain(sender), Math.min(octets, SizeClass.LARGEST), now / DAY);
         }
+    }
+
+    private synchronized void recordLarge(
+            NavigableMap<Long, Sketch> days, String domain, long octets, long today) {
+        Sketch sketch = days.get(today);
+        if (sketch == null) {
+            sketch = new Sketch();
+            days.put(today, sketch);
+            days.headMap(today - DAYS, false).clear();
+        }
+        sketch.record(domain, octets);
     }
 
     private static String domain(Optional<String> sender) {

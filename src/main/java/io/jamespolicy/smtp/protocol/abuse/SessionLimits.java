@@ -106,11 +106,13 @@ public final class SessionLimits {
 
     /** Checks whether the session exceeded a limit. */
     public void check(SMTPSession session, PolicySession state) {
-        if (state.usage().exceeded().isEmpty()) {
-            state.limits(session, policy.get())
-                    .exceeded(state.usage())
-                    .map(limit -> policy.get().strike(state.client(session), limit, bans))
-                    .ifPresent(exceeded -> exceed(session, state, exceeded));
+        if (state.usage().exceeded().isPresent()) {
+            return;
+        }
+        Optional<SessionLimit> limit = state.limits(session, policy.get()).exceeded(state.usage());
+        if (limit.isPresent()) {
+            LimitExceeded exceeded = policy.get().strike(state.client(session), limit.get(), bans);
+            exceed(session, state, exceeded);
         }
     }
 

@@ -45,9 +45,7 @@ public final class AuditEventPublisher {
                 Refusal.of(
                                 Refusal.Stage.SENDER,
                                 state.client(session),
-                                MailFacts.of(
-                                        MailPath.of(argument(request)).stream().findFirst(),
-                                        List.of()),
+                                MailFacts.of(MailPath.of(argument(request)), List.of()),
                                 reply,
                                 transaction.takeRefusal(),
                                 state.counts().refuseSender())
@@ -66,7 +64,10 @@ public final class AuditEventPublisher {
                 Refusal.of(
                                 Refusal.Stage.RECIPIENT,
                                 event.client(),
-                                transaction.facts(MailPath.of(argument(request))),
+                                transaction.facts(
+                                        MailPath.of(argument(request))
+                                                .map(List::of)
+                                                .orElse(List.of())),
                                 reply,
                                 transaction.takeRefusal(),
                                 event.ordinal())
