@@ -13,6 +13,7 @@ import io.jamespolicy.smtp.james.SampleUsers;
 import io.jamespolicy.smtp.james.load.AnnouncedClients;
 import io.jamespolicy.smtp.james.load.LoadLog;
 import io.jamespolicy.smtp.james.load.LoadTarget;
+import io.jamespolicy.smtp.james.load.ProcessorTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,14 +51,16 @@ class ClientMemoryIT {
                     "io.jamespolicy.smtp.policy.abuse.Ban");
 
     private static final String HEAD =
-            "| clients seen | heap, MB | budgets | clients with strikes | bans |\n"
-                    + "|---|---|---|---|---|";
+            "| clients seen | heap, MB | budgets | clients with strikes | bans"
+                    + " | CPU per client, µs |\n|---|---|---|---|---|---|";
 
     @TempDir private static Path directory;
 
     private JamesProcess process;
     private JamesAdministration administration;
     private JamesResources james;
+    private ProcessorTime processor;
+    private int seenBefore;
 
     @BeforeEach
     void startJames() throws Exception {
@@ -72,6 +75,7 @@ class ClientMemoryIT {
         SampleUsers.addTo(deployment);
         administration = JamesAdministration.of(deployment);
         james = JamesResources.of(administration);
+        processor = ProcessorTime.of(process.pid());
     }
 
     @AfterEach
@@ -99,15 +103,20 @@ class ClientMemoryIT {
 
     private long heapAfter(int seen, AnnouncedClients clients, ResultFile results)
             throws IOException, JMException {
+        processor.mark();
         clients.sendUpTo(seen);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> administration.counters("relay", "audit").get("OpenSessions") == 0);
+        processor.awaitIdle();
+        double micros = processor.nanosSinceMark() / 1e3 / Math.max(1, seen - seenBefore);
+        seenBefore = seen;
         long heap = james.heap();
         StringBuilder row =
                 new StringBuilder(String.format(Locale.ROOT, "| %d | %.1f |", seen, heap / 1e6));
         for (String kind : KINDS) {
             row.append(' ').append(james.instances(kind)).append(" |");
         }
+        row.append(String.format(Locale.ROOT, " %.0f |", micros));
         results.add(row.toString());
         return heap;
     }

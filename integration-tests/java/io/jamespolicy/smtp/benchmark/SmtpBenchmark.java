@@ -15,7 +15,8 @@ import javax.management.JMException;
 /**
  * Compares listeners with the handlers of the module and with James's own, in one James: {@code
  * SmtpBenchmark DIRECTORY ROUNDS MILLISECONDS PATTERN}. Measures the rows whose names contain a
- * match of the pattern.
+ * match of the pattern. The system property {@code benchmark.rules} adds size rules that match no
+ * client.
  */
 public final class SmtpBenchmark {
     /** The warm-up of each side. */
@@ -47,7 +48,8 @@ public final class SmtpBenchmark {
             throws IOException, JMException, InterruptedException {
         Path james = Files.createTempDirectory(Files.createDirectories(directory), "james");
         ResultTable table = ResultTable.in(directory);
-        try (ComparedServers servers = ComparedServers.start(james)) {
+        int rules = Integer.getInteger("benchmark.rules", 0);
+        try (ComparedServers servers = ComparedServers.start(james, rules)) {
             List<Contest> contests =
                     Contests.of(servers).stream()
                             .filter(contest -> wanted.matcher(contest.toString()).find())

@@ -32,7 +32,7 @@ public final class ComparedServers implements AutoCloseable {
                     Pattern.DOTALL);
 
     private static final String POLICY =
-            "<smtppolicy><vrfy><rule><network>"
+            "<smtppolicy>%s<vrfy><rule><network>"
                     + TRUSTED
                     + "/32</network><answer>verify</answer></rule>"
                     + "<budget><commands>1000000</commands><period>1 second</period></budget></vrfy>"
@@ -60,13 +60,18 @@ public final class ComparedServers implements AutoCloseable {
 
     /** Starts it in a copy of the assembled James. */
     public static ComparedServers start(Path directory) throws IOException, JMException {
+        return start(directory, 0);
+    }
+
+    /** The same, with this number of size rules, which match no client. */
+    public static ComparedServers start(Path directory, int rules) throws IOException, JMException {
         int stock = JamesPorts.freePort();
         int control = JamesPorts.freePort();
         JamesDirectory copy =
                 JamesDirectory.assembled().copyTo(directory).listeningOn(JamesPorts.free());
         String servers = Files.readString(copy.configuration().resolve("smtpserver.xml"));
         copy.withConfiguration("smtpserver.xml", withStockListeners(servers, stock, control))
-                .withConfiguration("smtppolicy.xml", POLICY)
+                .withConfiguration("smtppolicy.xml", String.format(POLICY, ManyRules.size(rules)))
                 .withConfiguration("mailetcontainer.xml", Mailets.FOR_ALICE_ONLY)
                 .withConfiguration("logback.xml", LoadLog.CONFIGURATION);
         JamesProcess james = JamesProcess.start(copy);
