@@ -43,10 +43,8 @@ public final class PolicySession {
     private boolean isCurrent;
     private boolean steady;
     private TransactionVolume volume;
-    private final ClientDecision<TransactionPolicy, TransactionLimits> transactionLimits =
-            new ClientDecision<>(TransactionPolicy::limits);
-    private final ClientDecision<VolumePolicy, Boolean> volumes =
-            new ClientDecision<>(VolumePolicy::mayLimit);
+    private ClientDecision<TransactionPolicy, TransactionLimits> transactionLimits;
+    private ClientDecision<VolumePolicy, Boolean> volumes;
 
     private PolicySession(PolicyListener listener, long now) {
         this.listener = listener;
@@ -123,14 +121,24 @@ public final class PolicySession {
 
     /** The limits of a transaction of the client at this moment. */
     public TransactionLimits transactionLimits(SMTPSession session, TransactionPolicy current) {
-        return current.isUnlimited()
-                ? TransactionLimits.NONE
-                : transactionLimits.of(current, client(session));
+        if (current.isUnlimited()) {
+            return TransactionLimits.NONE;
+        }
+        if (transactionLimits == null) {
+            transactionLimits = new ClientDecision<>(TransactionPolicy::limits);
+        }
+        return transactionLimits.of(current, client(session));
     }
 
     /** Whether a volume may limit the client at this moment. */
     public boolean mayHaveVolume(SMTPSession session, VolumePolicy current) {
-        return !current.isOff() && volumes.of(current, client(session));
+        if (current.isOff()) {
+            return false;
+        }
+        if (volumes == null) {
+            volumes = new ClientDecision<>(VolumePolicy::mayLimit);
+        }
+        return volumes.of(current, client(session));
     }
 
     /** Stores what the transaction that begins takes of the volumes of its client. */

@@ -9,7 +9,9 @@ import io.jamespolicy.smtp.policy.size.MessageSize;
  */
 public final class SessionCounts {
     private final long[] commands = new long[Verb.values().length];
-    private final long[] accepted = new long[Verb.values().length];
+    private long acceptedSenders;
+    private long acceptedRecipients;
+    private long acceptedMessages;
     private final long openedAt;
     private long previousCommandAt;
     private long currentCommandAt;
@@ -38,9 +40,23 @@ public final class SessionCounts {
         currentCommandAt = now;
     }
 
-    /** Counts an accepted command. For DATA, which has two replies, it counts the message. */
+    /**
+     * Counts an accepted MAIL, RCPT or DATA; others are not counted. For DATA, which has two
+     * replies, it counts the message.
+     */
     public void accept(Verb verb) {
-        accepted[verb.ordinal()]++;
+        switch (verb) {
+            case MAIL:
+                acceptedSenders++;
+                break;
+            case RCPT:
+                acceptedRecipients++;
+                break;
+            case DATA:
+                acceptedMessages++;
+                break;
+            default: // nobody asks
+        }
     }
 
     /** Counts a refused MAIL and returns its sequence number. */
@@ -99,8 +115,18 @@ public final class SessionCounts {
         return commands[verb.ordinal()];
     }
 
+    /** The accepted MAIL, RCPT or DATA commands. */
     public long accepted(Verb verb) {
-        return accepted[verb.ordinal()];
+        switch (verb) {
+            case MAIL:
+                return acceptedSenders;
+            case RCPT:
+                return acceptedRecipients;
+            case DATA:
+                return acceptedMessages;
+            default:
+                throw new IllegalArgumentException("accepted " + verb + " are not counted");
+        }
     }
 
     public long allCommands() {
