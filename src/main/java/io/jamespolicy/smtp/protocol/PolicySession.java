@@ -8,10 +8,7 @@ import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.reply.Excess;
-import io.jamespolicy.smtp.policy.transaction.TransactionLimits;
-import io.jamespolicy.smtp.policy.transaction.TransactionPolicy;
 import io.jamespolicy.smtp.policy.volume.TransactionVolume;
-import io.jamespolicy.smtp.policy.volume.VolumePolicy;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +40,7 @@ public final class PolicySession {
     private boolean isCurrent;
     private boolean steady;
     private TransactionVolume volume;
-    private ClientDecision<TransactionPolicy, TransactionLimits> transactionLimits;
-    private ClientDecision<VolumePolicy, Boolean> volumes;
+    private ClientDecisions decisions;
 
     private PolicySession(PolicyListener listener, long now) {
         this.listener = listener;
@@ -119,26 +115,12 @@ public final class PolicySession {
         return limits;
     }
 
-    /** The limits of a transaction of the client at this moment. */
-    public TransactionLimits transactionLimits(SMTPSession session, TransactionPolicy current) {
-        if (current.isUnlimited()) {
-            return TransactionLimits.NONE;
+    /** What policies have decided about the client. */
+    public ClientDecisions decisions() {
+        if (decisions == null) {
+            decisions = new ClientDecisions();
         }
-        if (transactionLimits == null) {
-            transactionLimits = new ClientDecision<>(TransactionPolicy::limits);
-        }
-        return transactionLimits.of(current, client(session));
-    }
-
-    /** Whether a volume may limit the client at this moment. */
-    public boolean mayHaveVolume(SMTPSession session, VolumePolicy current) {
-        if (current.isOff()) {
-            return false;
-        }
-        if (volumes == null) {
-            volumes = new ClientDecision<>(VolumePolicy::mayLimit);
-        }
-        return volumes.of(current, client(session));
+        return decisions;
     }
 
     /** Stores what the transaction that begins takes of the volumes of its client. */

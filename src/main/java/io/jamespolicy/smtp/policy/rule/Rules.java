@@ -43,9 +43,18 @@ public final class Rules<T> {
         return rules.isEmpty();
     }
 
-    /** Whether a rule matches, or may, depending on unknown facts; observed ones included. */
-    public boolean mayMatch(Facts facts) {
-        return rules.stream().anyMatch(rule -> rule.matches(facts, RuleTrace.none()) != Match.NO);
+    /**
+     * The rules that match, or may, depending on unknown facts; observed ones included. With these
+     * facts and more of them, they decide as all rules do.
+     */
+    public Rules<T> thatMayMatch(Facts facts) {
+        List<Rule<T>> left = new ArrayList<>();
+        for (Rule<T> rule : rules) {
+            if (rule.matches(facts, RuleTrace.none()) != Match.NO) {
+                left.add(rule);
+            }
+        }
+        return left.size() == rules.size() ? this : new Rules<>(left);
     }
 
     /** Whether a rule tests the recipient. */

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.policy.size;
 
 import com.google.auto.value.AutoValue;
+import io.jamespolicy.smtp.policy.client.SmtpClient;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.RuleDecision;
@@ -72,6 +73,15 @@ public abstract class SizePolicy {
         return toBuilder().ruleSet(Rules.of(list)).build();
     }
 
+    /**
+     * The same policy without the rules that cannot match this client, whatever the sender and the
+     * recipients are. A session decides that once, and each mail evaluates what is left.
+     */
+    public SizePolicy of(SmtpClient client) {
+        Rules<SizeRuleOutcome> left = ruleSet().thatMayMatch(Facts.of(client));
+        return left == ruleSet() ? this : toBuilder().ruleSet(left).build();
+    }
+
     /** The same policy with this default limit. */
     public SizePolicy withDefaultLimit(SizeLimit limit) {
         return toBuilder().defaultLimit(limit).build();
@@ -117,7 +127,7 @@ public abstract class SizePolicy {
     }
 
     /** Whether it has rules. Without them nobody need know the facts. */
-    boolean hasRules() {
+    public boolean hasRules() {
         return !ruleSet().isEmpty();
     }
 

@@ -12,12 +12,18 @@ import java.util.function.Supplier;
  */
 @AutoValue
 public abstract class TransactionSizePolicy {
-    abstract SizePolicy policy();
+    /** The policy as it was when the transaction began. */
+    public abstract SizePolicy policy();
 
     abstract SizeLimit serverLimit();
 
     public static TransactionSizePolicy of(SizePolicy policy, SizeLimit serverLimit) {
         return new AutoValue_TransactionSizePolicy(policy, serverLimit);
+    }
+
+    /** The same with the rules that are left of the policy for a client. */
+    public TransactionSizePolicy reducedTo(SizePolicy left) {
+        return left == policy() ? this : of(left, serverLimit());
     }
 
     /**

@@ -45,7 +45,7 @@ public abstract class VolumePolicy {
 
     /** Whether a rule limits the client, or may, for some senders or recipients. */
     public boolean mayLimit(SmtpClient client) {
-        return ruleSet().mayMatch(Facts.of(client));
+        return !ruleSet().thatMayMatch(Facts.of(client)).isEmpty();
     }
 
     /** The volume of a rule, observed ones included; empty where it has another period or none. */

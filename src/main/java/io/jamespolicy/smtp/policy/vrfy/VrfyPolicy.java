@@ -75,7 +75,8 @@ public abstract class VrfyPolicy {
     /** The domains in which user names are looked up, besides those that need no setting. */
     public abstract List<String> domains();
 
-    private EffectiveVrfyAnswer effectiveAnswer(SmtpClient client) {
+    /** The effective answer for this client. */
+    public EffectiveVrfyAnswer effectiveAnswer(SmtpClient client) {
         return effectiveAnswer(client, RuleTrace.none());
     }
 
@@ -105,17 +106,29 @@ public abstract class VrfyPolicy {
         }
     }
 
-    /**
-     * The verdict on one command. Asks the address book only where the client may get the answer
-     * and has budget left, so the other replies take the same time for every argument.
-     */
+    /** The verdict on one command of this client, by {@link #effectiveAnswer(SmtpClient)}. */
     public VrfyVerdict decide(
             VrfyCommand command,
             String argument,
             SmtpClient client,
             AddressBook addressBook,
             ClientBudgets budgets) {
-        EffectiveVrfyAnswer effectiveAnswer = effectiveAnswer(client);
+        return decide(command, argument, client, effectiveAnswer(client), addressBook, budgets);
+    }
+
+    /**
+     * The verdict on one command. Asks the address book only where the client may get the answer
+     * and has budget left, so the other replies take the same time for every argument.
+     *
+     * @param effectiveAnswer that for this client
+     */
+    public VrfyVerdict decide(
+            VrfyCommand command,
+            String argument,
+            SmtpClient client,
+            EffectiveVrfyAnswer effectiveAnswer,
+            AddressBook addressBook,
+            ClientBudgets budgets) {
         if (effectiveAnswer.answer() == VrfyAnswer.DISABLED) {
             return VrfyVerdict.of(command, effectiveAnswer, Outcome.DISABLED);
         }

@@ -28,7 +28,11 @@ public final class TransactionSizePolicies {
     }
 
     TransactionSizePolicy of(MailTransaction transaction) {
-        return transaction.sizePolicy(() -> current(transaction));
+        TransactionSizePolicy agreed = transaction.sizePolicy(() -> current(transaction));
+        return agreed.policy().hasRules()
+                ? agreed.reducedTo(
+                        transaction.state().decisions().size(agreed.policy(), transaction.client()))
+                : agreed;
     }
 
     private TransactionSizePolicy current(MailTransaction transaction) {

@@ -62,6 +62,9 @@ public final class TransactionLimitChecks {
     }
 
     private TransactionLimits current(MailTransaction transaction) {
-        return transaction.state().transactionLimits(transaction.session(), policy.get());
+        TransactionPolicy current = policy.get();
+        return current.isUnlimited()
+                ? TransactionLimits.NONE
+                : transaction.state().decisions().transactions(current, transaction.client());
     }
 }

@@ -59,7 +59,13 @@ public final class VolumeChecks {
 
     private Optional<VolumeExcess> begin(MailTransaction transaction) {
         VolumePolicy current = policy.get();
-        if (!transaction.state().mayHaveVolume(transaction.session(), current)) {
+        boolean free =
+                current.isOff()
+                        || !transaction
+                                .state()
+                                .decisions()
+                                .mayHaveVolume(current, transaction.client());
+        if (free) {
             return Optional.empty();
         }
         TransactionVolume volume =

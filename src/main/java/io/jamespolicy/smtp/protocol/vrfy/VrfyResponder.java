@@ -46,7 +46,10 @@ public final class VrfyResponder {
         PolicySession state = PolicySession.of(session);
         SmtpClient client = state.client(session);
         String argument = AuditEventPublisher.argument(request);
-        VrfyVerdict verdict = policy.get().decide(command, argument, client, addressBook, budgets);
+        VrfyPolicy current = policy.get();
+        EffectiveVrfyAnswer answer = state.decisions().vrfy(current, client);
+        VrfyVerdict verdict =
+                current.decide(command, argument, client, answer, addressBook, budgets);
         AuditEvent event =
                 AuditEventPublisher.event(session, state, Verb.of(command.name()), argument);
         SmtpReply reply = VrfyReplies.of(verdict);

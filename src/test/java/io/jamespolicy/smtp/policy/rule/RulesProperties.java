@@ -42,6 +42,23 @@ class RulesProperties {
         assertThat(rules.atMost(facts, 50, BY_SIZE).outcome()).isEqualTo(largest);
     }
 
+    /** With all completions of the facts, and with the facts themselves while some are unknown. */
+    @Property(tries = 2_000)
+    void rulesThatMayMatchShouldDecideAsAllRulesDo(
+            @ForAll("rules") List<Rule<Integer>> list, @ForAll("facts") Facts facts) {
+        Rules<Integer> rules = Rules.of(list);
+        Rules<Integer> left = rules.thatMayMatch(facts);
+
+        assertThat(completions(facts))
+                .allSatisfy(
+                        completion ->
+                                assertThat(left.exact(completion, 50))
+                                        .isEqualTo(rules.exact(completion, 50)));
+        assertThat(left.atMost(facts, 50, BY_SIZE)).isEqualTo(rules.atMost(facts, 50, BY_SIZE));
+        assertThat(left.certain(facts, 50, RuleTrace.none()))
+                .isEqualTo(rules.certain(facts, 50, RuleTrace.none()));
+    }
+
     @Property
     void coversShouldNotClaimWhatIsNotSo(
             @ForAll("rule") Rule<Integer> earlier,
