@@ -41,6 +41,10 @@ public class SmtpPathBenchmark {
     private static final byte[] NOOP = line("NOOP");
     private static final byte[] RSET = line("RSET");
     private static final byte[] VRFY = line("VRFY " + SmtpCommands.USER);
+
+    /** More than the cache of unknown users keeps. */
+    private static final int NAMES = 10_000;
+
     private static final byte[] VRFY_UNKNOWN = line("VRFY nobody@example.com");
     private static final byte[] MAIL = line("MAIL FROM:<load@example.com>");
     private static final byte[] TOO_LARGE = line("MAIL FROM:<load@example.com> SIZE=12582912");
@@ -55,6 +59,8 @@ public class SmtpPathBenchmark {
     private SmtpCommands client;
     private SmtpCommands[] trusted;
     private int turn;
+    private byte[][] names;
+    private int name;
     private String vrfyCode;
 
     @Setup
@@ -67,6 +73,10 @@ public class SmtpPathBenchmark {
         trusted = new SmtpCommands[TRUSTED];
         for (int i = 0; i < TRUSTED; i++) {
             trusted[i] = SmtpCommands.connect(chain, InetAddress.getByName("127.0.0." + (128 + i)));
+        }
+        names = new byte[NAMES][];
+        for (int i = 0; i < NAMES; i++) {
+            names[i] = line("VRFY nobody" + i + "@example.com");
         }
         vrfyCode = ours ? "252" : "502";
     }
@@ -97,6 +107,13 @@ public class SmtpPathBenchmark {
     @Benchmark
     public Response vrfyNoSuchUser() {
         return trusted().expect(vrfyCode.equals("252") ? "550" : "502", VRFY_UNKNOWN);
+    }
+
+    /** James answers 502. No name is cached. */
+    @Benchmark
+    public Response vrfyEachAnotherUnknownUser() {
+        name = (name + 1) % NAMES;
+        return trusted().expect(vrfyCode.equals("252") ? "550" : "502", names[name]);
     }
 
     private SmtpCommands trusted() {
