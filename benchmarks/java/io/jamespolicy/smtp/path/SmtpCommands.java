@@ -24,6 +24,7 @@ final class SmtpCommands {
     private final ExtendedSMTPSession session;
     private final LineHandler<ProtocolSession> dispatcher;
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // James asks for handlers by their raw types
     private SmtpCommands(ProtocolHandlerChainImpl chain, InetAddress client) {
         this.transport = IdleTransport.from(client);
         this.session = new ExtendedSMTPSession(new Limited(), transport);

@@ -101,9 +101,9 @@ public final class MailTransaction {
      * user from then on. James stores the sender before it calls the hooks of MAIL.
      */
     public Facts ruleFacts() {
-        boolean sameSender = !readSender();
+        readSender();
         SmtpClient client = client();
-        if (ruleFacts == null || ruleFacts.client() != client || !sameSender) {
+        if (ruleFacts == null || ruleFacts.client() != client) {
             ruleFacts =
                     Facts.of(client)
                             .withSender(senderPath == null ? Facts.NULL_SENDER : senderPath);
@@ -111,18 +111,17 @@ public final class MailTransaction {
         return ruleFacts;
     }
 
-    /** Reads the sender, unless James has forgotten it. Returns whether it is another one. */
-    private boolean readSender() {
+    /** Reads the sender, unless James has forgotten it. */
+    private void readSender() {
         MaybeSender known =
                 hasEnded
                         ? sender
                         : session.getAttachment(SMTPSession.SENDER, State.Transaction).orElse(null);
-        if (known == sender) {
-            return false;
+        if (known != sender) {
+            sender = known;
+            senderPath = known == null ? null : path(known);
+            ruleFacts = null;
         }
-        sender = known;
-        senderPath = known == null ? null : path(known);
-        return true;
     }
 
     private static String path(MaybeSender sender) {

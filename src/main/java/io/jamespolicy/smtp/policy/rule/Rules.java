@@ -22,10 +22,12 @@ public final class Rules<T> {
             List.of(Optional.empty(), Optional.of(AddressPattern.ofNobody()));
 
     private final List<Rule<T>> rules;
+    private final boolean aboutSenders;
     private final boolean aboutRecipients;
 
     private Rules(List<Rule<T>> rules) {
         this.rules = rules;
+        this.aboutSenders = rules.stream().anyMatch(rule -> rule.isAbout(Subject.SENDER));
         this.aboutRecipients = rules.stream().anyMatch(rule -> rule.isAbout(Subject.RECIPIENT));
     }
 
@@ -55,6 +57,11 @@ public final class Rules<T> {
             }
         }
         return left.size() == rules.size() ? this : new Rules<>(left);
+    }
+
+    /** Whether a rule tests the sender. */
+    public boolean isAboutSenders() {
+        return aboutSenders;
     }
 
     /** Whether a rule tests the recipient. */

@@ -121,6 +121,11 @@ public abstract class SizePolicy {
         return ruleSet().list();
     }
 
+    /** Whether a rule tests the sender, so that nothing is certain before it is known. */
+    boolean isAboutSenders() {
+        return ruleSet().isAboutSenders();
+    }
+
     /** Whether a rule tests the recipient, so that its recipients can have different limits. */
     boolean isAboutRecipients() {
         return ruleSet().isAboutRecipients();

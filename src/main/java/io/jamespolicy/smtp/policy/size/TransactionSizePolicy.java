@@ -27,6 +27,20 @@ public abstract class TransactionSizePolicy {
     }
 
     /**
+     * The parameter of MAIL, before the sender is known: the refusal of the declared size, where no
+     * rule tests the sender; empty otherwise.
+     *
+     * @param facts without the sender; only asked where a rule needs them
+     */
+    public Optional<SizeVerdict> atParameter(Supplier<Facts> facts, MessageSize declared) {
+        if (policy().isAboutSenders()) {
+            return Optional.empty();
+        }
+        SizeVerdict verdict = SizeVerdict.ofDeclaration(declared, atMost(facts));
+        return verdict.isRefusal() ? Optional.of(verdict) : Optional.empty();
+    }
+
+    /**
      * MAIL: the verdict on the declared size, compared to the largest limit that is still possible,
      * and on the free disk space; empty where there is nothing to report.
      *

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.protocol.size;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.size.DiskSpaceGauge;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.RecipientQuotas;
@@ -15,6 +16,8 @@ import org.apache.james.protocols.smtp.hook.HookResult;
  * The size policy of a transaction, at MAIL, RCPT and the end of DATA.
  *
  * <ul>
+ *   <li>The parameter of MAIL: refuses what MAIL would, where no rule tests the sender. James's own
+ *       handler refuses there too, and James's log has one line less for it.
  *   <li>MAIL: refuses a declared size over every possible limit (RFC 1870 section 6.1), and any
  *       mail while the disk is low (452, RFC 5321 section 4.2.2).
  *   <li>RCPT: refuses a recipient for whom the declared size is over the limit (RFC 1870 section
@@ -35,6 +38,16 @@ public final class SizeChecks {
         this.policies = policies;
         this.disk = disk;
         this.quotas = quotas;
+    }
+
+    /** The result of the hook of the parameter, which James calls before it knows the sender. */
+    HookResult atParameter(MailTransaction transaction, MessageSize declared) {
+        Optional<SizeVerdict> verdict =
+                policies.of(transaction)
+                        .atParameter(() -> Facts.of(transaction.client()), declared);
+        return verdict.isPresent()
+                ? TransactionSizePolicies.answer(transaction, verdict.get(), List.of())
+                : HookResult.DECLINED;
     }
 
     /** The result of the hook of MAIL. */

@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.protocol.size;
 
+import com.google.inject.Inject;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.SizeReplies;
 import io.jamespolicy.smtp.policy.size.SizeVerdict;
@@ -12,6 +13,13 @@ import org.apache.james.protocols.smtp.hook.MailParametersHook;
 
 /** MAIL: parses the SIZE parameter (RFC 1870 section 6). James does not know the sender yet. */
 public final class SizeMailParameterHook implements MailParametersHook {
+    private final SizeChecks checks;
+
+    @Inject
+    public SizeMailParameterHook(SizeChecks checks) {
+        this.checks = checks;
+    }
+
     @Override
     public String[] getMailParamNames() {
         return new String[] {SizeReplies.KEYWORD};
@@ -32,6 +40,6 @@ public final class SizeMailParameterHook implements MailParametersHook {
                     transaction, SizeVerdict.ofInvalidDeclaration(), List.of());
         }
         transaction.declareSize(declared.get());
-        return HookResult.DECLINED;
+        return checks.atParameter(transaction, declared.get());
     }
 }

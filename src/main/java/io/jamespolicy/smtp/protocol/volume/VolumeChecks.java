@@ -66,6 +66,7 @@ public final class VolumeChecks {
                                 .decisions()
                                 .mayHaveVolume(current, transaction.client());
         if (free) {
+            transaction.state().giveVolumeBack();
             return Optional.empty();
         }
         TransactionVolume volume =

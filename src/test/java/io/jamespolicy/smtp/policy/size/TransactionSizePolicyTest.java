@@ -72,6 +72,25 @@ class TransactionSizePolicyTest {
         assertThat(codes(agreed.atMail(() -> FACTS, declared(declared), disk))).isEqualTo(codes);
     }
 
+    /** What MAIL would refuse, unless the sender may have more. */
+    @Test
+    void atParameterShouldRefuseWhatNobodyMayHaveWhereNoRuleTestsTheSender() {
+        Facts withoutSender = Facts.of(FACTS.client());
+        Rule<SizeRuleOutcome> ofSender =
+                Rule.of(
+                        "alice",
+                        List.of(Condition.sender(List.of(AddressPattern.of("alice@example.org")))),
+                        SizeRuleOutcome.of(limit(5000)));
+        TransactionSizePolicy bySender =
+                TransactionSizePolicy.of(
+                        SizePolicy.DEFAULT.withRules(List.of(ofSender)), limit(1000));
+
+        assertThat(codes(agreed.atParameter(() -> withoutSender, MessageSize.ofOctets(2001))))
+                .isEqualTo("552 5.3.4");
+        assertThat(agreed.atParameter(() -> withoutSender, MessageSize.ofOctets(2000))).isEmpty();
+        assertThat(bySender.atParameter(() -> withoutSender, MessageSize.ofOctets(9999))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         ", bob@x, ''",
