@@ -17,6 +17,14 @@ import org.apache.james.smtpserver.ExtendedSMTPSession;
 final class SmtpCommands {
     static final String USER = "bob@example.com";
 
+    static final byte[] NOOP = line("NOOP");
+    static final byte[] RSET = line("RSET");
+    static final byte[] VRFY = line("VRFY " + USER);
+
+    private static final byte[] RCPT = line("RCPT TO:<" + USER + ">");
+    private static final byte[] DATA = line("DATA");
+    private static final List<byte[]> MESSAGE = message(4096);
+
     /** The {@code <maxmessagesize>}. */
     private static final long LIMIT = 10 << 20;
 
@@ -46,7 +54,7 @@ final class SmtpCommands {
     }
 
     /** The lines of a message of this size, with the dot. */
-    static List<byte[]> message(int octets) {
+    private static List<byte[]> message(int octets) {
         List<byte[]> lines = new ArrayList<>();
         lines.add(line("From: <load@example.com>"));
         lines.add(line("To: <" + USER + ">"));
@@ -76,13 +84,23 @@ final class SmtpCommands {
         return response;
     }
 
-    /** Sends the lines of a message. */
-    Response expect(String code, List<byte[]> message) {
-        int end = message.size() - 1;
+    /** Names the sender by this line and a recipient, and discards both. */
+    Response discard(byte[] mail) {
+        expect("250", mail);
+        expect("250", RCPT);
+        return expect("250", RSET);
+    }
+
+    /** Sends a message of 4 KB of the sender of this line. */
+    Response send(byte[] mail) {
+        expect("250", mail);
+        expect("250", RCPT);
+        expect("354", DATA);
+        int end = MESSAGE.size() - 1;
         for (int i = 0; i < end; i++) {
-            transport.lineHandler().orElse(dispatcher).onLine(session, message.get(i));
+            transport.lineHandler().orElse(dispatcher).onLine(session, MESSAGE.get(i));
         }
-        return expect(code, message.get(end));
+        return expect("250", MESSAGE.get(end));
     }
 
     private static final class Limited extends SMTPConfigurationImpl {

@@ -4,11 +4,9 @@ import static io.jamespolicy.smtp.path.SmtpCommands.line;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.jamespolicy.smtp.james.load.ManyRules;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.lib.ProtocolHandlerChainImpl;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,13 +30,7 @@ public class SmtpScaleBenchmark {
     private static final int RULES = 500;
     private static final int CLIENTS = 100_000;
 
-    private static final byte[] NOOP = line("NOOP");
-    private static final byte[] RSET = line("RSET");
-    private static final byte[] VRFY = line("VRFY " + SmtpCommands.USER);
     private static final byte[] MAIL = line("MAIL FROM:<load@example.com> SIZE=8192");
-    private static final byte[] RCPT = line("RCPT TO:<" + SmtpCommands.USER + ">");
-    private static final byte[] DATA = line("DATA");
-    private static final List<byte[]> MESSAGE = SmtpCommands.message(4096);
 
     @Param({"nothing", "500 rules", "100000 clients"})
     public String with;
@@ -60,26 +52,12 @@ public class SmtpScaleBenchmark {
 
     /** A client is banned for its second wrong command, unless it is local. */
     private static String settings(int rules) {
-        return "<smtppolicy><size>"
-                + IntStream.range(0, rules)
-                        .mapToObj(SmtpScaleBenchmark::rule)
-                        .collect(Collectors.joining())
-                + "</size><vrfy><rule><network>10.0.0.0/8</network><answer>verify</answer></rule>"
+        return "<smtppolicy>"
+                + ManyRules.size(rules)
+                + "<vrfy><rule><network>10.0.0.0/8</network><answer>verify</answer></rule>"
                 + "</vrfy><limits><nonMailCommands>unlimited</nonMailCommands>"
                 + "<errors>1</errors><abortedTransactions>unlimited</abortedTransactions>"
                 + "<strikes>1</strikes></limits></smtppolicy>";
-    }
-
-    private static String rule(int number) {
-        return "<rule><name>rule-"
-                + number
-                + "</name><network>10."
-                + number / 256
-                + "."
-                + number % 256
-                + ".0/24</network><recipient>@d"
-                + number
-                + ".example</recipient><limit>1M</limit></rule>";
     }
 
     private static InetAddress address(int number) throws Exception {
@@ -88,36 +66,31 @@ public class SmtpScaleBenchmark {
     }
 
     private static void beBanned(SmtpCommands stranger) {
-        stranger.expect("250", VRFY);
+        stranger.expect("250", SmtpCommands.VRFY);
         stranger.expect("500", line("NONSENSE"));
         stranger.expect("500", line("NONSENSE"));
-        stranger.expect("421", NOOP);
+        stranger.expect("421", SmtpCommands.NOOP);
     }
 
     @Benchmark
     public Response noop() {
-        return client.expect("250", NOOP);
+        return client.expect("250", SmtpCommands.NOOP);
     }
 
     @Benchmark
     public Response vrfyThatTellsNothing() {
-        return client.expect("252", VRFY);
+        return client.expect("252", SmtpCommands.VRFY);
     }
 
     /** MAIL, RCPT and the RSET that ends the transaction. */
     @Benchmark
     public Response mailRcptAndRset() {
-        client.expect("250", MAIL);
-        client.expect("250", RCPT);
-        return client.expect("250", RSET);
+        return client.discard(MAIL);
     }
 
     /** A mail of 4 KB that declares its size. */
     @Benchmark
     public Response mail() {
-        client.expect("250", MAIL);
-        client.expect("250", RCPT);
-        client.expect("354", DATA);
-        return client.expect("250", MESSAGE);
+        return client.send(MAIL);
     }
 }

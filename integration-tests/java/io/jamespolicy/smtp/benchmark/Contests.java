@@ -52,7 +52,7 @@ final class Contests {
                 "VRFY, no such user, against NOOP", connections, pipelined, noop, unknown, "0.60");
     }
 
-    /** A client with the answer verify; unknown users are looked up each time. */
+    /** A client with the answer verify; each user is looked up once in two seconds. */
     private void addOfTrusted(
             String name,
             int connections,

@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Memory and latency of James's own handlers and of the module with many sessions open: {@code
- * SessionsBenchmark DIRECTORY ROUNDS MILLISECONDS}. A tenth of the sessions is busy.
+ * SessionsBenchmark DIRECTORY ROUNDS MILLISECONDS}. 1,000 of them are busy.
  */
 public final class SessionsBenchmark {
     private static final int[] SESSIONS = {1_000, 10_000};

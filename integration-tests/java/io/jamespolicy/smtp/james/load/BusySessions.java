@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -58,8 +56,8 @@ public final class BusySessions implements AutoCloseable {
             parts.add(() -> repeat(operation, part, deadline));
         }
         Histogram all = new Histogram(DIGITS);
-        for (Future<Histogram> part : threads.invokeAll(parts)) {
-            all.add(result(part));
+        for (Histogram part : LoadThreads.run(threads, parts)) {
+            all.add(part);
         }
         return all;
     }
@@ -76,14 +74,6 @@ public final class BusySessions implements AutoCloseable {
             next = next + AT_ONCE < busy ? next + AT_ONCE : part;
         }
         return times;
-    }
-
-    private static Histogram result(Future<Histogram> part) throws InterruptedException {
-        try {
-            return part.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /** Ends all sessions with QUIT. */

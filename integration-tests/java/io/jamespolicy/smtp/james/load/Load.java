@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Clients of one listener that work on request, {@value #MAX_AT_ONCE} at a time at most. */
 public final class Load implements AutoCloseable {
@@ -53,8 +51,8 @@ public final class Load implements AutoCloseable {
             work.add(() -> repeat(client, operation, deadline));
         }
         long operations = 0;
-        for (Future<Long> done : threads.invokeAll(work)) {
-            operations += operations(done);
+        for (long done : LoadThreads.run(threads, work)) {
+            operations += done;
         }
         return LoadResult.of(operations, System.nanoTime() - begin);
     }
@@ -67,14 +65,6 @@ public final class Load implements AutoCloseable {
             operations += operation.count();
         } while (System.nanoTime() - deadline < 0);
         return operations;
-    }
-
-    private static long operations(Future<Long> done) throws InterruptedException {
-        try {
-            return done.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /** Ends all clients with QUIT. */

@@ -4,11 +4,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Size rules for networks and recipients that no client of a benchmark has. */
-final class ManyRules {
+public final class ManyRules {
     private ManyRules() {}
 
     /** The element {@code <size>} with this number of rules. */
-    static String size(int number) {
+    public static String size(int number) {
         return IntStream.range(0, number)
                 .mapToObj(ManyRules::rule)
                 .collect(Collectors.joining("", "<size>", "</size>"));

@@ -70,8 +70,7 @@ public final class JamesRecipientQuotas implements RecipientQuotas {
             return QuotaStatus.NOT_CHECKED;
         }
         Username user = mailbox.user().get();
-        Optional<QuotaStatus> cached = cache.check(user, size);
-        cache.unlimitedUntil(user).ifPresent(mailbox::unlimitedUntil);
+        Optional<QuotaStatus> cached = cache.check(user, size, mailbox::unlimitedUntil);
         return cached.isPresent() ? cached.get() : ask(mailbox::user, owner -> find(owner, size));
     }
 

@@ -8,7 +8,7 @@ import io.jamespolicy.smtp.policy.size.QuotaHeadroom;
 import io.jamespolicy.smtp.policy.size.QuotaStatus;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.apache.james.core.Username;
 
 /**
@@ -33,7 +33,19 @@ final class QuotaCache {
 
     /** Whether a message fits, and subtracts it; empty where that is not cached or has expired. */
     Optional<QuotaStatus> check(Username user, MessageSize size) {
+        return check(user, size, time -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param unlimited receives until when, by the ticker, the mailbox is known to have no quota;
+     *     nothing where it has one, and where that is not cached
+     */
+    Optional<QuotaStatus> check(Username user, MessageSize size, LongConsumer unlimited) {
         Optional<Entry> entry = entry(user);
+        entry.filter(known -> known.left.isUnlimited())
+                .ifPresent(known -> unlimited.accept(known.expiry));
         entry.filter(known -> !known.left.isUnlimited() && known.left.fits(size))
                 .ifPresent(known -> quotas.asMap().replace(user, known, known.less(size)));
         return entry.flatMap(known -> known.status(size));
@@ -42,17 +54,6 @@ final class QuotaCache {
     /** Whether a message fits, without subtracting it. */
     Optional<QuotaStatus> peek(Username user, MessageSize size) {
         return entry(user).flatMap(known -> known.status(size));
-    }
-
-    /**
-     * Until when, by the ticker, the mailbox is known to have no quota; empty where it has one and
-     * where that is not cached.
-     */
-    OptionalLong unlimitedUntil(Username user) {
-        Optional<Entry> entry = entry(user);
-        return entry.isPresent() && entry.get().left.isUnlimited()
-                ? OptionalLong.of(entry.get().expiry)
-                : OptionalLong.empty();
     }
 
     private Optional<Entry> entry(Username user) {

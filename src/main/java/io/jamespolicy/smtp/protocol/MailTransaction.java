@@ -119,13 +119,9 @@ public final class MailTransaction {
                         : session.getAttachment(SMTPSession.SENDER, State.Transaction).orElse(null);
         if (known != sender) {
             sender = known;
-            senderPath = known == null ? null : path(known);
+            senderPath = known == null ? null : known.asString(Facts.NULL_SENDER);
             ruleFacts = null;
         }
-    }
-
-    private static String path(MaybeSender sender) {
-        return sender.isNullSender() ? Facts.NULL_SENDER : sender.asString();
     }
 
     /** The accepted recipients. They become text when they are first asked for. */

@@ -3,8 +3,10 @@ package io.jamespolicy.smtp.policy.rule;
 import io.jamespolicy.smtp.policy.rule.Condition.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -22,17 +24,23 @@ public final class Rules<T> {
             List.of(Optional.empty(), Optional.of(AddressPattern.ofNobody()));
 
     private final List<Rule<T>> rules;
-    private final boolean aboutSenders;
-    private final boolean aboutRecipients;
 
-    private Rules(List<Rule<T>> rules) {
+    /** The facts that they test: each mail asks. */
+    private final Set<Subject> subjects;
+
+    private Rules(List<Rule<T>> rules, Set<Subject> subjects) {
         this.rules = rules;
-        this.aboutSenders = rules.stream().anyMatch(rule -> rule.isAbout(Subject.SENDER));
-        this.aboutRecipients = rules.stream().anyMatch(rule -> rule.isAbout(Subject.RECIPIENT));
+        this.subjects = subjects;
     }
 
     public static <T> Rules<T> of(List<Rule<T>> rules) {
-        return new Rules<>(List.copyOf(rules));
+        Set<Subject> subjects = EnumSet.noneOf(Subject.class);
+        for (Subject subject : Subject.values()) {
+            if (rules.stream().anyMatch(rule -> rule.isAbout(subject))) {
+                subjects.add(subject);
+            }
+        }
+        return new Rules<>(List.copyOf(rules), subjects);
     }
 
     /** The rules in order. */
@@ -56,17 +64,12 @@ public final class Rules<T> {
                 left.add(rule);
             }
         }
-        return left.size() == rules.size() ? this : new Rules<>(left);
+        return left.size() == rules.size() ? this : of(left);
     }
 
-    /** Whether a rule tests the sender. */
-    public boolean isAboutSenders() {
-        return aboutSenders;
-    }
-
-    /** Whether a rule tests the recipient. */
-    public boolean isAboutRecipients() {
-        return aboutRecipients;
+    /** Whether a rule tests this fact. */
+    public boolean areAbout(Subject subject) {
+        return subjects.contains(subject);
     }
 
     /**
@@ -79,11 +82,6 @@ public final class Rules<T> {
 
     /** The same decision, with a trace of the evaluated rules. */
     public RuleDecision<T> exact(Facts facts, T otherwise, RuleTrace<T> trace) {
-        return exact(rules, facts, otherwise, trace);
-    }
-
-    private static <T> RuleDecision<T> exact(
-            List<Rule<T>> rules, Facts facts, T otherwise, RuleTrace<T> trace) {
         List<Rule<T>> observed = List.of();
         for (Rule<T> rule : rules) {
             if (rule.matches(facts, trace) == Match.YES) {
@@ -150,9 +148,8 @@ public final class Rules<T> {
                 break;
             }
         }
-        return certain
-                ? exact(open, facts, otherwise, RuleTrace.none())
-                : largestOfAll(open, facts, otherwise, order);
+        Rules<T> left = new Rules<>(open, subjects);
+        return certain ? left.exact(facts, otherwise) : left.largestOfAll(facts, otherwise, order);
     }
 
     /**
@@ -160,32 +157,23 @@ public final class Rules<T> {
      * certain. Rules that cannot match are removed before, so they are not evaluated for each
      * candidate.
      */
-    private static <T> RuleDecision<T> largestOfAll(
-            List<Rule<T>> rules, Facts facts, T otherwise, Comparator<T> order) {
+    private RuleDecision<T> largestOfAll(Facts facts, T otherwise, Comparator<T> order) {
         RuleDecision<T> largest = null;
         for (Rule<T> rule : rules) {
             if (!rule.isObserved()
                     && (largest == null || order.compare(rule.outcome(), largest.outcome()) > 0)) {
-                largest = largest(rules, largest, completions(facts, rule), otherwise, order);
+                largest = largest(largest, completions(facts, rule), otherwise, order);
             }
         }
         return largest(
-                rules,
-                largest,
-                completions(facts, Rule.of("", List.of(), otherwise)),
-                otherwise,
-                order);
+                largest, completions(facts, Rule.of("", List.of(), otherwise)), otherwise, order);
     }
 
-    private static <T> RuleDecision<T> largest(
-            List<Rule<T>> rules,
-            RuleDecision<T> soFar,
-            List<Facts> completions,
-            T otherwise,
-            Comparator<T> order) {
+    private RuleDecision<T> largest(
+            RuleDecision<T> soFar, List<Facts> completions, T otherwise, Comparator<T> order) {
         RuleDecision<T> largest = soFar;
         for (Facts completion : completions) {
-            RuleDecision<T> decision = exact(rules, completion, otherwise, RuleTrace.none());
+            RuleDecision<T> decision = exact(completion, otherwise);
             if (largest == null || order.compare(decision.outcome(), largest.outcome()) > 0) {
                 largest = decision;
             }

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.policy.size;
 
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.Condition.Subject;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.RuleDecision;
@@ -123,12 +124,12 @@ public abstract class SizePolicy {
 
     /** Whether a rule tests the sender, so that nothing is certain before it is known. */
     boolean isAboutSenders() {
-        return ruleSet().isAboutSenders();
+        return ruleSet().areAbout(Subject.SENDER);
     }
 
     /** Whether a rule tests the recipient, so that its recipients can have different limits. */
     boolean isAboutRecipients() {
-        return ruleSet().isAboutRecipients();
+        return ruleSet().areAbout(Subject.RECIPIENT);
     }
 
     /** Whether it has rules. Without them nobody need know the facts. */

@@ -2,6 +2,7 @@ package io.jamespolicy.smtp.policy.volume;
 
 import com.google.auto.value.AutoValue;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.rule.Condition.Subject;
 import io.jamespolicy.smtp.policy.rule.Facts;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.RuleDecision;
@@ -30,7 +31,7 @@ public abstract class VolumePolicy {
 
     /** Whether a rule asks for the recipient. */
     boolean isAboutRecipients() {
-        return ruleSet().isAboutRecipients();
+        return ruleSet().areAbout(Subject.RECIPIENT);
     }
 
     /** A policy with these rules, in order. */

@@ -8,7 +8,6 @@ import io.jamespolicy.smtp.protocol.SmtpReplies;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
@@ -44,14 +43,10 @@ public final class AuditedRsetCmdHandler implements CommandHandler<SMTPSession> 
                         sender -> {
                             MailTransaction transaction = MailTransaction.of(session);
                             return DiscardedTransaction.of(
-                                    address(sender),
+                                    sender.asString(""),
                                     session.getRcptCount(),
                                     transaction.refusedRecipients(),
                                     transaction.declaredSize());
                         });
-    }
-
-    private static String address(MaybeSender sender) {
-        return sender.isNullSender() ? "" : sender.asString();
     }
 }
