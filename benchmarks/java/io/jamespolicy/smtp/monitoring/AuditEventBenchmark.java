@@ -47,6 +47,7 @@ public class AuditEventBenchmark {
                                         new PolicyNotifications(clock),
                                         new PolicyMetrics(
                                                 new DropWizardMetricFactory(registry),
+                                                registry,
                                                 new DropWizardGaugeRegistry(registry),
                                                 new MemoryBanList(clock),
                                                 SharedStore.NONE),

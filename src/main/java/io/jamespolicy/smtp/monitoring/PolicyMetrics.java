@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.monitoring;
 
+import com.codahale.metrics.MetricRegistry;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import io.jamespolicy.smtp.policy.abuse.Ban;
@@ -60,6 +61,7 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
 
     private final Map<String, Metric> counters = new LinkedHashMap<>();
     private final MetricFactory factory;
+    private final MetricRegistry registry;
     private final AtomicLong openSessions = new AtomicLong();
     private final Metric openedSessions;
     private final EventMetrics<Ending> endedSessions;
@@ -87,8 +89,13 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
 
     @Inject
     public PolicyMetrics(
-            MetricFactory factory, GaugeRegistry gauges, BanList banList, SharedStore store) {
+            MetricFactory factory,
+            MetricRegistry registry,
+            GaugeRegistry gauges,
+            BanList banList,
+            SharedStore store) {
         this.factory = factory;
+        this.registry = registry;
         openedSessions = counter("sessions_opened");
         endedSessions = of("sessions_ended_", EnumSet.allOf(Ending.class));
         sessionCommands = counter("session_commands");
@@ -119,7 +126,9 @@ public final class PolicyMetrics implements PolicyListener, ProtocolHandler {
                 .register(PREFIX + "store_unsent", store::unsent);
     }
 
+    /** James's factory takes the meter of this name that the registry has. */
     private Metric counter(String name) {
+        registry.meter(PREFIX + name, EventMeter::new);
         return counters.computeIfAbsent(name, key -> factory.generate(PREFIX + key));
     }
 

@@ -22,6 +22,7 @@ class MetricsDocumentationTest {
         MetricRegistry registry = new MetricRegistry();
         new PolicyMetrics(
                 new DropWizardMetricFactory(registry),
+                registry,
                 new DropWizardGaugeRegistry(registry),
                 new MemoryBanList(Clock.systemUTC()),
                 SharedStore.NONE);

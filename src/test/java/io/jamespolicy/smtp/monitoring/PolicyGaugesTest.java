@@ -55,6 +55,7 @@ class PolicyGaugesTest {
     void setUp() {
         new PolicyMetrics(
                 new DropWizardMetricFactory(registry),
+                registry,
                 new DropWizardGaugeRegistry(registry),
                 bans,
                 store);

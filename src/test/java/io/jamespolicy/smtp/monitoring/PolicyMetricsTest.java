@@ -66,6 +66,7 @@ class PolicyMetricsTest {
     private final PolicyMetrics metrics =
             new PolicyMetrics(
                     new DropWizardMetricFactory(registry),
+                    registry,
                     new DropWizardGaugeRegistry(registry),
                     new MemoryBanList(Clock.systemUTC()),
                     SharedStore.NONE);
@@ -109,6 +110,12 @@ class PolicyMetricsTest {
                 .hasSizeGreaterThan(50)
                 .contains("smtp_policy_size_low_disk", "smtp_policy_store_reachable")
                 .allMatch(name -> name.matches("smtp_policy_[a-z_]+"));
+    }
+
+    /** Otherwise each event reads the clock. */
+    @Test
+    void everyMeterShouldBeOneOfTheModule() {
+        assertThat(registry.getMeters().values()).hasOnlyElementsOfType(EventMeter.class);
     }
 
     @Test

@@ -26,6 +26,7 @@ class CounterHistoryTest {
     private final PolicyMetrics metrics =
             new PolicyMetrics(
                     new DropWizardMetricFactory(registry),
+                    registry,
                     new DropWizardGaugeRegistry(registry),
                     new MemoryBanList(clock),
                     SharedStore.NONE);
