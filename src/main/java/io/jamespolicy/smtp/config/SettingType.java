@@ -2,8 +2,8 @@ package io.jamespolicy.smtp.config;
 
 import io.jamespolicy.smtp.policy.abuse.StoreAddress;
 import io.jamespolicy.smtp.policy.abuse.Threshold;
+import io.jamespolicy.smtp.policy.client.Spelling;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -101,11 +101,11 @@ final class SettingType<T> {
     static <E extends Enum<E>> SettingType<E> choice(Class<E> type) {
         return new SettingType<>(
                 Stream.of(type.getEnumConstants())
-                        .map(SettingType::spelling)
+                        .map(Spelling::of)
                         .collect(Collectors.joining(", ")),
                 text ->
                         Stream.of(type.getEnumConstants())
-                                .filter(constant -> spelling(constant).equals(text))
+                                .filter(constant -> Spelling.of(constant).equals(text))
                                 .findFirst());
     }
 
@@ -158,9 +158,5 @@ final class SettingType<T> {
     /** A text for the log, without passwords. */
     static String withoutPassword(String text) {
         return text.replaceAll("://.*@", "://***@");
-    }
-
-    private static String spelling(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package io.jamespolicy.smtp.monitoring;
 
+import io.jamespolicy.smtp.policy.client.Spelling;
+
 /** The kinds of events. */
 public enum EventKind {
     /** RSET or NOOP. */
@@ -29,6 +31,6 @@ public enum EventKind {
 
     /** The name in logs and JSON, such as {@code recipient-refused}. */
     public String spelling() {
-        return EventRecords.spelling(this);
+        return Spelling.of(this);
     }
 }

@@ -12,6 +12,7 @@ import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.client.Spelling;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.reply.Excess;
@@ -79,7 +80,7 @@ final class EventRecords {
                 null,
                 fields -> {
                     command(event, fields);
-                    fields.accept("outcome", spelling(outcome));
+                    fields.accept("outcome", Spelling.of(outcome));
                     fields.accept("rule", rule);
                     code(Optional.of(reply), fields);
                 });
@@ -93,7 +94,7 @@ final class EventRecords {
                 null,
                 fields -> {
                     command(event, fields);
-                    fields.accept("outcome", spelling(observed.answer()));
+                    fields.accept("outcome", Spelling.of(observed.answer()));
                     fields.accept("rule", observed.rule().orElse(MISSING));
                 });
     }
@@ -167,7 +168,7 @@ final class EventRecords {
                 client,
                 mail,
                 fields -> {
-                    fields.accept("outcome", spelling(excess.kind()));
+                    fields.accept("outcome", Spelling.of(excess.kind()));
                     fields.accept("rule", excess.rule().orElse(MISSING));
                     mail(mail, fields);
                 });
@@ -175,8 +176,8 @@ final class EventRecords {
 
     private static String outcome(Refusal refusal, Optional<SizeVerdict> reason) {
         return refusal.excess()
-                .map(excess -> spelling(excess.kind()))
-                .or(() -> reason.map(size -> spelling(size.outcome())))
+                .map(excess -> Spelling.of(excess.kind()))
+                .or(() -> reason.map(size -> Spelling.of(size.outcome())))
                 .orElse(MISSING);
     }
 
@@ -187,7 +188,7 @@ final class EventRecords {
     }
 
     private static void size(SizeVerdict verdict, BiConsumer<String, Object> fields) {
-        fields.accept("outcome", spelling(verdict.outcome()));
+        fields.accept("outcome", Spelling.of(verdict.outcome()));
         fields.accept("octets", verdict.size().octets());
         fields.accept("limit_octets", limit(Optional.of(verdict)));
         fields.accept("rule", verdict.effectiveLimit().rule().orElse(MISSING));
@@ -226,7 +227,7 @@ final class EventRecords {
                 null,
                 fields -> {
                     fields.accept("exceeded", exceeded.limit().spelling());
-                    fields.accept("consequence", spelling(exceeded.consequence()));
+                    fields.accept("consequence", Spelling.of(exceeded.consequence()));
                 });
     }
 
@@ -274,11 +275,6 @@ final class EventRecords {
                 fields.accept(verb.spelling() + "_accepted", counts.accepted(verb));
             }
         }
-    }
-
-    /** The name of an outcome in logs. */
-    static String spelling(Enum<?> outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String path(String path) {

@@ -8,6 +8,7 @@ import io.jamespolicy.smtp.policy.abuse.LimitExceeded;
 import io.jamespolicy.smtp.policy.abuse.LimitExceeded.Consequence;
 import io.jamespolicy.smtp.policy.abuse.SharedStore;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.client.Spelling;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.PolicyListener;
 import io.jamespolicy.smtp.policy.event.Refusal;
@@ -57,7 +58,7 @@ public final class PolicyNotifications implements PolicyListener, ProtocolHandle
         }
 
         String type() {
-            return "smtppolicy." + EventRecords.spelling(this);
+            return "smtppolicy." + Spelling.of(this);
         }
     }
 

@@ -17,6 +17,7 @@ import io.jamespolicy.smtp.policy.audit.SessionEnding;
 import io.jamespolicy.smtp.policy.audit.SessionSummary;
 import io.jamespolicy.smtp.policy.audit.Verb;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.client.Spelling;
 import io.jamespolicy.smtp.policy.event.MailFacts;
 import io.jamespolicy.smtp.policy.event.Refusal;
 import io.jamespolicy.smtp.policy.reply.SentReply;
@@ -190,7 +191,7 @@ class MonitoringDocumentationTest {
 
     private static String[] spellings(Enum<?>... constants) {
         return Stream.of(constants)
-                .map(constant -> "`" + EventRecords.spelling(constant) + "`")
+                .map(constant -> "`" + Spelling.of(constant) + "`")
                 .toArray(String[]::new);
     }
 
@@ -258,7 +259,6 @@ class MonitoringDocumentationTest {
                                         && outcome != SizeVerdict.Outcome.RECEIVED)
                 .allSatisfy(
                         outcome ->
-                                assertThat(documented)
-                                        .contains("`" + EventRecords.spelling(outcome) + "`"));
+                                assertThat(documented).contains("`" + Spelling.of(outcome) + "`"));
     }
 }

@@ -1,9 +1,7 @@
 package io.jamespolicy.smtp.monitoring.history;
 
-import io.jamespolicy.smtp.policy.client.WrongArgument;
+import io.jamespolicy.smtp.policy.client.Spelling;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The periods that are kept, with the length of a slice and the number of slices. */
 enum HistoryPeriod {
@@ -26,15 +24,11 @@ enum HistoryPeriod {
      * @throws IllegalArgumentException for any other text
      */
     static HistoryPeriod parse(String text) {
-        String asked = text == null || text.isBlank() ? HOUR.spelling() : text.strip();
-        return Stream.of(values())
-                .filter(period -> period.spelling().equalsIgnoreCase(asked))
-                .findFirst()
-                .orElseThrow(() -> WrongArgument.of("period", text, "hour or day"));
+        return Spelling.parse("period", text, HOUR, "hour or day");
     }
 
     String spelling() {
-        return name().toLowerCase(Locale.ROOT);
+        return Spelling.of(this);
     }
 
     /** The number of samples in a slice. */

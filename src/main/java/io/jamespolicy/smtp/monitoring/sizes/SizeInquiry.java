@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.monitoring.sizes;
 
 import com.google.inject.Inject;
+import io.jamespolicy.smtp.policy.client.Spelling;
 import io.jamespolicy.smtp.policy.client.WrongArgument;
 import io.jamespolicy.smtp.policy.rule.Rule;
 import io.jamespolicy.smtp.policy.rule.Rules;
@@ -172,11 +173,7 @@ public final class SizeInquiry {
     }
 
     private static SizePeriod period(String text) {
-        String asked = text(text).isEmpty() ? SizePeriod.DAY.spelling() : text(text);
-        return Stream.of(SizePeriod.values())
-                .filter(period -> period.spelling().equalsIgnoreCase(asked))
-                .findFirst()
-                .orElseThrow(() -> WrongArgument.of("period", text, PERIODS));
+        return Spelling.parse("period", text, SizePeriod.DAY, PERIODS);
     }
 
     private static String text(String parameter) {

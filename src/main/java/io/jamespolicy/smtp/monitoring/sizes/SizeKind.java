@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.monitoring.sizes;
 
-import java.util.Locale;
+import io.jamespolicy.smtp.policy.client.Spelling;
 
 /** What the size of a message is that is recorded. */
 public enum SizeKind {
@@ -15,6 +15,6 @@ public enum SizeKind {
 
     /** The name in answers. */
     public String spelling() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Spelling.of(this);
     }
 }

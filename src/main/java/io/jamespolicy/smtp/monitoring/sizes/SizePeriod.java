@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.monitoring.sizes;
 
-import java.util.Locale;
+import io.jamespolicy.smtp.policy.client.Spelling;
 
 /**
  * A period of the past up to now. It begins with a time slice, so that it is a little longer than
@@ -13,6 +13,6 @@ public enum SizePeriod {
 
     /** The name in requests and answers. */
     public String spelling() {
-        return name().toLowerCase(Locale.ROOT);
+        return Spelling.of(this);
     }
 }

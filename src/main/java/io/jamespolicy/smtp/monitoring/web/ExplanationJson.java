@@ -1,5 +1,6 @@
 package io.jamespolicy.smtp.monitoring.web;
 
+import io.jamespolicy.smtp.policy.client.Spelling;
 import io.jamespolicy.smtp.policy.explain.SessionExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeExplanation;
 import io.jamespolicy.smtp.policy.explain.SizeExplanationLines;
@@ -15,7 +16,6 @@ import io.jamespolicy.smtp.policy.volume.VolumeKind;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -29,8 +29,8 @@ final class ExplanationJson {
                 "refusedAt",
                 explanation.session().isRefused()
                         ? "connection"
-                        : explanation.refusedAt().map(ExplanationJson::spelling));
-        json.put("recipient", explanation.recipient().map(ExplanationJson::spelling));
+                        : explanation.refusedAt().map(Spelling::of));
+        json.put("recipient", explanation.recipient().map(Spelling::of));
         session(explanation.session(), json);
         json.put("announced", explanation.announced());
         json.put(
@@ -50,22 +50,19 @@ final class ExplanationJson {
 
     private static Map<String, Object> stage(SizeStage stage) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("moment", spelling(stage.kind()));
+        json.put("moment", Spelling.of(stage.kind()));
         json.put("rules", rules(stage.evaluated()));
         json.put("limit", stage.effectiveLimit().limit().size().map(size -> size.octets()));
         json.put("rule", stage.effectiveLimit().rule());
         json.put(
-                "missing",
-                stage.missing().stream()
-                        .map(ExplanationJson::spelling)
-                        .collect(Collectors.toList()));
+                "missing", stage.missing().stream().map(Spelling::of).collect(Collectors.toList()));
         json.put("refusal", stage.refusal().map(SmtpReply::lines));
         return json;
     }
 
     private static Map<String, Object> volume(VolumeExplanation volume) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("moment", spelling(volume.stage()));
+        json.put("moment", Spelling.of(volume.stage()));
         json.put("rules", rules(volume.evaluated()));
         json.put("rule", volume.rule().map(Rule::name));
         for (VolumeKind kind : VolumeKind.values()) {
@@ -78,13 +75,13 @@ final class ExplanationJson {
 
     static Map<String, Object> of(VrfyExplanation explanation) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("answer", spelling(explanation.effectiveAnswer().answer()));
+        json.put("answer", Spelling.of(explanation.effectiveAnswer().answer()));
         json.put("rule", explanation.effectiveAnswer().rule());
         json.put("rules", rules(explanation.evaluated()));
         json.put("offered", explanation.isOffered());
         session(explanation.session(), json);
         for (VrfyCommand command : VrfyCommand.values()) {
-            json.put(spelling(command), explanation.reply(command).lines());
+            json.put(Spelling.of(command), explanation.reply(command).lines());
         }
         json.put("lines", VrfyExplanationLines.of(explanation));
         return json;
@@ -102,11 +99,9 @@ final class ExplanationJson {
         json.put(
                 "matches",
                 evaluated.match() == Match.PERHAPS ? "perhaps" : evaluated.match() == Match.YES);
-        json.put("condition", evaluated.obstacle().map(condition -> spelling(condition.subject())));
+        json.put(
+                "condition",
+                evaluated.obstacle().map(condition -> Spelling.of(condition.subject())));
         return json;
-    }
-
-    private static String spelling(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.policy.abuse;
 
-import java.util.Locale;
+import io.jamespolicy.smtp.policy.client.Spelling;
 
 /** The limits of a session. */
 public enum SessionLimit {
@@ -35,6 +35,6 @@ public enum SessionLimit {
 
     /** The name in logs and lists, such as {@code non-mail-commands}. */
     public String spelling() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Spelling.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package io.jamespolicy.smtp.policy.audit;
 
-import java.util.Locale;
+import io.jamespolicy.smtp.policy.client.Spelling;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,7 +29,7 @@ public enum Verb {
                     .filter(verb -> verb != OTHER)
                     .collect(Collectors.toMap(Verb::name, Function.identity()));
 
-    private final String spelling = name().toLowerCase(Locale.ROOT);
+    private final String spelling = Spelling.of(this);
 
     /** Parses a verb in upper case. */
     public static Verb of(String command) {

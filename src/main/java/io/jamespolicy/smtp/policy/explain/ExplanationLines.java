@@ -2,13 +2,13 @@ package io.jamespolicy.smtp.policy.explain;
 
 import io.jamespolicy.smtp.policy.client.ClientText;
 import io.jamespolicy.smtp.policy.client.SmtpClient;
+import io.jamespolicy.smtp.policy.client.Spelling;
 import io.jamespolicy.smtp.policy.reply.SmtpReply;
 import io.jamespolicy.smtp.policy.rule.Condition;
 import io.jamespolicy.smtp.policy.rule.EvaluatedRule;
 import io.jamespolicy.smtp.policy.rule.Match;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,8 +58,7 @@ final class ExplanationLines {
     }
 
     private static String match(EvaluatedRule<?> rule) {
-        String condition =
-                rule.obstacle().map(Condition::subject).map(ExplanationLines::spelling).orElse("");
+        String condition = rule.obstacle().map(Condition::subject).map(Spelling::of).orElse("");
         switch (rule.match()) {
             case YES:
                 return "matches";
@@ -82,11 +81,6 @@ final class ExplanationLines {
 
     static String onlyObserved(Optional<String> rule) {
         return "rule '" + rule.orElseThrow() + "', only observed, ";
-    }
-
-    /** The name as in {@code smtppolicy.xml}. */
-    static String spelling(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     List<String> list() {

@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.policy.explain;
 
 import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.client.Spelling;
 import io.jamespolicy.smtp.policy.explain.SizeStage.Kind;
 import io.jamespolicy.smtp.policy.rule.Condition.Subject;
 import io.jamespolicy.smtp.policy.rule.Match;
@@ -167,7 +168,7 @@ public final class SizeExplanationLines {
 
     private static String dependsOn(List<Subject> missing) {
         return missing.stream()
-                .map(ExplanationLines::spelling)
+                .map(Spelling::of)
                 .collect(
                         Collectors.joining(
                                 " and the ",

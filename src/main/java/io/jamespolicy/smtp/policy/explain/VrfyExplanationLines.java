@@ -1,6 +1,7 @@
 package io.jamespolicy.smtp.policy.explain;
 
 import io.jamespolicy.smtp.policy.client.ClientText;
+import io.jamespolicy.smtp.policy.client.Spelling;
 import io.jamespolicy.smtp.policy.vrfy.EffectiveVrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyAnswer;
 import io.jamespolicy.smtp.policy.vrfy.VrfyCommand;
@@ -36,6 +37,6 @@ public final class VrfyExplanationLines {
     }
 
     private static String answer(VrfyAnswer answer) {
-        return "answer " + ExplanationLines.spelling(answer);
+        return "answer " + Spelling.of(answer);
     }
 }

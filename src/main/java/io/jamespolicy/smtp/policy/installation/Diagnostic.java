@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.policy.installation;
 
 import com.google.auto.value.AutoValue;
-import java.util.Locale;
+import io.jamespolicy.smtp.policy.client.Spelling;
 
 /** One finding about an installation, as a sentence. */
 @AutoValue
@@ -18,7 +18,7 @@ public abstract class Diagnostic {
         WRONG;
 
         public String spelling() {
-            return name().toLowerCase(Locale.ROOT);
+            return Spelling.of(this);
         }
 
         /** Whether the operator must do something. */

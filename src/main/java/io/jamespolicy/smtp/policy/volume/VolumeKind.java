@@ -1,7 +1,7 @@
 package io.jamespolicy.smtp.policy.volume;
 
+import io.jamespolicy.smtp.policy.client.Spelling;
 import io.jamespolicy.smtp.policy.reply.Excess;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -30,7 +30,7 @@ public enum VolumeKind {
 
     /** The name in settings and events. */
     public String spelling() {
-        return name().toLowerCase(Locale.ROOT);
+        return Spelling.of(this);
     }
 
     /** What there is too much of beyond the volume. */
