@@ -2,8 +2,6 @@ package io.jamespolicy.smtp.directory;
 
 import com.google.common.base.Ticker;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.apache.james.core.Username;
 
 /**
@@ -13,48 +11,32 @@ import org.apache.james.core.Username;
 final class MailboxCache {
     static final int MAX_RECIPIENTS = 10_000;
 
-    /**
-     * Not a cache of Guava: each RCPT reads it, and there a read is a write to a queue that all
-     * threads share. Two reads were a fifth of what the module cost a mail.
-     */
-    private final ConcurrentMap<String, KnownMailbox> mailboxes = new ConcurrentHashMap<>();
-
+    private final LookupCache<String, KnownMailbox> mailboxes;
     private final Ticker ticker;
 
     MailboxCache(Ticker ticker) {
+        this.mailboxes = new LookupCache<>(QuotaCache.FITTING, MAX_RECIPIENTS, ticker);
         this.ticker = ticker;
     }
 
     /** What is known of the recipient at this time of the ticker; empty where it is not cached. */
     Optional<KnownMailbox> get(String recipient, long now) {
-        KnownMailbox mailbox = mailboxes.get(recipient);
-        return mailbox == null || now - mailbox.expiry >= 0
-                ? Optional.empty()
-                : Optional.of(mailbox);
+        return mailboxes.get(recipient, now);
     }
 
-    /**
-     * Stores the only mailbox of a recipient, or that there is no such mailbox. A full cache is
-     * emptied, and those who still get mail are looked up again.
-     */
+    /** Stores the only mailbox of a recipient, or that there is no such mailbox. */
     void put(String recipient, Optional<Username> user) {
-        if (mailboxes.size() >= MAX_RECIPIENTS) {
-            mailboxes.clear();
-        }
-        mailboxes.put(
-                recipient, new KnownMailbox(user, ticker.read() + QuotaCache.FITTING.toNanos()));
+        mailboxes.put(recipient, new KnownMailbox(user, ticker.read()));
     }
 
     /** The only mailbox of a recipient, or none. */
     static final class KnownMailbox {
         private final Optional<Username> user;
-        private final long expiry;
         private volatile long unlimitedUntil;
 
-        private KnownMailbox(Optional<Username> user, long expiry) {
+        private KnownMailbox(Optional<Username> user, long now) {
             this.user = user;
-            this.expiry = expiry;
-            this.unlimitedUntil = expiry - QuotaCache.FITTING.toNanos();
+            this.unlimitedUntil = now;
         }
 
         /** The owner of the mailbox; empty where there is no such mailbox. */

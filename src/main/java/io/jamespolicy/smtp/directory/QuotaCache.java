@@ -1,13 +1,13 @@
 package io.jamespolicy.smtp.directory;
 
 import com.google.common.base.Ticker;
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import io.jamespolicy.smtp.policy.size.MessageSize;
 import io.jamespolicy.smtp.policy.size.QuotaHeadroom;
 import io.jamespolicy.smtp.policy.size.QuotaStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongConsumer;
 import org.apache.james.core.Username;
 
@@ -23,8 +23,7 @@ final class QuotaCache {
     static final Duration FULL = Duration.ofSeconds(30);
     static final int MAX_MAILBOXES = 10_000;
 
-    private final Cache<Username, Entry> quotas =
-            CacheBuilder.newBuilder().maximumSize(MAX_MAILBOXES).build();
+    private final ConcurrentMap<Username, Entry> quotas = new ConcurrentHashMap<>();
     private final Ticker ticker;
 
     QuotaCache(Ticker ticker) {
@@ -47,7 +46,7 @@ final class QuotaCache {
         entry.filter(known -> known.left.isUnlimited())
                 .ifPresent(known -> unlimited.accept(known.expiry));
         entry.filter(known -> !known.left.isUnlimited() && known.left.fits(size))
-                .ifPresent(known -> quotas.asMap().replace(user, known, known.less(size)));
+                .ifPresent(known -> quotas.replace(user, known, known.less(size)));
         return entry.flatMap(known -> known.status(size));
     }
 
@@ -57,14 +56,20 @@ final class QuotaCache {
     }
 
     private Optional<Entry> entry(Username user) {
-        return Optional.ofNullable(quotas.getIfPresent(user))
+        return Optional.ofNullable(quotas.get(user))
                 .filter(entry -> ticker.read() - entry.expiry < 0);
     }
 
-    /** Stores the free space of a mailbox and returns whether the message fits. */
+    /**
+     * Stores the free space of a mailbox and returns whether the message fits. A full cache is
+     * emptied, as a {@link LookupCache} is.
+     */
     QuotaStatus put(Username user, QuotaHeadroom learned, MessageSize size) {
         boolean full = !learned.fits(size);
         long expiry = ticker.read() + (full ? FULL : FITTING).toNanos();
+        if (quotas.size() >= MAX_MAILBOXES) {
+            quotas.clear();
+        }
         quotas.put(user, new Entry(learned, full ? learned : learned.less(size), full, expiry));
         return full ? QuotaStatus.FULL : QuotaStatus.FITS;
     }
