@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class EventMeter extends Meter {
     private final LongAdder count = new LongAdder();
-    private long inRates;
 
     /** The rates are those of sliding windows, as in the meters that James creates. */
     EventMeter() {
@@ -35,12 +34,6 @@ final class EventMeter extends Meter {
     }
 
     @Override
-    public double getMeanRate() {
-        updateRates();
-        return super.getMeanRate();
-    }
-
-    @Override
     public double getOneMinuteRate() {
         updateRates();
         return super.getOneMinuteRate();
@@ -59,8 +52,6 @@ final class EventMeter extends Meter {
     }
 
     private synchronized void updateRates() {
-        long now = count.sum();
-        super.mark(now - inRates);
-        inRates = now;
+        super.mark(count.sum() - super.getCount());
     }
 }
